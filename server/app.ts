@@ -1,0 +1,17 @@
+import type { Context } from './context.ts';
+
+/**
+ * The use cases the face may call, grouped by noun. Each takes first the person who asks, authorises through `can`,
+ * and throws a `Problem` for anything that person should be told.
+ */
+export function createApp(context: Context) {
+	return {
+		demonstration: context.demonstration,
+		/** Logs an unexpected error of the face under the reference its page shows. */
+		reportError(error: unknown, about: { reference: string; route: string | null; status: number }) {
+			context.log.error({ err: error, ...about }, 'page failed');
+		},
+	};
+}
+
+export type App = ReturnType<typeof createApp>;

@@ -1,0 +1,225 @@
+import type { FieldVisibility } from '#domain/directory/policy.ts';
+import type { DocumentGrant } from '#domain/access/person.ts';
+import type { Visibility } from '#domain/access/visibility.ts';
+import type { Party } from '#domain/cite/party.ts';
+import type { OrganisationKind } from '#domain/directory/organisation.ts';
+import type { DocumentKind } from '#domain/document/document.ts';
+import type { Entry, GroupKind, GroupState, MembershipRole } from '#domain/group/group.ts';
+import type { TerritoryKind } from '#domain/territory/territory.ts';
+
+/** ISO 8601 in UTC with milliseconds; sorts as text in both databases. */
+export type Instant = string;
+/** `YYYY-MM-DD` in Paris. */
+export type Day = string;
+/** SQLite has no boolean: 0 or 1 in both databases. */
+export type Flag = 0 | 1;
+
+/** From a first day to a last day, both included; null is open. */
+interface Dated {
+	from_day: Day;
+	until_day: Day | null;
+}
+
+export interface Schema {
+	accounts: {
+		id: string;
+		actor_id: string;
+		email: string;
+		password_hash: string | null;
+		administrator: Flag;
+		demonstration: Flag;
+		suspended_at: Instant | null;
+		created_at: Instant;
+	};
+	sessions: {
+		/** SHA-256 of the cookie's value, hexadecimal [I1]. */
+		id_hash: string;
+		/** What people see and end in their list of sessions. */
+		public_id: string;
+		account_id: string;
+		expires_at: Instant;
+		created_at: Instant;
+		user_agent: string;
+	};
+	sign_in_links: {
+		token_hash: string;
+		account_id: string;
+		return_to: string | null;
+		expires_at: Instant;
+		consumed_at: Instant | null;
+		created_at: Instant;
+	};
+	rate_limits: { key: string; window_started: Instant; count: number };
+	outbox: {
+		id: string;
+		recipient: string;
+		purpose: string;
+		/** Unique with recipient and purpose: nothing is mailed twice (domain rule 9). */
+		key: string;
+		subject: string;
+		body: string;
+		state: 'waiting' | 'sent' | 'failed';
+		attempts: number;
+		next_attempt_at: Instant;
+		created_at: Instant;
+		sent_at: Instant | null;
+	};
+	audit: {
+		id: string;
+		at: Instant;
+		account_id: string | null;
+		action: string;
+		subject_type: string;
+		subject_id: string;
+		detail: string;
+	};
+
+	territories: {
+		/** `commune-49007`, `departement-49`, `region-52`, `epci-244900015`, `academie-nantes`, `qpv-QN04905M`. */
+		id: string;
+		kind: TerritoryKind;
+		code: string;
+		name: string;
+		population: number | null;
+		longitude: number | null;
+		latitude: number | null;
+		valid_from: Day | null;
+		valid_until: Day | null;
+		successor_id: string | null;
+	};
+	/** Every territory above another, however far. */
+	territory_ancestors: { territory_id: string; ancestor_id: string };
+
+	organisations: {
+		id: string;
+		name: string;
+		kind: OrganisationKind;
+		acronym: string | null;
+		presentation: string;
+		parent_id: string | null;
+		/** Optional, never a key. */
+		siret: string | null;
+		territory_id: string | null;
+		website: string | null;
+		email: string | null;
+		phone: string | null;
+		/** Where the record comes from, in words. */
+		source: string;
+		/** Identity in that source: what makes a second import of the same file change nothing. */
+		source_key: string | null;
+		confirmed_on: Day | null;
+		created_at: Instant;
+		updated_at: Instant;
+	};
+	actors: {
+		id: string;
+		name: string;
+		source: string;
+		objected_at: Instant | null;
+		confirmed_on: Day | null;
+		created_at: Instant;
+		updated_at: Instant;
+	};
+	actor_fields: { actor_id: string; field: string; value: string; visibility: FieldVisibility };
+	affiliations: Dated & { id: string; actor_id: string; organisation_id: string; function: string };
+	actor_territories: { actor_id: string; territory_id: string };
+
+	cites: {
+		id: string;
+		slug: string;
+		name: string;
+		label_year: number | null;
+		presentation: string;
+		source: string;
+		created_at: Instant;
+	};
+	cite_territories: { cite_id: string; territory_id: string };
+	seats: { id: string; cite_id: string; party: Party; organisation_id: string | null; label: string };
+	seat_tenures: Dated & { id: string; seat_id: string; actor_id: string; role: 'holder' | 'deputy'; function: string };
+	facilitations: Dated & {
+		id: string;
+		organisation_id: string;
+		actor_id: string;
+		cite_id: string | null;
+		group_id: string | null;
+	};
+
+	groups: {
+		id: string;
+		parent_id: string | null;
+		cite_id: string | null;
+		kind: GroupKind;
+		name: string;
+		presentation: string;
+		visibility: Visibility;
+		entry: Entry;
+		state: GroupState;
+		created_at: Instant;
+	};
+	group_cites: { group_id: string; cite_id: string };
+	memberships: Dated & { id: string; group_id: string; actor_id: string; role: MembershipRole };
+
+	documents: {
+		id: string;
+		group_id: string;
+		kind: DocumentKind;
+		title: string;
+		visibility: Visibility;
+		schema_epoch: number;
+		created_by: string | null;
+		created_at: Instant;
+		updated_at: Instant;
+		deleted_at: Instant | null;
+	};
+	document_grants: {
+		document_id: string;
+		actor_id: string | null;
+		group_id: string | null;
+		grant: DocumentGrant;
+		until_day: Day | null;
+	};
+	/** Append-only [E8]: one row an accepted update. */
+	document_journal: {
+		document_id: string;
+		seq: number;
+		actor_id: string | null;
+		client_id: number;
+		bytes: Uint8Array;
+		/** SHA-256 over the sequence, the actor, the client and the bytes, first 16 bytes, hexadecimal. */
+		checksum: string;
+		at: Instant;
+	};
+	document_snapshots: {
+		document_id: string;
+		/** The last journal entry it contains. */
+		seq: number;
+		bytes: Uint8Array;
+		checksum: string;
+		at: Instant;
+	};
+	/** Who first wrote under a Yjs client id in a document [E10]. */
+	document_clients: { document_id: string; client_id: number; actor_id: string };
+
+	/** What search reads: one row a findable thing, texts already folded and stemmed by `domain/search`. */
+	search_entries: {
+		id: string;
+		kind: 'actor' | 'organisation' | 'cite' | 'group' | 'territory';
+		subject_id: string;
+		title: string;
+		context: string;
+		address: string;
+		/** Folded words of the title, of the context and of the rest, weighted in this order. */
+		words_title: string;
+		words_context: string;
+		words_rest: string;
+		territory_id: string | null;
+		visibility: Visibility;
+		/** The group whose members see it, when visibility is `members`. */
+		group_id: string | null;
+		confirmed_on: Day | null;
+	};
+	search_entry_territories: { entry_id: string; territory_id: string };
+
+	/** Facts about the installation: `seeded`, `reference-imported`… */
+	settings: { key: string; value: string };
+}

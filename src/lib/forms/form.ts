@@ -1,0 +1,49 @@
+import { isProblem, type Problem } from '#domain/problem.ts';
+import { fail, type ActionFailure } from '@sveltejs/kit';
+import * as v from 'valibot';
+
+/** What a page shows after a refused form: what was typed, what to mend, and one sentence. */
+export interface FormState {
+	values: Record<string, string>;
+	issues: Record<string, string>;
+	message: string;
+}
+
+/** Never sent back to the browser, even to spare typing. */
+const secret = new Set(['password', 'current-password', 'new-password', 'token']);
+
+/**
+ * Parses a posted form and runs `work` on what it says. What was typed survives a refusal.
+ * @returns what `work` returns, or `fail()` with a {@link FormState}: status 400 for the schema's issues, the problem's
+ * own status for a `Problem` thrown by a use case. Unknown and forbidden things, and redirects, are thrown further.
+ */
+export async function submit<S extends v.GenericSchema, R>(
+	request: Request,
+	schema: S,
+	work: (input: v.InferOutput<S>) => Promise<R>,
+): Promise<R | ActionFailure<FormState>> {
+	const values = textFields(await request.formData());
+	const shown = Object.fromEntries(Object.entries(values).filter(([name]) => !secret.has(name)));
+	const parsed = v.safeParse(schema, values);
+	if (!parsed.success) {
+		const issues: Record<string, string> = {};
+		for (const issue of parsed.issues) issues[String(issue.path?.[0]?.key ?? '')] ??= issue.message;
+		return fail(400, { values: shown, issues, message: 'Rien n’a été enregistré : un champ est à revoir.' });
+	}
+	try {
+		return await work(parsed.output);
+	} catch (thrown) {
+		const problem = problemIn(thrown);
+		if (!problem || problem.kind === 'not-found') throw thrown;
+		return fail(problem.status, { values: shown, issues: { ...problem.issues }, message: problem.message });
+	}
+}
+
+function problemIn(thrown: unknown): Problem | undefined {
+	const inside = (thrown as { problem?: unknown } | null)?.problem ?? thrown;
+	return isProblem(inside) ? inside : undefined;
+}
+
+function textFields(data: FormData): Record<string, string> {
+	return Object.fromEntries([...data].map(([name, value]) => [name, typeof value === 'string' ? value : '']));
+}
