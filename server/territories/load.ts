@@ -1,0 +1,81 @@
+import { territoryId } from '#domain/territory/territory.ts';
+import { insertNew } from '../database/bulk.ts';
+import type { Transaction } from '../database/connection.ts';
+import type { Schema } from '../database/schema.ts';
+import { readOfficialDivisions, type OfficialCommune, type OfficialEpci } from './official-divisions.ts';
+
+type Territory = Schema['territories'];
+type Ancestor = Schema['territory_ancestors'];
+
+/**
+ * Loads régions, départements, intercommunalités, communes and arrondissements municipaux of the official package,
+ * each with everything above it. Rows that exist are left alone: a second call changes nothing.
+ * @returns how many territories the package holds.
+ */
+export async function loadAdministrativeDivisions(trx: Transaction): Promise<number> {
+	const { regions, departements, epci, communes } = readOfficialDivisions();
+	const current = communes.filter(isCurrent);
+	const byCode = new Map(current.map((commune) => [commune.code, commune]));
+	const epciOf = new Map(epci.flatMap((one) => one.membres.map((member) => [member.code, one.code] as const)));
+
+	const territories: Territory[] = [
+		...regions.map(({ code, nom }) => territory('region', code, nom, null)),
+		...departements.map(({ code, nom }) => territory('departement', code, nom, null)),
+		...epci.map(({ code, nom, populationMunicipale }) => territory('epci', code, nom, populationMunicipale)),
+		...current.map(({ code, nom, population }) => territory('commune', code, nom, population ?? null)),
+	];
+	const ancestors: Ancestor[] = [
+		...departements.flatMap(({ code, region }) => above(`departement-${code}`, [`region-${region}`])),
+		...epci.flatMap((one) => above(`epci-${one.code}`, seatOfEpci(one, byCode))),
+		...current.flatMap((commune) => above(`commune-${commune.code}`, aboveCommune(commune, epciOf))),
+	];
+	await insertNew(trx, 'territories', territories);
+	await insertNew(trx, 'territory_ancestors', ancestors);
+	return territories.length;
+}
+
+const isCurrent = ({ type }: OfficialCommune) => type === 'commune-actuelle' || type === 'arrondissement-municipal';
+
+function territory(kind: Territory['kind'], code: string, name: string, population: number | null): Territory {
+	return {
+		id: territoryId(kind, code),
+		kind,
+		code,
+		name,
+		population,
+		longitude: null,
+		latitude: null,
+		valid_from: null,
+		valid_until: null,
+		successor_id: null,
+	};
+}
+
+function above(id: string, ancestors: readonly string[]): Ancestor[] {
+	return ancestors.map((ancestor) => ({ territory_id: id, ancestor_id: ancestor }));
+}
+
+function aboveCommune(commune: OfficialCommune, epciOf: ReadonlyMap<string, string>): string[] {
+	const epci = epciOf.get(commune.commune ?? commune.code);
+	return [
+		...(commune.commune ? [`commune-${commune.commune}`] : []),
+		...(epci ? [`epci-${epci}`] : []),
+		`departement-${commune.departement}`,
+		`region-${commune.region}`,
+	];
+}
+
+/** An intercommunalité may cross a border: it stands where most of its inhabitants live. */
+function seatOfEpci(epci: OfficialEpci, communes: ReadonlyMap<string, OfficialCommune>): string[] {
+	const inhabitants = new Map<string, number>();
+	for (const { code } of epci.membres) {
+		const commune = communes.get(code);
+		if (!commune) continue;
+		const place = `${commune.departement} ${commune.region}`;
+		inhabitants.set(place, (inhabitants.get(place) ?? 0) + (commune.population ?? 0));
+	}
+	const [first] = [...inhabitants].sort(([, a], [, b]) => b - a);
+	if (!first) return [];
+	const [departement, region] = first[0].split(' ');
+	return [`departement-${departement}`, `region-${region}`];
+}
