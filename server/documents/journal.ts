@@ -1,0 +1,222 @@
+import { createHash } from 'node:crypto';
+import type { Reader, Transaction } from '../database/connection.ts';
+import type { Instant } from '../database/schema.ts';
+
+/** One Yjs update (V1) as someone sent it. `actorId` is null for what the application itself wrote. */
+export interface JournalEntry {
+	readonly actorId: string | null;
+	/** The Yjs client the update is written under, 0 when it only deletes. */
+	readonly clientId: number;
+	readonly bytes: Uint8Array;
+}
+
+export interface StoredEntry extends JournalEntry {
+	/** From 1, without a gap, per document. */
+	readonly seq: number;
+	readonly at: Instant;
+}
+
+export interface Snapshot {
+	/** The last journal entry it contains. */
+	readonly seq: number;
+	readonly bytes: Uint8Array;
+}
+
+/** What a document is made of: apply the snapshot, if any, then the entries in order. */
+export interface Journal {
+	readonly snapshot: Snapshot | undefined;
+	readonly tail: readonly StoredEntry[];
+	/** Sequence of the last entry; 0 for a document that was never written. */
+	readonly seq: number;
+}
+
+/** What is stored is not what was written: the document is quarantined, the others are served [E8]. */
+export class JournalDamage extends Error {
+	readonly documentId: string;
+	readonly seq: number;
+
+	constructor(documentId: string, seq: number) {
+		super(`Journal of document ${documentId} is damaged at entry ${seq}`);
+		this.name = 'JournalDamage';
+		this.documentId = documentId;
+		this.seq = seq;
+	}
+}
+
+/** A Yjs client id already belongs to someone else in this document [E10]. */
+export class ClientTaken extends Error {
+	readonly clientId: number;
+
+	constructor(clientId: number) {
+		super(`Client ${clientId} belongs to another actor`);
+		this.name = 'ClientTaken';
+		this.clientId = clientId;
+	}
+}
+
+/** Rows of one `insert`: far below SQLite's limit of bound values. */
+const batch = 500;
+
+/**
+ * Appends entries to a document's journal. Two processes that append at once collide on the primary key: the second
+ * transaction fails whole, and its caller tries again.
+ * @returns the sequence of the last entry.
+ */
+export async function appendEntries(
+	trx: Transaction,
+	documentId: string,
+	entries: readonly JournalEntry[],
+	at: Instant = new Date().toISOString(),
+): Promise<number> {
+	let seq = await lastSeq(trx, documentId);
+	const rows = entries.map((entry) => {
+		seq += 1;
+		return {
+			document_id: documentId,
+			seq,
+			actor_id: entry.actorId,
+			client_id: entry.clientId,
+			bytes: entry.bytes,
+			checksum: checksum(seq, entry.actorId, entry.clientId, entry.bytes),
+			at,
+		};
+	});
+	for (let start = 0; start < rows.length; start += batch)
+		await trx
+			.insertInto('document_journal')
+			.values(rows.slice(start, start + batch))
+			.execute();
+	return seq;
+}
+
+/** Adds a snapshot as a new row; older ones stay. One process is enough: a second for the same entry is dropped. */
+export async function appendSnapshot(
+	trx: Transaction,
+	documentId: string,
+	snapshot: Snapshot,
+	at: Instant = new Date().toISOString(),
+): Promise<void> {
+	await trx
+		.insertInto('document_snapshots')
+		.values({
+			document_id: documentId,
+			seq: snapshot.seq,
+			bytes: snapshot.bytes,
+			checksum: checksum(snapshot.seq, 'snapshot', 0, snapshot.bytes),
+			at,
+		})
+		.onConflict((conflict) => conflict.columns(['document_id', 'seq']).doNothing())
+		.execute();
+}
+
+/**
+ * The entries after `since`, in order.
+ * @throws {JournalDamage} when one is missing or its bytes are not those that were written.
+ */
+export async function listEntries(db: Reader, documentId: string, since: number): Promise<StoredEntry[]> {
+	const rows = await db
+		.selectFrom('document_journal')
+		.select(['seq', 'actor_id', 'client_id', 'bytes', 'checksum', 'at'])
+		.where('document_id', '=', documentId)
+		.where('seq', '>', since)
+		.orderBy('seq')
+		.execute();
+	return rows.map((row, index) => {
+		const expected = since + index + 1;
+		if (row.seq !== expected || row.checksum !== checksum(row.seq, row.actor_id, row.client_id, row.bytes))
+			throw new JournalDamage(documentId, expected);
+		return {
+			seq: row.seq,
+			actorId: row.actor_id,
+			clientId: row.client_id,
+			bytes: plain(row.bytes),
+			at: row.at,
+		};
+	});
+}
+
+/** @throws {JournalDamage} when its bytes are not those that were written. */
+export async function findSnapshot(db: Reader, documentId: string): Promise<Snapshot | undefined> {
+	const row = await db
+		.selectFrom('document_snapshots')
+		.select(['seq', 'bytes', 'checksum'])
+		.where('document_id', '=', documentId)
+		.orderBy('seq', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	if (!row) return undefined;
+	if (row.checksum !== checksum(row.seq, 'snapshot', 0, row.bytes))
+		throw new JournalDamage(documentId, row.seq);
+	return { seq: row.seq, bytes: plain(row.bytes) };
+}
+
+/**
+ * Latest snapshot and what came after it.
+ * @throws {JournalDamage} when any of it is not what was written.
+ */
+export async function readJournal(db: Reader, documentId: string): Promise<Journal> {
+	const snapshot = await findSnapshot(db, documentId);
+	const tail = await listEntries(db, documentId, snapshot?.seq ?? 0);
+	return { snapshot, tail, seq: tail.at(-1)?.seq ?? snapshot?.seq ?? 0 };
+}
+
+/**
+ * Remembers who writes under these Yjs client ids, for ever: the first actor who used one keeps it [E10].
+ * @throws {ClientTaken} when one belongs to somebody else; nothing may then be written under it.
+ */
+export async function bindClients(
+	trx: Transaction,
+	documentId: string,
+	actorId: string,
+	clientIds: readonly number[],
+): Promise<void> {
+	if (clientIds.length === 0) return;
+	await trx
+		.insertInto('document_clients')
+		.values(
+			clientIds.map((clientId) => ({ document_id: documentId, client_id: clientId, actor_id: actorId })),
+		)
+		.onConflict((conflict) => conflict.columns(['document_id', 'client_id']).doNothing())
+		.execute();
+	const taken = await trx
+		.selectFrom('document_clients')
+		.select('client_id')
+		.where('document_id', '=', documentId)
+		.where('client_id', 'in', [...clientIds])
+		.where('actor_id', '<>', actorId)
+		.executeTakeFirst();
+	if (taken) throw new ClientTaken(taken.client_id);
+}
+
+/** Actor by Yjs client id, for everyone who ever wrote in the document. */
+export async function listClients(db: Reader, documentId: string): Promise<Map<number, string>> {
+	const rows = await db
+		.selectFrom('document_clients')
+		.select(['client_id', 'actor_id'])
+		.where('document_id', '=', documentId)
+		.execute();
+	return new Map(rows.map((row) => [row.client_id, row.actor_id]));
+}
+
+async function lastSeq(trx: Transaction, documentId: string): Promise<number> {
+	const row = await trx
+		.selectFrom('document_journal')
+		.select((select) => select.fn.max('seq').as('seq'))
+		.where('document_id', '=', documentId)
+		.executeTakeFirst();
+	return row?.seq ?? 0;
+}
+
+/** SHA-256 over the sequence, the actor, the client and the bytes: its first 16 bytes, hexadecimal. */
+function checksum(seq: number, actor: string | null, client: number, bytes: Uint8Array): string {
+	return createHash('sha256')
+		.update(`${seq}\n${actor ?? ''}\n${client}\n`)
+		.update(bytes)
+		.digest('hex')
+		.slice(0, 32);
+}
+
+/** Drivers give Buffers; Yjs and comparisons want the plain type. */
+function plain(bytes: Uint8Array): Uint8Array {
+	return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
