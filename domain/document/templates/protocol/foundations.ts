@@ -1,0 +1,80 @@
+import type { SectionTemplate } from '../../template.ts';
+import { guidance, heading, list, paragraph, prose } from '../prose.ts';
+
+/** Why, where and for whom, to what end. */
+export const foundations: SectionTemplate[] = [
+	{
+		id: 'preamble',
+		title: 'Préambule',
+		party: 'state',
+		status: 'todo',
+		content: prose(
+			paragraph(
+				"Un enfant apprend en classe, mais aussi chez lui, au centre social, au stade, à la bibliothèque et en bas de l'immeuble. Les adultes qui l'accompagnent dans ces moments se connaissent parfois peu, suivent des calendriers différents et rendent compte à des institutions distinctes. La cité éducative part de là : la réussite se joue dans la continuité entre ces temps, et cette continuité doit être organisée.",
+			),
+			paragraph(
+				"Trois signataires en répondent à égalité : l'État, les services académiques et la collectivité. Aucun ne s'en remet aux deux autres, aucun ne décide sans eux. D'autres institutions peuvent les rejoindre ; elles prennent alors leur part des engagements comme des décisions.",
+			),
+			paragraph(
+				'Ce protocole dit ce que les signataires font ensemble, comment ils décident, ce que chacun promet et comment ils sauront si la vie des enfants et des familles en est changée. Il est écrit pour être lu par toutes les personnes concernées, habitants compris.',
+			),
+			paragraph('Il prend appui sur :'),
+			list(
+				"le **diagnostic partagé**, qui réunit les données disponibles et l'expérience des habitants et des professionnels ;",
+				"les projets déjà à l'œuvre : réseau d'éducation prioritaire, projet éducatif de territoire, programme de réussite éducative ;",
+				'le contrat de ville et les engagements pris dans les quartiers concernés.',
+			),
+			guidance(
+				'En quelques lignes : ce qui, dans l’histoire des quartiers et de leurs écoles, a conduit à demander le label.',
+			),
+		),
+	},
+	{
+		id: 'territory',
+		title: 'Territoire et publics',
+		party: 'authority',
+		status: 'todo',
+		content: prose(
+			heading('Périmètre'),
+			paragraph(
+				"La cité éducative couvre les quartiers prioritaires nommés en annexe, ainsi que les écoles, collèges et lycées où leurs enfants sont scolarisés, même lorsque ces établissements se trouvent de l'autre côté de la rue. Les limites administratives ne justifient pas d'écarter un enfant d'une action.",
+			),
+			paragraph(
+				"Le réseau d'éducation prioritaire et la géographie prioritaire ne se recouvrent pas toujours. Là où ils diffèrent, les signataires disent lequel des deux commande et pourquoi.",
+			),
+			heading('Enfants, jeunes et familles'),
+			paragraph(
+				"L'action s'adresse aux personnes de la naissance à 25 ans et à leurs familles, avec une attention constante aux passages où l'on perd le fil : l'entrée à l'école maternelle, l'arrivée au collège, la sortie du système scolaire, le premier emploi.",
+			),
+			list(
+				'de la naissance à 3 ans : modes de garde, lieux de parole et de jeu pour les parents ;',
+				'de 3 à 16 ans : apprentissages, temps libres, santé, ouverture culturelle et sportive ;',
+				'de 16 à 25 ans : orientation, formation, insertion, engagement.',
+			),
+			guidance(
+				'À joindre en annexe : la liste des quartiers avec leur code, celle des établissements, et les trois chiffres que le diagnostic a fait ressortir.',
+			),
+		),
+	},
+	{
+		id: 'purpose',
+		title: 'Objet du protocole',
+		party: 'state',
+		status: 'todo',
+		content: prose(
+			paragraph(
+				"Le protocole fixe les règles de l'action commune. Il ne remplace ni les compétences de chacun, ni les dispositifs existants : il les fait travailler dans le même sens.",
+			),
+			paragraph('Les signataires poursuivent trois buts :'),
+			list(
+				"**conforter le rôle de l'école**, en donnant aux équipes du temps, des appuis et de la stabilité ;",
+				"**assurer la continuité éducative**, avant, pendant, autour et après l'école ;",
+				'**ouvrir le champ des possibles**, par la mobilité, la culture, la langue, le monde professionnel et la citoyenneté.',
+			),
+			paragraph(
+				"Ces buts se traduisent dans un **programme d'actions de trois ans**, document distinct, où chaque action a un porteur, un public, un calendrier, un budget par financeur et au moins un indicateur. Le protocole en arrête la méthode ; le programme en détaille le contenu et peut évoluer sans que le protocole soit signé de nouveau.",
+			),
+			guidance('Deux ou trois priorités propres au territoire, formulées en une phrase chacune.'),
+		),
+	},
+];
