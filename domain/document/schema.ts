@@ -7,8 +7,11 @@ import { Schema, type MarkSpec, type NodeSpec } from 'prosemirror-model';
  */
 export const schemaEpoch = 1;
 
-/** Web and mail addresses, and paths of this site; nothing that could run [C1]. */
-const safeAddress = /^(https?:\/\/|mailto:|\/(?!\/))[^\s\p{C}]{0,2000}$/iu;
+/**
+ * Web and mail addresses, and paths of this site; nothing that could run [C1]. A path starts with one slash: browsers
+ * read `//` and `/\` as another host.
+ */
+const safeAddress = /^(https?:\/\/[^\s\p{C}/]|mailto:[^\s\p{C}]|\/(?![/\\]))[^\s\p{C}]{0,2000}$/iu;
 
 export function isSafeAddress(address: unknown): address is string {
 	return typeof address === 'string' && safeAddress.test(address);

@@ -1,0 +1,18 @@
+/** Sections that stand outside the articles' numbering: what introduces a text and what is appended to it. */
+const outside = /^(préambule|preambule|introduction|annexe|signature|visa)/i;
+
+/**
+ * The number of each section, in order: articles are counted, the preamble, annexes and signatures are not, and a document
+ * of one section has no number at all.
+ */
+export function sectionNumbers(titles: readonly string[]): (number | null)[] {
+	let number = 0;
+	if (titles.length < 2) return titles.map(() => null);
+	return titles.map((title) => (outside.test(title.trim()) ? null : ++number));
+}
+
+/** How a section is called in a sentence or to assistive technology: « Article 3, Gouvernance ». */
+export function sectionName(title: string, number: number | null): string {
+	const words = title.trim() || 'Sans titre';
+	return number === null ? words : `Article ${number}, ${words}`;
+}
