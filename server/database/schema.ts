@@ -89,6 +89,8 @@ export interface Schema {
 	};
 	/** Every territory above another, however far. */
 	territory_ancestors: { territory_id: string; ancestor_id: string };
+	/** Folded names by which a territory is recognised in a question. */
+	territory_names: { name: string; territory_id: string };
 
 	organisations: {
 		id: string;
@@ -219,6 +221,9 @@ export interface Schema {
 		confirmed_on: Day | null;
 	};
 	search_entry_territories: { entry_id: string; territory_id: string };
+	/** Words of the public entries, unstemmed, with the number of entries that hold them: what misspellings are led back to. */
+	search_words: { word: string; entries: number };
+	search_trigrams: { trigram: string; word: string };
 
 	/** Facts about the installation: `seeded`, `reference-imported`… */
 	settings: { key: string; value: string };

@@ -33,6 +33,12 @@ export async function up(db: Kysely<unknown>, dialect: DialectName): Promise<voi
 		.addPrimaryKeyConstraint('territory_ancestors_pk', ['territory_id', 'ancestor_id'])
 		.execute();
 	await index('territory_ancestors_ancestor', 'territory_ancestors', ['ancestor_id']);
+	await table(db, dialect, 'territory_names')
+		.addColumn('name', text, (c) => c.notNull())
+		.addColumn('territory_id', text, (c) => c.notNull().references('territories.id').onDelete('cascade'))
+		.addPrimaryKeyConstraint('territory_names_pk', ['name', 'territory_id'])
+		.execute();
+	await index('territory_names_territory', 'territory_names', ['territory_id']);
 
 	// Directory
 	await table(db, dialect, 'organisations')
@@ -307,10 +313,21 @@ export async function up(db: Kysely<unknown>, dialect: DialectName): Promise<voi
 		.addPrimaryKeyConstraint('search_entry_territories_pk', ['entry_id', 'territory_id'])
 		.execute();
 	await index('search_entry_territories_territory', 'search_entry_territories', ['territory_id']);
+	await table(db, dialect, 'search_words')
+		.addColumn('word', text, (c) => c.primaryKey())
+		.addColumn('entries', whole, (c) => c.notNull())
+		.execute();
+	await table(db, dialect, 'search_trigrams')
+		.addColumn('trigram', text, (c) => c.notNull())
+		.addColumn('word', text, (c) => c.notNull())
+		.addPrimaryKeyConstraint('search_trigrams_pk', ['trigram', 'word'])
+		.execute();
 	if (dialect === 'sqlite') {
 		// External content: the words live once, in search_entries; triggers keep both in one transaction.
 		await sql`create virtual table search_index using fts5(words_title, words_context, words_rest,
-			content='search_entries', content_rowid='rowid', tokenize='unicode61 remove_diacritics 2', prefix='2 3')`.execute(db);
+			content='search_entries', content_rowid='rowid', tokenize='unicode61 remove_diacritics 2')`.execute(db);
+		// How many entries hold a word, kept by FTS5 itself.
+		await sql`create virtual table search_index_words using fts5vocab('search_index', 'row')`.execute(db);
 		await sql`create trigger search_entries_insert after insert on search_entries begin
 			insert into search_index(rowid, words_title, words_context, words_rest)
 			values (new.rowid, new.words_title, new.words_context, new.words_rest); end`.execute(db);
