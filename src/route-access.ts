@@ -1,0 +1,49 @@
+import type { Action } from '#domain/access/can.ts';
+
+/** How an address is asked: a page or file, a form's default action, or one of its named actions. */
+export type Way = 'GET' | 'POST' | `?/${string}`;
+export type RouteAccess = Readonly<Record<string, Readonly<Partial<Record<Way, Action>>>>>;
+
+/**
+ * The action each address asks `can()` about, by route and way. A route that is not here fails
+ * `tests/permissions/routes.test.ts`; each line is asked of a running server for every kind of person.
+ */
+export const routeAccess = {
+	'/': { GET: 'network.visit' },
+	'/accessibilite': { GET: 'network.visit' },
+	'/acteurs/[id]': { GET: 'actor.read' },
+	'/agenda': { GET: 'network.visit' },
+	'/aide': { GET: 'network.visit' },
+	'/annuaire': { GET: 'network.visit' },
+	'/bibliotheque': { GET: 'network.visit' },
+	'/cites': { GET: 'network.visit' },
+	'/cites/[slug]': { GET: 'cite.read' },
+	'/compte': { GET: 'account.manage' },
+	'/connexion': { GET: 'network.sign-in' },
+	'/connexion/[token]': { GET: 'network.sign-in', POST: 'network.sign-in' },
+	'/connexion/envoye': { GET: 'network.sign-in' },
+	'/deconnexion': { POST: 'network.sign-in' },
+	'/documents': { GET: 'network.take-part' },
+	'/documents/[id]': { GET: 'document.read' },
+	'/documents/[id]/export.json': { GET: 'document.export' },
+	'/documents/[id]/lecture': { GET: 'document.read' },
+	'/donnees-personnelles': { GET: 'network.visit' },
+	'/groupes': { GET: 'network.visit' },
+	'/groupes/[id]': { GET: 'group.read' },
+	'/groupes/[id]/documents/nouveau': { GET: 'document.create', POST: 'document.create' },
+	'/mentions-legales': { GET: 'network.visit' },
+	'/structures/[id]': { GET: 'organisation.read' },
+	'/territoires/[kind]/[code]': { GET: 'territory.read' },
+} as const satisfies RouteAccess;
+
+/** What the server answers itself, before the pages. */
+export const operatorAccess = {
+	'/healthz': { GET: 'network.operate' },
+	'/readyz': { GET: 'network.operate' },
+} as const satisfies RouteAccess;
+
+/** The socket `/collab/:documentId`: to open it, then for each change sent through it. */
+export const socketAccess = { open: 'document.follow', write: 'document.write' } as const satisfies Record<
+	string,
+	Action
+>;
