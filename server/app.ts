@@ -1,4 +1,5 @@
 import type { Context } from './context.ts';
+import { documentUseCases } from './documents/use-cases.ts';
 
 /**
  * The use cases the face may call, grouped by noun. Each takes first the person who asks, authorises through `can`,
@@ -7,6 +8,7 @@ import type { Context } from './context.ts';
 export function createApp(context: Context) {
 	return {
 		demonstration: context.demonstration,
+		documents: documentUseCases(context),
 		/** Logs an unexpected error of the face under the reference its page shows. */
 		reportError(error: unknown, about: { reference: string; route: string | null; status: number }) {
 			context.log.error({ err: error, ...about }, 'page failed');

@@ -1,0 +1,80 @@
+import type { ContentNode } from '#domain/document/document.ts';
+import * as Y from 'yjs';
+
+/**
+ * Section content between ProseMirror JSON and Yjs, in the very representation of y-tiptap (a node is an element, text with
+ * marks is formatted text), without y-tiptap: that one needs a browser's editor, and deletes from the document what it
+ * cannot render [E7]. Reading here changes nothing. A test holds both representations equal.
+ */
+export function writeContent(fragment: Y.XmlFragment, content: ContentNode): void {
+	fragment.insert(0, toTypes(content.content ?? []));
+}
+
+/** What is there, allowed or not; `domain/document/check.ts` judges. */
+export function readContent(fragment: Y.XmlFragment): ContentNode {
+	return { type: 'doc', content: fragment.toArray().flatMap(toNodes) };
+}
+
+function toTypes(nodes: readonly ContentNode[]): (Y.XmlElement | Y.XmlText)[] {
+	const types: (Y.XmlElement | Y.XmlText)[] = [];
+	let run: ContentNode[] = [];
+	const flush = () => {
+		if (run.length > 0) types.push(toText(run));
+		run = [];
+	};
+	for (const node of nodes) {
+		if (node.type === 'text') run.push(node);
+		else {
+			flush();
+			types.push(toElement(node));
+		}
+	}
+	flush();
+	return types;
+}
+
+function toElement(node: ContentNode): Y.XmlElement {
+	const element = new Y.XmlElement(node.type);
+	for (const [name, value] of Object.entries(node.attrs ?? {}))
+		// Attributes keep their type in Yjs; only its declaration says text.
+		if (value !== null && value !== undefined) element.setAttribute(name, value as string);
+	if (node.content) element.insert(0, toTypes(node.content));
+	return element;
+}
+
+function toText(run: readonly ContentNode[]): Y.XmlText {
+	const text = new Y.XmlText();
+	text.applyDelta(
+		run.map((node) => ({
+			insert: node.text ?? '',
+			attributes: Object.fromEntries((node.marks ?? []).map((mark) => [mark.type, mark.attrs ?? {}])),
+		})),
+	);
+	return text;
+}
+
+interface Piece {
+	insert: unknown;
+	attributes?: Record<string, Record<string, unknown>>;
+}
+
+function toNodes(type: Y.XmlElement | Y.XmlText | Y.XmlHook): ContentNode[] {
+	if (type instanceof Y.XmlText)
+		return (type.toDelta() as Piece[]).flatMap(({ insert, attributes }) => {
+			if (typeof insert !== 'string' || insert === '') return [];
+			const marks = Object.entries(attributes ?? {}).map(([name, attrs]) =>
+				Object.keys(attrs).length > 0 ? { type: name, attrs } : { type: name },
+			);
+			return [{ type: 'text', text: insert, ...(marks.length > 0 && { marks }) }];
+		});
+	if (!(type instanceof Y.XmlElement)) return [];
+	const attrs = type.getAttributes() as Record<string, unknown>;
+	const content = type.toArray().flatMap(toNodes);
+	return [
+		{
+			type: type.nodeName,
+			...(Object.keys(attrs).length > 0 && { attrs }),
+			...(content.length > 0 && { content }),
+		},
+	];
+}

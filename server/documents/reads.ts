@@ -1,0 +1,145 @@
+import type { Member, Person } from '#domain/access/person.ts';
+import type { Party } from '#domain/cite/party.ts';
+import type { DocumentJson } from '#domain/document/document.ts';
+import type { Reader } from '../database/connection.ts';
+import { readJournal } from './journal.ts';
+import { mine, readable } from './scope.ts';
+import { loadState, readSections } from './state.ts';
+
+/** One page of a list. */
+export const pageSize = 40;
+
+const listed = [
+	'documents.id',
+	'documents.kind',
+	'documents.title',
+	'documents.visibility',
+	'documents.updated_at as updatedAt',
+	'groups.id as groupId',
+	'groups.name as groupName',
+] as const;
+
+/** Documents of one's groups, the most recently written first. */
+export async function listMine(db: Reader, person: Member, page: number) {
+	return db
+		.selectFrom('documents')
+		.innerJoin('groups', 'groups.id', 'documents.group_id')
+		.select(listed)
+		.where('documents.deleted_at', 'is', null)
+		.where(readable(person))
+		.where(mine(person))
+		.orderBy('documents.updated_at', 'desc')
+		.orderBy('documents.id')
+		.limit(pageSize + 1)
+		.offset((page - 1) * pageSize)
+		.execute();
+}
+
+/** Those this person wrote in last: what one comes back for. */
+export async function listWritten(db: Reader, person: Member, limit: number) {
+	const last = await db
+		.selectFrom('document_journal')
+		.innerJoin('documents', 'documents.id', 'document_journal.document_id')
+		.innerJoin('groups', 'groups.id', 'documents.group_id')
+		.select([...listed, (select) => select.fn.max('document_journal.at').as('writtenAt')])
+		.where('document_journal.actor_id', '=', person.actorId)
+		.where('documents.deleted_at', 'is', null)
+		.where(readable(person))
+		.groupBy([
+			'documents.id',
+			'documents.kind',
+			'documents.title',
+			'documents.visibility',
+			'documents.updated_at',
+			'groups.id',
+			'groups.name',
+		])
+		.orderBy('writtenAt', 'desc')
+		.limit(limit)
+		.execute();
+	return last;
+}
+
+export async function listOfGroup(db: Reader, person: Person, groupId: string, limit: number) {
+	return db
+		.selectFrom('documents')
+		.innerJoin('groups', 'groups.id', 'documents.group_id')
+		.select(listed)
+		.where('documents.group_id', '=', groupId)
+		.where('documents.deleted_at', 'is', null)
+		.where(readable(person))
+		.orderBy('documents.updated_at', 'desc')
+		.orderBy('documents.id')
+		.limit(limit)
+		.execute();
+}
+
+/** What is said about a document around its text. */
+export async function getDocumentHead(db: Reader, id: string) {
+	return db
+		.selectFrom('documents')
+		.innerJoin('groups', 'groups.id', 'documents.group_id')
+		.leftJoin('cites', 'cites.id', 'groups.cite_id')
+		.select([
+			...listed,
+			'documents.schema_epoch as schemaEpoch',
+			'documents.created_at as createdAt',
+			'cites.id as citeId',
+			'cites.name as citeName',
+			'cites.slug as citeSlug',
+		])
+		.where('documents.id', '=', id)
+		.executeTakeFirstOrThrow();
+}
+
+/** Its text as the journal has it: everything that was ever said to be saved, and nothing else. */
+export async function getDocumentJson(
+	db: Reader,
+	head: Pick<DocumentJson, 'id' | 'kind' | 'title'> & { schemaEpoch: number },
+): Promise<DocumentJson> {
+	const ydoc = loadState(await readJournal(db, head.id));
+	const sections = readSections(ydoc);
+	ydoc.destroy();
+	return { id: head.id, kind: head.kind, title: head.title, schema: head.schemaEpoch, sections };
+}
+
+/** The institution behind each party of a cité, to say « Ville d’Angers, responsable » rather than « Collectivité ». */
+export async function listPartyNames(db: Reader, citeId: string | null): Promise<Partial<Record<Party, string>>> {
+	if (citeId === null) return {};
+	const rows = await db
+		.selectFrom('seats')
+		.leftJoin('organisations', 'organisations.id', 'seats.organisation_id')
+		.select(['seats.party', 'seats.label', 'organisations.name'])
+		.where('seats.cite_id', '=', citeId)
+		.orderBy('seats.label')
+		.execute();
+	const names: Partial<Record<Party, string>> = {};
+	for (const row of rows) names[row.party] ??= row.name ?? row.label;
+	return names;
+}
+
+/** Who wrote, the latest first. People who objected to being listed are not named (domain rule 2). */
+export async function listWriters(db: Reader, id: string, limit: number) {
+	return db
+		.selectFrom('document_journal')
+		.innerJoin('actors', 'actors.id', 'document_journal.actor_id')
+		.select(['actors.id', 'actors.name', (select) => select.fn.max('document_journal.at').as('lastAt')])
+		.where('document_journal.document_id', '=', id)
+		.where('actors.objected_at', 'is', null)
+		.groupBy(['actors.id', 'actors.name'])
+		.orderBy('lastAt', 'desc')
+		.limit(limit)
+		.execute();
+}
+
+/** Instant of the last journal entry. */
+export async function findLastWriting(db: Reader, id: string): Promise<string | null> {
+	const row = await db
+		.selectFrom('document_journal')
+		.select('at')
+		.where('document_id', '=', id)
+		.orderBy('seq', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row?.at ?? null;
+}
