@@ -23,7 +23,7 @@ export function findRoutes(folder = routes): Map<string, Way[]> {
 export function waysOf(name: string, read: () => string): Way[] {
 	if (/^\+page(@.*)?\.svelte$/.test(name)) return ['GET'];
 	if (name === '+page.server.ts')
-		return actionNames(read()).map((action) => (action === 'default' ? 'POST' : `?/${action}`));
+		return actionNames(read()).map((action): Way => (action === 'default' ? 'POST' : `?/${action}`));
 	if (name === '+server.ts')
 		return exportedNames(read()).filter((exported) => methods.includes(exported)) as Way[];
 	return [];
