@@ -1,0 +1,82 @@
+import type { Party } from '../cite/party.ts';
+import { ByteReader, MalformedFrame, writeBytes } from './bytes.ts';
+
+/** Who someone is in a document, as the server says it from their session: a client cannot choose any of it [E10]. */
+export interface Identity {
+	readonly actorId: string;
+	readonly name: string;
+	/** Where they speak from: « Rectorat de Nantes », or empty. */
+	readonly institution: string;
+	readonly party: Party | null;
+	/** 0 to 11, stable for a person, different from their neighbours' while places last. */
+	readonly colour: number;
+	/** The same colour for other programs' carets. */
+	readonly color: string;
+	readonly role: 'writer' | 'reader';
+}
+
+/** What a client says of itself. `cursor` is the editor's own affair (Yjs relative positions). */
+export interface Place {
+	readonly cursor?: unknown;
+	/** The section they are in. */
+	readonly sectionId?: string;
+	readonly typing?: boolean;
+}
+
+export type Presence = Place & { readonly user: Identity };
+
+/** One person may send no more than this, as JSON in UTF-8. */
+export const presenceLimit = 2048;
+
+/** One hue a place, dark enough under white letters. */
+export const colours = [
+	'#8a3b12',
+	'#1f5f8b',
+	'#4a6b1d',
+	'#7a2f6b',
+	'#0f6b5f',
+	'#9c2a3a',
+	'#4b4ba8',
+	'#7a5a00',
+	'#2f6f3a',
+	'#a0396f',
+	'#35618f',
+	'#6b4a2f',
+] as const;
+
+export interface AwarenessEntry {
+	readonly clientId: number;
+	readonly clock: number;
+	/** Null when the client has left. */
+	readonly state: unknown;
+}
+
+/** @throws {MalformedFrame} when it is not an awareness update, or announces more entries than `most`. */
+export function decodeAwareness(payload: Uint8Array, most = Number.MAX_SAFE_INTEGER): AwarenessEntry[] {
+	const reader = new ByteReader(payload);
+	const count = reader.whole();
+	if (count > most) throw new MalformedFrame('an awareness update has too many states');
+	const entries: AwarenessEntry[] = [];
+	for (let left = count; left > 0; left -= 1) {
+		const clientId = reader.whole();
+		const clock = reader.whole();
+		entries.push({ clientId, clock, state: parse(reader.text()) });
+	}
+	reader.end();
+	return entries;
+}
+
+export function encodeAwareness(entries: readonly AwarenessEntry[]): Uint8Array {
+	return writeBytes(
+		entries.length,
+		...entries.flatMap((entry) => [entry.clientId, entry.clock, JSON.stringify(entry.state)]),
+	);
+}
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		throw new MalformedFrame('an awareness state is not JSON');
+	}
+}
