@@ -42,13 +42,13 @@ const nodes = {
 		toDOM: (node) => [node.attrs['level'] ? `h${node.attrs['level'] + 2}` : 'p', 0],
 	},
 	bulletList: {
-		group: 'block',
+		group: 'block list',
 		content: 'listItem+',
 		parseDOM: [{ tag: 'ul' }],
 		toDOM: () => ['ul', 0],
 	},
 	orderedList: {
-		group: 'block',
+		group: 'block list',
 		content: 'listItem+',
 		parseDOM: [{ tag: 'ol' }],
 		toDOM: () => ['ol', 0],
