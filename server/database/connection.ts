@@ -1,11 +1,12 @@
 import SQLite from 'better-sqlite3';
-import { Kysely, PostgresDialect, SqliteDialect, type Dialect, type Transaction as KyselyTransaction } from 'kysely';
+import { Kysely, PostgresDialect, type Dialect, type Transaction as KyselyTransaction } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { DialectName } from './columns.ts';
 import type { Schema } from './schema.ts';
+import { sqliteDialect } from './sqlite-dialect.ts';
 
 /** What a read receives: it cannot write. */
 export type Reader = ReadonlyKysely<Schema>;
@@ -42,7 +43,7 @@ export function openSqlite(file: string): Database {
 	const version = sqlite.prepare('select sqlite_version() as version').get() as { version: string };
 	if (version.version.localeCompare('3.45.0', 'en', { numeric: true }) < 0)
 		throw new Error(`SQLite ${version.version} est trop ancien : il faut au moins 3.45.`);
-	return assemble('sqlite', new SqliteDialect({ database: sqlite }), sqlite);
+	return assemble('sqlite', sqliteDialect(sqlite), sqlite);
 }
 
 export function openPostgres(url: string): Database {

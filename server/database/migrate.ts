@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import type { DialectName } from './columns.ts';
 import * as foundation from './migrations/0001-foundation.ts';
@@ -14,11 +14,31 @@ const steps: Record<string, Step> = { '0001-foundation': foundation };
  * @returns the names of the migrations that ran.
  */
 export async function migrate(db: Kysely<Schema>, dialect: DialectName): Promise<string[]> {
+	const { error, results } = await (await migrator(db, dialect)).migrateToLatest();
+	if (error) throw error;
+	return (results ?? []).map((result) => result.migrationName);
+}
+
+/** Names of the migrations of this release that the database has not had yet. */
+export async function pendingMigrations(db: Kysely<Schema>, dialect: DialectName): Promise<string[]> {
+	const known = await (await migrator(db, dialect)).getMigrations();
+	return known.filter((migration) => !migration.executedAt).map((migration) => migration.name);
+}
+
+async function migrator(db: Kysely<Schema>, dialect: DialectName): Promise<Migrator> {
 	const migrations: Record<string, Migration> = Object.fromEntries(
 		Object.entries(steps).map(([name, step]) => [name, { up: (kysely) => step.up(kysely, dialect) }]),
 	);
-	const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-	const { error, results } = await migrator.migrateToLatest();
-	if (error) throw error;
-	return (results ?? []).map((result) => result.migrationName);
+	const schema = dialect === 'postgres' ? await currentSchema(db) : undefined;
+	return new Migrator({
+		db,
+		provider: { getMigrations: async () => migrations },
+		...(schema ? { migrationTableSchema: schema } : {}),
+	});
+}
+
+/** Said explicitly, or Kysely takes a journal of migrations in another schema of the same server for ours. */
+async function currentSchema(db: Kysely<Schema>): Promise<string | undefined> {
+	const { rows } = await sql<{ name: string | null }>`select current_schema() as name`.execute(db);
+	return rows[0]?.name ?? undefined;
 }
