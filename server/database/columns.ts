@@ -14,7 +14,11 @@ export function columnTypes(dialect: DialectName) {
 }
 
 /** `create table`, STRICT on SQLite so that a wrong type is an error and not a surprise. */
-export function table(db: Kysely<unknown>, dialect: DialectName, name: string): CreateTableBuilder<string, never> {
+export function table(
+	db: Kysely<unknown>,
+	dialect: DialectName,
+	name: string,
+): CreateTableBuilder<string, never> {
 	const builder = db.schema.createTable(name);
 	return dialect === 'sqlite' ? builder.modifyEnd(sql`strict`) : builder;
 }

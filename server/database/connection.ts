@@ -13,6 +13,9 @@ export type Reader = ReadonlyKysely<Schema>;
 /** What a write receives: it is always inside a transaction. */
 export type Transaction = KyselyTransaction<Schema>;
 
+/** A transaction's own reads, for functions that take a {@link Reader}: they see what it has written so far. */
+export const reading = (trx: Transaction): Reader => trx as unknown as Reader;
+
 export interface Database {
 	readonly dialect: DialectName;
 	readonly reader: Reader;

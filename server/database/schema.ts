@@ -137,7 +137,13 @@ export interface Schema {
 	};
 	cite_territories: { cite_id: string; territory_id: string };
 	seats: { id: string; cite_id: string; party: Party; organisation_id: string | null; label: string };
-	seat_tenures: Dated & { id: string; seat_id: string; actor_id: string; role: 'holder' | 'deputy'; function: string };
+	seat_tenures: Dated & {
+		id: string;
+		seat_id: string;
+		actor_id: string;
+		role: 'holder' | 'deputy';
+		function: string;
+	};
 	facilitations: Dated & {
 		id: string;
 		organisation_id: string;
@@ -223,6 +229,8 @@ export interface Schema {
 	search_entry_territories: { entry_id: string; territory_id: string };
 	/** Words of the public entries, unstemmed, with the number of entries that hold them: what misspellings are led back to. */
 	search_words: { word: string; entries: number };
+	/** Stems of the public entries and how many hold them: how telling a word is. The empty stem counts the entries. */
+	search_stems: { stem: string; entries: number };
 	search_trigrams: { trigram: string; word: string };
 
 	/** Facts about the installation: `seeded`, `reference-imported`… */

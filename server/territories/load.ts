@@ -1,4 +1,5 @@
 import { territoryId } from '#domain/territory/territory.ts';
+import { epciName, namesOf } from '#domain/territory/names.ts';
 import { insertNew } from '../database/bulk.ts';
 import type { Transaction } from '../database/connection.ts';
 import type { Schema } from '../database/schema.ts';
@@ -21,7 +22,7 @@ export async function loadAdministrativeDivisions(trx: Transaction): Promise<num
 	const territories: Territory[] = [
 		...regions.map(({ code, nom }) => territory('region', code, nom, null)),
 		...departements.map(({ code, nom }) => territory('departement', code, nom, null)),
-		...epci.map(({ code, nom, populationMunicipale }) => territory('epci', code, nom, populationMunicipale)),
+		...epci.map(({ code, nom, populationMunicipale }) => territory('epci', code, epciName(nom), populationMunicipale)),
 		...current.map(({ code, nom, population }) => territory('commune', code, nom, population ?? null)),
 	];
 	const ancestors: Ancestor[] = [
@@ -31,6 +32,7 @@ export async function loadAdministrativeDivisions(trx: Transaction): Promise<num
 	];
 	await insertNew(trx, 'territories', territories);
 	await insertNew(trx, 'territory_ancestors', ancestors);
+	await insertNew(trx, 'territory_names', territories.flatMap(namesOfTerritory));
 	return territories.length;
 }
 
@@ -49,6 +51,11 @@ function territory(kind: Territory['kind'], code: string, name: string, populati
 		valid_until: null,
 		successor_id: null,
 	};
+}
+
+/** The folded names a territory is recognised by in a question. */
+export function namesOfTerritory({ id, kind, code, name }: Pick<Territory, 'id' | 'kind' | 'code' | 'name'>) {
+	return namesOf(kind, code, name).map((one) => ({ name: one, territory_id: id }));
 }
 
 function above(id: string, ancestors: readonly string[]): Ancestor[] {

@@ -317,6 +317,10 @@ export async function up(db: Kysely<unknown>, dialect: DialectName): Promise<voi
 		.addColumn('word', text, (c) => c.primaryKey())
 		.addColumn('entries', whole, (c) => c.notNull())
 		.execute();
+	await table(db, dialect, 'search_stems')
+		.addColumn('stem', text, (c) => c.primaryKey())
+		.addColumn('entries', whole, (c) => c.notNull())
+		.execute();
 	await table(db, dialect, 'search_trigrams')
 		.addColumn('trigram', text, (c) => c.notNull())
 		.addColumn('word', text, (c) => c.notNull())
@@ -326,8 +330,6 @@ export async function up(db: Kysely<unknown>, dialect: DialectName): Promise<voi
 		// External content: the words live once, in search_entries; triggers keep both in one transaction.
 		await sql`create virtual table search_index using fts5(words_title, words_context, words_rest,
 			content='search_entries', content_rowid='rowid', tokenize='unicode61 remove_diacritics 2')`.execute(db);
-		// How many entries hold a word, kept by FTS5 itself.
-		await sql`create virtual table search_index_words using fts5vocab('search_index', 'row')`.execute(db);
 		await sql`create trigger search_entries_insert after insert on search_entries begin
 			insert into search_index(rowid, words_title, words_context, words_rest)
 			values (new.rowid, new.words_title, new.words_context, new.words_rest); end`.execute(db);

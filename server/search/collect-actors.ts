@@ -1,0 +1,85 @@
+import type { SearchEntry } from '#domain/search/entry.ts';
+import { partyNames } from '#domain/cite/party.ts';
+import type { Reader } from '../database/connection.ts';
+import { citeTitle } from './collect-cites.ts';
+
+/** Fields that are words about someone; how to reach them is never indexed. */
+const told = ['presentation', 'themes', 'offers', 'seeks', 'languages'] as const;
+
+/**
+ * People as anyone may know them on `day`: name, present functions and seats, public fields. Who objected is not in it
+ * (domain rule 2), nor any field that is not public [R6].
+ */
+export async function collectActors(db: Reader, day: string, ids?: readonly string[]): Promise<SearchEntry[]> {
+	const actors = await db
+		.selectFrom('actors')
+		.select(['id', 'name', 'confirmed_on'])
+		.where('objected_at', 'is', null)
+		.$if(ids !== undefined, (query) => query.where('id', 'in', [...(ids ?? [])]))
+		.execute();
+	const functions = Map.groupBy(await currentFunctions(db, day), (row) => row.actor_id);
+	const seats = Map.groupBy(await currentSeats(db, day), (row) => row.actor_id);
+	const fields = Map.groupBy(
+		await db.selectFrom('actor_fields').select(['actor_id', 'value']).where('visibility', '=', 'public').where('field', 'in', [...told]).execute(),
+		(row) => row.actor_id,
+	);
+	const places = Map.groupBy(
+		await db
+			.selectFrom('actor_territories as a')
+			.innerJoin('territories as t', 't.id', 'a.territory_id')
+			.select(['a.actor_id', 't.id', 't.name'])
+			.execute(),
+		(row) => row.actor_id,
+	);
+	return actors.map((actor) => {
+		const does = functions.get(actor.id) ?? [];
+		const sits = seats.get(actor.id) ?? [];
+		const acts = places.get(actor.id) ?? [];
+		const territories = [
+			...acts.map((place) => place.id),
+			...does.flatMap((row) => (row.territory_id ? [row.territory_id] : [])),
+			...sits.flatMap((row) => row.territories),
+		];
+		return {
+			kind: 'actor',
+			subjectId: actor.id,
+			title: actor.name,
+			context: does.map((row) => `${row.function}, ${row.organisation}`).join(' · ') || (sits[0]?.function ?? ''),
+			rest: [
+				...sits.map((row) => `${row.function} ${partyNames[row.party]} ${citeTitle(row.cite)}`),
+				...(fields.get(actor.id) ?? []).map((row) => row.value),
+				...acts.map((place) => place.name),
+			].join(' '),
+			address: `/acteurs/${actor.id}`,
+			territoryId: acts[0]?.id ?? does[0]?.territory_id ?? null,
+			territories: [...new Set(territories)],
+			visibility: 'public',
+			groupId: null,
+			confirmedOn: actor.confirmed_on,
+		};
+	});
+}
+
+const currentFunctions = (db: Reader, day: string) =>
+	db
+		.selectFrom('affiliations as a')
+		.innerJoin('organisations as o', 'o.id', 'a.organisation_id')
+		.select(['a.actor_id', 'a.function', 'o.name as organisation', 'o.territory_id'])
+		.where('a.from_day', '<=', day)
+		.where((e) => e.or([e('a.until_day', 'is', null), e('a.until_day', '>=', day)]))
+		.orderBy('a.from_day')
+		.orderBy('a.id')
+		.execute();
+
+async function currentSeats(db: Reader, day: string) {
+	const rows = await db
+		.selectFrom('seat_tenures as t')
+		.innerJoin('seats as s', 's.id', 't.seat_id')
+		.innerJoin('cites as c', 'c.id', 's.cite_id')
+		.select(['t.actor_id', 't.function', 's.party', 's.cite_id', 'c.name as cite'])
+		.where('t.from_day', '<=', day)
+		.where((e) => e.or([e('t.until_day', 'is', null), e('t.until_day', '>=', day)]))
+		.execute();
+	const places = Map.groupBy(await db.selectFrom('cite_territories').selectAll().execute(), (place) => place.cite_id);
+	return rows.map((row) => ({ ...row, territories: (places.get(row.cite_id) ?? []).map((place) => place.territory_id) }));
+}

@@ -1,0 +1,43 @@
+import { rarity } from '#domain/search/rank.ts';
+import { termsOf, type Term } from '#domain/search/question.ts';
+import { stem } from '#domain/search/stem.ts';
+import type { Reader } from '../database/connection.ts';
+import { holdingsOf, likelyWords } from './vocabulary.ts';
+
+export interface Weighed {
+	/** What is looked for: every stem in it is held by some public entry, unless nothing known was asked. */
+	readonly terms: readonly Term[];
+	readonly rarities: ReadonlyMap<string, number>;
+	/** Words that nothing holds, with what they may have meant; undefined where nothing is near. */
+	readonly unknown: ReadonlyMap<string, string | undefined>;
+}
+
+/** Reads the words of a question against the vocabulary: how telling each is, and what the unknown ones may have meant. */
+export async function weighTerms(db: Reader, text: string): Promise<Weighed> {
+	const asked = termsOf(text);
+	const holdings = await holdingsOf(db, stemsOf(asked));
+	const unknown = new Map<string, string | undefined>();
+	const terms: Term[] = [];
+	for (const term of asked) {
+		const held = [...term.stems].filter(([one]) => holdings.has(one));
+		if (held.length > 0) {
+			terms.push({ word: term.word, stems: new Map(held) });
+			continue;
+		}
+		const likely = (await likelyWords(db, term.word)).slice(0, 2);
+		unknown.set(term.word, likely[0]);
+		// What nothing public holds may still be in what this person may read; what was probably meant counts for less.
+		terms.push({ word: term.word, stems: new Map([...term.stems, ...likely.map((word) => [stem(word), 0.8] as const)]) });
+	}
+	const counts = new Map([...holdings, ...(await holdingsOf(db, stemsOf(terms)))]);
+	const entries = counts.get('') ?? 0;
+	return {
+		terms,
+		rarities: new Map(stemsOf(terms).map((one) => [one, rarity(entries, counts.get(one) ?? 0)])),
+		unknown,
+	};
+}
+
+export function stemsOf(terms: readonly Term[]): string[] {
+	return [...new Set(terms.flatMap((term) => [...term.stems.keys()]))].slice(0, 60);
+}

@@ -1,0 +1,12 @@
+import type { Person } from '#domain/access/person.ts';
+import type { Context } from '../context.ts';
+import { find } from './find.ts';
+import type { SearchInput } from './view.ts';
+
+/** One index and one function: the search page, pickers, mentions and the API ask the same thing and obey the same rights. */
+export function searchUseCases(context: Context) {
+	return {
+		/** Finds people, organisations, cités, groups and places; never throws for what was typed. */
+		find: (viewer: Person, input: SearchInput) => find(context, viewer, input),
+	};
+}

@@ -1,0 +1,101 @@
+import { closest, trigrams } from '#domain/search/similarity.ts';
+import { vocabularyOf } from '#domain/search/words.ts';
+import { insertNew } from '../database/bulk.ts';
+import type { Reader, Transaction } from '../database/connection.ts';
+import type { Schema } from '../database/schema.ts';
+
+type Indexed = Pick<
+	Schema['search_entries'],
+	'title' | 'context' | 'words_title' | 'words_context' | 'words_rest' | 'visibility'
+>;
+
+const some = 1_000;
+
+/**
+ * Adds (`by` 1) or takes away (`by` -1) the words that entries bring to the vocabulary.
+ * Only what anyone may read counts: neither a suggestion nor an order tells of a private thing [R6].
+ */
+export async function countWords(trx: Transaction, entries: readonly Indexed[], by: 1 | -1): Promise<void> {
+	const words = new Map<string, number>();
+	const stems = new Map<string, number>();
+	for (const entry of entries) {
+		if (entry.visibility !== 'public') continue;
+		add(stems, '', by);
+		for (const word of vocabularyOf(`${entry.title} ${entry.context}`)) add(words, word, by);
+		const all = `${entry.words_title} ${entry.words_context} ${entry.words_rest}`;
+		for (const stem of new Set(all.split(' '))) if (stem) add(stems, stem, by);
+	}
+	await addCounts(trx, 'search_stems', 'stem', stems);
+	await addCounts(trx, 'search_words', 'word', words);
+	if (by > 0)
+		await insertNew(
+			trx,
+			'search_trigrams',
+			[...words.keys()].flatMap((word) => trigrams(word).map((trigram) => ({ trigram, word }))),
+		);
+	else await forget(trx, [...words.keys()]);
+}
+
+function add(counts: Map<string, number>, key: string, by: number): void {
+	counts.set(key, (counts.get(key) ?? 0) + by);
+}
+
+async function addCounts(
+	trx: Transaction,
+	table: 'search_stems' | 'search_words',
+	column: 'stem' | 'word',
+	counts: ReadonlyMap<string, number>,
+): Promise<void> {
+	const rows = [...counts].map(([key, entries]) => ({ [column]: key, entries }));
+	for (let start = 0; start < rows.length; start += some)
+		await trx
+			.insertInto(table)
+			.values(rows.slice(start, start + some) as never)
+			.onConflict((conflict) =>
+				conflict.column(column as never).doUpdateSet((row) => ({
+					entries: row(`${table}.entries` as never, '+', row.ref('excluded.entries' as never)),
+				}) as never),
+			)
+			.execute();
+}
+
+async function forget(trx: Transaction, words: readonly string[]): Promise<void> {
+	for (let start = 0; start < words.length; start += some) {
+		const gone = await trx
+			.deleteFrom('search_words')
+			.where('word', 'in', words.slice(start, start + some))
+			.where('entries', '<=', 0)
+			.returning('word')
+			.execute();
+		if (gone.length > 0)
+			await trx.deleteFrom('search_trigrams').where('word', 'in', gone.map((row) => row.word)).execute();
+	}
+}
+
+/** How many public entries hold each stem; the empty one counts them all. Stems that nothing holds are absent. */
+export async function holdingsOf(db: Reader, stems: readonly string[]): Promise<Map<string, number>> {
+	const rows = await db
+		.selectFrom('search_stems')
+		.selectAll()
+		.where('stem', 'in', ['', ...stems])
+		.where('entries', '>', 0)
+		.execute();
+	return new Map(rows.map((row) => [row.stem, row.entries]));
+}
+
+/** Words of the vocabulary that a misspelt word may have meant, most likely first. */
+export async function likelyWords(db: Reader, word: string): Promise<string[]> {
+	if (word.length < 4 || word.length > 30) return [];
+	const asked = trigrams(word);
+	const rows = await db
+		.selectFrom('search_trigrams')
+		.innerJoin('search_words', 'search_words.word', 'search_trigrams.word')
+		.select(['search_words.word', 'search_words.entries'])
+		.where('search_trigrams.trigram', 'in', asked)
+		.groupBy(['search_words.word', 'search_words.entries'])
+		.having((e) => e.fn.countAll<number>(), '>=', Math.max(2, Math.floor(asked.length / 3)))
+		.orderBy((e) => e.fn.countAll(), 'desc')
+		.limit(80)
+		.execute();
+	return closest(word, rows);
+}

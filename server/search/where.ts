@@ -1,0 +1,50 @@
+import type { EntryKind } from '#domain/search/entry.ts';
+import type { TerritoryKind } from '#domain/territory/territory.ts';
+import type { Reader } from '../database/connection.ts';
+import { countIn, countPlaces, type PlaceCount, type Scope } from './reads.ts';
+import type { Place } from './view.ts';
+
+/** A territory by its id, with the places above it in words; undefined when there is none. */
+export async function placeView(db: Reader, id: string): Promise<(Place & { context: string }) | undefined> {
+	const place = await db.selectFrom('territories').select(['id', 'kind', 'code', 'name']).where('id', '=', id).executeTakeFirst();
+	if (!place) return undefined;
+	const above = await placesAbove(db, id);
+	const context = above.filter((one) => one.kind !== 'epci').map((one) => one.name);
+	return { ...place, context: context.join(', ') };
+}
+
+/** From the nearest to the widest. */
+async function placesAbove(db: Reader, id: string): Promise<Place[]> {
+	const rows = await db
+		.selectFrom('territory_ancestors as a')
+		.innerJoin('territories as t', 't.id', 'a.ancestor_id')
+		.select(['t.id', 't.kind', 't.code', 't.name'])
+		.where('a.territory_id', '=', id)
+		.execute();
+	return rows.sort((a, b) => widths[a.kind] - widths[b.kind] || (a.id < b.id ? -1 : 1));
+}
+
+const widths: Record<TerritoryKind, number> = { qpv: 0, commune: 1, epci: 2, departement: 3, academie: 4, region: 5 };
+
+/** What a place is divided in, when a list is narrowed. */
+const below: Record<TerritoryKind, TerritoryKind | null> = {
+	region: 'departement',
+	academie: 'departement',
+	departement: 'commune',
+	epci: 'commune',
+	commune: 'qpv',
+	qpv: null,
+};
+
+export async function placesBelow(db: Reader, scope: Scope, kinds: readonly EntryKind[], place: Place | undefined): Promise<PlaceCount[]> {
+	const kind = place ? below[place.kind] : 'region';
+	if (kind === null) return [];
+	return (await countPlaces(db, scope, kinds, kind, 20)).filter((one) => one.id !== place?.id);
+}
+
+/** « Chercher plus large » : the places above, with what each would give. */
+export async function listWider(db: Reader, scope: Scope, kinds: readonly EntryKind[], id: string) {
+	const above = (await placesAbove(db, id)).filter((one) => one.kind !== 'academie');
+	const counts = await countIn(db, scope, kinds, above.map((one) => one.id));
+	return above.map((one) => ({ ...one, entries: counts.get(one.id) ?? 0 })).filter((one) => one.entries > 0);
+}
