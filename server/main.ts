@@ -1,4 +1,5 @@
 import { readConfig, ConfigError, type Config } from './config.ts';
+import { welcome } from './seed/welcome.ts';
 import { serve } from './serve.ts';
 
 /**
@@ -17,6 +18,7 @@ try {
 const options = { development: process.argv.includes('--dev'), demonstration: process.argv.includes('--demo') };
 try {
 	const server = await serve(config, options);
+	if (options.demonstration) console.log(welcome(config.ORIGIN));
 	for (const signal of ['SIGTERM', 'SIGINT'] as const)
 		process.once(signal, () => {
 			server.stop().then(

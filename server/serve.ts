@@ -9,6 +9,7 @@ import { createEvents } from './events.ts';
 import { face } from './http/face.ts';
 import { createLog } from './http/log.ts';
 import { operate, type Readiness } from './http/operate.ts';
+import { seedDemonstration } from './seed/seed.ts';
 
 export interface Running {
 	/** What it listens on, for tests that ask for port 0. */
@@ -35,6 +36,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 		now: () => new Date(),
 		demonstration: options.demonstration,
 	};
+	if (options.demonstration && (await seedDemonstration(context))) log.info('demonstration network seeded');
 	const app = createApp(context);
 	(globalThis as Record<symbol, unknown>)[Symbol.for('maillage.app')] = app;
 

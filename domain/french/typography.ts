@@ -1,5 +1,4 @@
-const noBreak = '\u00a0';
-const narrow = '\u202f';
+import { narrow, noBreak } from './parts.ts';
 
 /**
  * Sets a sentence typed on a plain keyboard as French printers do: curly apostrophes, no-break spaces inside « » and

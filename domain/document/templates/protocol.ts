@@ -1,3 +1,4 @@
+import { typeset } from '../../french/typography.ts';
 import type { DocumentTemplate } from '../template.ts';
 import { commitments } from './protocol/commitments.ts';
 import { followUp } from './protocol/follow-up.ts';
@@ -15,6 +16,6 @@ export const protocol: DocumentTemplate = {
 	kind: 'protocol',
 	name: 'Protocole de cité éducative',
 	purpose: 'Un préambule et douze articles à adapter, chacun avec l’institution qui en répond.',
-	title: 'Protocole : {groupe}',
+	title: typeset('Protocole : {groupe}'),
 	sections: [...foundations, governanceArticle!, team!, ...commitments, families!, ...followUp],
 };

@@ -1,0 +1,115 @@
+import type { ContentNode } from '#domain/document/document.ts';
+import { sectionsFrom } from '#domain/document/templates.ts';
+import { createHash } from 'node:crypto';
+import * as Y from 'yjs';
+import type { Transaction } from '../../database/connection.ts';
+import { readContent, writeContent } from '../../documents/content.ts';
+import { appendEntries, bindClients } from '../../documents/journal.ts';
+import { sectionsRoot } from '../../documents/state.ts';
+import { createDocument } from '../../documents/writes.ts';
+import type { Calendar } from '../calendar.ts';
+import { seedId } from '../identity.ts';
+import type { DocumentSeed, WritingSeed } from './document.ts';
+
+/**
+ * A document with its history, through the same doors as everyone: created once from its template, then one journal
+ * entry a writing, each under its author's name.
+ */
+export async function writeDocument(
+	trx: Transaction,
+	document: DocumentSeed,
+	calendar: Calendar,
+): Promise<void> {
+	const id = seedId('document', document.key);
+	const sectionId = (section: string) => seedId('section', `${document.key}/${section}`);
+	const names = document.template.sections.map((section) => section.id);
+	const sections = sectionsFrom(document.template, () => sectionId(names.shift() ?? ''));
+	await createDocument(trx, {
+		id,
+		groupId: seedId('group', document.group),
+		kind: document.template.kind,
+		title: document.title,
+		visibility: document.visibility,
+		sections,
+		createdBy: seedId('actor', document.author),
+		accountId: null,
+		template: document.template.id,
+		at: calendar.instant(document.daysAgo),
+	});
+	const ydoc = new Y.Doc();
+	const { bytes } = await firstEntry(trx, id);
+	Y.applyUpdate(ydoc, bytes);
+	for (const writing of document.writings)
+		await write(trx, id, ydoc, writing, sectionId(writing.section), calendar);
+	ydoc.destroy();
+	const last = document.writings.at(-1);
+	if (last)
+		await trx
+			.updateTable('documents')
+			.set({ updated_at: calendar.instant(last.daysAgo, last.hour) })
+			.where('id', '=', id)
+			.execute();
+}
+
+async function firstEntry(trx: Transaction, id: string): Promise<{ bytes: Uint8Array }> {
+	return trx
+		.selectFrom('document_journal')
+		.select('bytes')
+		.where('document_id', '=', id)
+		.where('seq', '=', 1)
+		.executeTakeFirstOrThrow();
+}
+
+async function write(
+	trx: Transaction,
+	id: string,
+	ydoc: Y.Doc,
+	writing: WritingSeed,
+	sectionId: string,
+	calendar: Calendar,
+): Promise<void> {
+	const actorId = seedId('actor', writing.person);
+	ydoc.clientID = clientOf(`${id}/${writing.person}`);
+	const before = Y.encodeStateVector(ydoc);
+	ydoc.transact(() => {
+		const section = ydoc.getMap(sectionsRoot).get(sectionId);
+		if (!(section instanceof Y.Map)) throw new Error(`No section ${writing.section}`);
+		rewrite(section.get('content') as Y.XmlFragment, writing);
+		section.set('status', writing.status);
+	});
+	await bindClients(trx, id, actorId, [ydoc.clientID]);
+	await appendEntries(
+		trx,
+		id,
+		[{ actorId, clientId: ydoc.clientID, bytes: Y.encodeStateAsUpdate(ydoc, before) }],
+		calendar.instant(writing.daysAgo, writing.hour),
+	);
+}
+
+function rewrite(content: Y.XmlFragment, { content: replacement, added = [] }: WritingSeed): void {
+	const blocks = readContent(content).content ?? [];
+	for (let index = blocks.length - 1; index >= 0; index--)
+		if (replacement || isGuidance(blocks[index])) content.delete(index, 1);
+	const scratch = replacement?.content ?? added;
+	if (scratch.length === 0) return;
+	const fragment = new Y.Doc().getXmlFragment('new');
+	writeContent(fragment, { type: 'doc', content: [...scratch] });
+	content.insert(
+		content.length,
+		fragment.toArray().map((block) => block.clone() as Y.XmlElement),
+	);
+}
+
+/** By convention of the templates, a paragraph wholly in italics speaks to whoever writes. */
+function isGuidance(block: ContentNode | undefined): boolean {
+	return (
+		block?.type === 'paragraph' &&
+		(block.content ?? []).length > 0 &&
+		(block.content ?? []).every((piece) => piece.marks?.some((mark) => mark.type === 'italic'))
+	);
+}
+
+/** A Yjs client id that is the same on every machine. */
+function clientOf(text: string): number {
+	return createHash('sha256').update(text).digest().readUInt32BE(0);
+}

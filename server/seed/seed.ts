@@ -1,0 +1,90 @@
+import { toSlug } from '#domain/identifier.ts';
+import { today, type Context } from '../context.ts';
+import { insertNew } from '../database/bulk.ts';
+import type { Transaction } from '../database/connection.ts';
+import { rebuildIndex } from '../search/reindex.ts';
+import { loadAdministrativeDivisions } from '../territories/load.ts';
+import { calendarFrom, type Calendar } from './calendar.ts';
+import { seedId } from './identity.ts';
+import { angersProtocol } from './documents/angers-protocol.ts';
+import { notes } from './documents/notes.ts';
+import { writeDocument } from './documents/write.ts';
+import * as rows from './rows.ts';
+
+/**
+ * Fills an empty database with the demonstration network: the real territories, the Club de l'Ouest and its thirteen
+ * cités, and people who do not exist. The same day gives the same rows everywhere. One transaction: all of it or nothing.
+ * @returns false when somebody has an account already, seeded or real; then nothing changes.
+ */
+export async function seedDemonstration(context: Pick<Context, 'database' | 'now'>): Promise<boolean> {
+	const calendar = calendarFrom(today(context));
+	return context.database.write(async (trx) => {
+		const seeded = await trx
+			.selectFrom('settings')
+			.select('value')
+			.where('key', '=', 'seeded')
+			.executeTakeFirst();
+		if (seeded) return false;
+		await loadAdministrativeDivisions(trx);
+		await insertQuarters(trx);
+		await insertDirectory(trx, calendar);
+		const citeId = await knownCites(trx);
+		await insertCites(trx, calendar, citeId);
+		await insertGroups(trx, calendar, citeId);
+		for (const document of [angersProtocol, ...notes]) await writeDocument(trx, document, calendar);
+		await rebuildIndex(trx, calendar.today);
+		await insertNew(trx, 'settings', [
+			{ key: 'seeded', value: calendar.today },
+			{ key: 'demonstration', value: '1' },
+		]);
+		return true;
+	});
+}
+
+async function insertQuarters(trx: Transaction): Promise<void> {
+	await insertNew(trx, 'territories', rows.territoryRows());
+	for (const { quarter, communes } of rows.quarterCommunes) {
+		const above = await trx
+			.selectFrom('territory_ancestors')
+			.select('ancestor_id')
+			.distinct()
+			.where('territory_id', 'in', communes)
+			.execute();
+		const ancestors = [...communes, ...above.map((row) => row.ancestor_id)];
+		await insertNew(
+			trx,
+			'territory_ancestors',
+			ancestors.map((ancestor) => ({ territory_id: quarter, ancestor_id: ancestor })),
+		);
+	}
+}
+
+async function insertDirectory(trx: Transaction, calendar: Calendar): Promise<void> {
+	await insertNew(trx, 'organisations', rows.organisationRows(calendar));
+	await insertNew(trx, 'actors', rows.actorRows(calendar));
+	await insertNew(trx, 'affiliations', rows.affiliationRows(calendar));
+	await insertNew(trx, 'actor_territories', rows.actorTerritoryRows());
+	await insertNew(trx, 'actor_fields', rows.actorFieldRows());
+	await insertNew(trx, 'accounts', rows.accountRows(calendar));
+}
+
+/** Cités that an import brought before keep their id, and everything below hangs on it. */
+async function knownCites(trx: Transaction): Promise<rows.CiteId> {
+	const known = await trx.selectFrom('cites').select(['id', 'slug']).execute();
+	const bySlug = new Map(known.map((cite) => [cite.slug, cite.id]));
+	return (name) => bySlug.get(toSlug(name)) ?? seedId('cite', name);
+}
+
+async function insertCites(trx: Transaction, calendar: Calendar, citeId: rows.CiteId): Promise<void> {
+	await insertNew(trx, 'cites', rows.citeRows(calendar, citeId));
+	await insertNew(trx, 'cite_territories', rows.citeTerritoryRows(citeId));
+	await insertNew(trx, 'seats', rows.seatRows(citeId));
+	await insertNew(trx, 'seat_tenures', rows.tenureRows(calendar));
+	await insertNew(trx, 'facilitations', rows.facilitationRows(calendar, citeId));
+}
+
+async function insertGroups(trx: Transaction, calendar: Calendar, citeId: rows.CiteId): Promise<void> {
+	await insertNew(trx, 'groups', rows.groupRows(calendar, citeId));
+	await insertNew(trx, 'group_cites', rows.groupCiteRows(citeId));
+	await insertNew(trx, 'memberships', rows.membershipRows(calendar));
+}
