@@ -1,0 +1,191 @@
+import { MalformedFrame } from '#domain/collaboration/bytes.ts';
+import { closeCodes, closingSentence, type Closing } from '#domain/collaboration/closing.ts';
+import type { Identity } from '#domain/collaboration/presence.ts';
+import {
+	decodeFrame,
+	decodeStateVector,
+	encodeFrame,
+	protocolVersion,
+	type Frame,
+} from '#domain/collaboration/protocol.ts';
+import { schemaEpoch } from '#domain/document/schema.ts';
+import type { RawData, WebSocket } from 'ws';
+import type { Grant } from './access.ts';
+import { Allowance } from './allowance.ts';
+import type { Limits } from './limits.ts';
+import { Parking } from './parking.ts';
+import type { Participant } from './participant.ts';
+import type { Room } from './room.ts';
+import { MalformedUpdate } from './update.ts';
+
+/** Sent when nothing else is: an awareness message about nobody. Stock clients leave after 30 s of silence. */
+const signOfLife = encodeFrame({ type: 'awareness', payload: new Uint8Array([0]) });
+
+/** One socket in one room: limits, capability by message type, acknowledgement. */
+export class Connection implements Participant {
+	readonly room: Room;
+	readonly token: string;
+	hasSpoken = false;
+	/** The socket is gone. */
+	readonly closed: Promise<void>;
+	#grant: Grant;
+	/** Said hello: understands acknowledgements, reasons and events. */
+	#isOurs = false;
+	#isOver = false;
+	/** Updates received on this connection. */
+	#received = 0;
+	/** Updates stored, and what of it was told. */
+	#stored = 0;
+	#told = 0;
+	#answers = true;
+	readonly #socket: WebSocket;
+	readonly #limits: Limits;
+	readonly #messages: Allowance;
+	readonly #bytes: Allowance;
+	readonly #parking: Parking;
+
+	constructor(socket: WebSocket, room: Room, grant: Grant, token: string, limits: Limits) {
+		this.#socket = socket;
+		this.room = room;
+		this.token = token;
+		this.#grant = grant;
+		this.#limits = limits;
+		this.#messages = new Allowance(limits.messages, Date.now());
+		this.#bytes = new Allowance(limits.bytes, Date.now());
+		this.#parking = new Parking(limits.parked);
+		this.closed = new Promise((resolve) => socket.once('close', () => resolve()));
+		socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
+		socket.on('pong', () => (this.#answers = true));
+		// Protocol violations and resets: a close follows.
+		socket.on('error', () => {});
+	}
+
+	get identity(): Identity {
+		return this.#grant.identity;
+	}
+
+	get grant(): Grant {
+		return this.#grant;
+	}
+
+	/** The rights as decided anew. Losing the right to write takes effect with the next message. */
+	regrant(grant: Grant): void {
+		const before = this.#grant;
+		this.#grant = grant;
+		if (before.canWrite === grant.canWrite) return;
+		this.room.presence.refresh(this);
+		this.#welcome();
+		if (grant.canWrite) this.room.ask(this);
+	}
+
+	send(frame: Uint8Array): void {
+		if (this.#isOver) return;
+		if (this.#socket.bufferedAmount > this.#limits.buffered)
+			return this.close('slow', 'Connexion trop lente');
+		this.#socket.send(frame);
+	}
+
+	durable(position: number): void {
+		this.#stored = Math.max(this.#stored, position);
+		const count = Math.min(this.#stored, (this.#parking.first ?? Infinity) - 1);
+		if (!this.#isOurs || count <= this.#told) return;
+		this.#told = count;
+		this.send(encodeFrame({ type: 'durable', count }));
+	}
+
+	/** Tells something that happened outside the text, to clients that understand. */
+	tell(name: string, body: unknown): void {
+		if (this.#isOurs) this.send(encodeFrame({ type: 'event', name, body: JSON.stringify(body) }));
+	}
+
+	/** Closes once; the socket is cut if the other side does not answer, its buffered bytes with it. */
+	close(why: Closing, reason = ''): void {
+		if (this.#isOver) return;
+		this.#isOver = true;
+		this.#socket.close(closeCodes[why], reason);
+		setTimeout(() => this.#socket.terminate(), this.#limits.closing).unref();
+	}
+
+	/** Called at each heartbeat: a client that answered nothing since the last one is gone. */
+	beat(now: number): void {
+		if (!this.#answers) return this.#socket.terminate();
+		if (this.#parking.isOverdue(now)) return this.close('unavailable', 'Modifications incomplètes');
+		this.#answers = false;
+		this.#socket.ping();
+		this.send(signOfLife);
+	}
+
+	#receive(data: RawData, isBinary: boolean): void {
+		if (this.#isOver) return;
+		const bytes = data as Buffer;
+		const now = Date.now();
+		this.#answers = true;
+		if (!isBinary) return this.close('malformed');
+		if (!this.#messages.spend(1, now) || !this.#bytes.spend(bytes.length, now)) return this.close('tooMany');
+		try {
+			this.#handle(decodeFrame(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
+		} catch (error) {
+			if (!(error instanceof MalformedFrame || error instanceof MalformedUpdate)) throw error;
+			this.close('malformed');
+		}
+	}
+
+	/** What each type of message may do. Types that only a server sends, and unknown ones, close the socket [R2]. */
+	#handle(frame: Frame): void {
+		switch (frame.type) {
+			case 'hello':
+				return this.#greet(frame.epoch);
+			case 'step-1':
+				return this.room.answer(this, decodeStateVector(frame.stateVector));
+			case 'step-2':
+				// A stock reader answers the question it was asked; nothing of it is looked at.
+				return this.#grant.canWrite ? this.#write(frame.update) : undefined;
+			case 'update':
+				return this.#grant.canWrite
+					? this.#write(frame.update)
+					: this.#refuse(closingSentence(closeCodes.refused));
+			case 'awareness':
+				return this.room.presence.receive(this, frame.payload, (clientId) =>
+					this.room.mayUse(clientId, this.identity.actorId),
+				);
+			case 'query-awareness': {
+				const present = this.room.presence.present(this);
+				return present && this.send(present);
+			}
+			default:
+				return this.close('malformed');
+		}
+	}
+
+	#greet(epoch: number): void {
+		if (epoch < schemaEpoch) return this.close('outdated');
+		this.#isOurs = true;
+		this.#welcome();
+	}
+
+	#welcome(): void {
+		if (!this.#isOurs) return;
+		const { canWrite } = this.#grant;
+		this.send(encodeFrame({ type: 'welcome', version: protocolVersion, epoch: schemaEpoch, canWrite }));
+	}
+
+	#write(bytes: Uint8Array): void {
+		this.#received += 1;
+		this.#offer(this.#received, bytes);
+		if (this.#parking.first === undefined || this.#parking.first === this.#received) return;
+		for (const parked of this.#parking.release()) this.#offer(parked.position, parked.bytes);
+	}
+
+	#offer(position: number, bytes: Uint8Array): void {
+		if (this.#isOver) return;
+		const result = this.room.receive(this, position, bytes);
+		if (result.verdict === 'refused') return this.#refuse(result.reason, position);
+		if (result.verdict === 'missing' && !this.#parking.add(position, bytes, Date.now()))
+			this.close('unavailable', 'Modifications incomplètes');
+	}
+
+	#refuse(reason: string, position = 0): void {
+		this.send(encodeFrame(this.#isOurs ? { type: 'refused', position, reason } : { type: 'denied', reason }));
+		this.close('refused');
+	}
+}

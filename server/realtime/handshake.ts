@@ -1,0 +1,30 @@
+import type { IncomingMessage } from 'node:http';
+
+/** What an upgrade asks for, before anything is looked up. */
+export type Knock =
+	/** Not for us: another listener of this server may answer. */
+	| { readonly kind: 'elsewhere' }
+	/** A page of another site, or a program that does not say where it comes from [R5]. */
+	| { readonly kind: 'foreign' }
+	| { readonly kind: 'collaboration'; readonly documentId: string; readonly token: string | undefined };
+
+const prefix = '/collab/';
+
+export function readKnock(request: IncomingMessage, origin: string, cookieName: string): Knock {
+	const path = (request.url ?? '').split('?', 1)[0] ?? '';
+	if (!path.startsWith(prefix)) return { kind: 'elsewhere' };
+	if (request.headers.origin !== origin) return { kind: 'foreign' };
+	return {
+		kind: 'collaboration',
+		documentId: path.slice(prefix.length),
+		token: findCookie(request.headers.cookie ?? '', cookieName),
+	};
+}
+
+function findCookie(header: string, name: string): string | undefined {
+	for (const pair of header.split(';')) {
+		const [key, ...value] = pair.split('=');
+		if (key?.trim() === name) return value.join('=').trim();
+	}
+	return undefined;
+}

@@ -1,0 +1,14 @@
+import type { Closing } from '#domain/collaboration/closing.ts';
+import type { Identity } from '#domain/collaboration/presence.ts';
+
+/** A connection as its room sees it. */
+export interface Participant {
+	readonly identity: Identity;
+	/** Has sent an awareness message. */
+	hasSpoken: boolean;
+	/** Sends a frame unless the reader is too slow, in which case it is closed. */
+	send(frame: Uint8Array): void;
+	/** Its update number `position` is on disk. */
+	durable(position: number): void;
+	close(why: Closing, reason?: string): void;
+}

@@ -1,0 +1,121 @@
+import { isProblem } from '#domain/problem.ts';
+import { closeCodes, type Closing } from '#domain/collaboration/closing.ts';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { Context } from '../context.ts';
+import { decideAccess, type Grant, type Sessions } from './access.ts';
+import { Connection } from './connection.ts';
+import { readKnock } from './handshake.ts';
+import { defaultLimits, type Limits } from './limits.ts';
+import type { Room } from './room.ts';
+import { Rooms } from './rooms.ts';
+import { watchRights } from './rights.ts';
+
+export interface Realtime {
+	/** Sends everyone away with a code that means "come back", once all that was accepted is on disk [E9]. */
+	close(): Promise<void>;
+}
+
+type Admission = { readonly grant: Grant; readonly room: Room } | { readonly refusal: Closing };
+
+/**
+ * Answers the upgrades on `/collab/:documentId`. Who is refused is accepted first and then closed with 4000 + status: a browser
+ * hides the status of a refused upgrade from its page, and the stock y-websocket provider would try for ever; it gives up
+ * on a close code from 4400 to 4499. Only a wrong `Origin` is refused as HTTP 403, before anything else [R5].
+ */
+export function attachRealtime(
+	http: Server,
+	context: Context,
+	accounts: Sessions,
+	limits: Limits = defaultLimits,
+): Realtime {
+	const sockets = new WebSocketServer({
+		noServer: true,
+		maxPayload: limits.payload,
+		perMessageDeflate: false,
+	});
+	const rooms = new Rooms(context, limits);
+	const connections = new Set<Connection>();
+	const rights = watchRights(context, accounts, connections, limits.recheck);
+	const heart = setInterval(() => {
+		const now = Date.now();
+		for (const connection of connections) connection.beat(now);
+	}, limits.heartbeat).unref();
+	let closing = false;
+
+	async function admit(token: string | undefined, documentId: string): Promise<Admission> {
+		const { generation } = rights;
+		const decision = await decideAccess(context, accounts, token, documentId);
+		if ('refusal' in decision) return decision;
+		const { accountId } = decision.grant.person;
+		const own = [...connections].filter(({ grant }) => grant.person.accountId === accountId);
+		if (own.length >= limits.connectionsPerAccount) return { refusal: 'tooMany' };
+		const room = await rooms.open(documentId);
+		// Someone's rights changed meanwhile, and this connection was not yet there to be told.
+		if (generation !== rights.generation) return admit(token, documentId);
+		if (room.members.size >= limits.connectionsPerDocument) return { refusal: 'tooMany' };
+		return { grant: decision.grant, room };
+	}
+
+	async function open(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+		const knock = readKnock(request, context.config.ORIGIN, accounts.sessionCookie);
+		if (knock.kind === 'elsewhere') {
+			// In development Vite listens too.
+			if (http.listenerCount('upgrade') === 1) turnAway(socket, '404 Not Found');
+			return;
+		}
+		if (knock.kind === 'foreign') return turnAway(socket, '403 Forbidden');
+		if (closing) return turnAway(socket, '503 Service Unavailable');
+		const ignore = () => {};
+		socket.on('error', ignore);
+		const late = setTimeout(() => socket.destroy(), limits.handshake);
+		const admission = await admit(knock.token, knock.documentId).catch(whyNot);
+		clearTimeout(late);
+		socket.off('error', ignore);
+		if (socket.destroyed) return;
+		sockets.handleUpgrade(request, socket, head, (webSocket) => {
+			if (closing) return webSocket.close(closeCodes.restart);
+			if ('refusal' in admission) return webSocket.close(closeCodes[admission.refusal]);
+			const { room, grant } = admission;
+			const connection = new Connection(webSocket, room, grant, knock.token ?? '', limits);
+			connections.add(connection);
+			webSocket.on('close', () => {
+				connections.delete(connection);
+				room.leave(connection);
+				rooms.left(room);
+			});
+			if (room.broken) return connection.close('unavailable');
+			room.join(connection);
+		});
+	}
+
+	function whyNot(error: unknown): Admission {
+		if (!isProblem(error)) context.log.error({ err: error }, 'handshake failed');
+		return { refusal: 'unavailable' };
+	}
+
+	const listener = (request: IncomingMessage, socket: Duplex, head: Buffer) =>
+		void open(request, socket, head);
+	http.on('upgrade', listener);
+
+	return {
+		async close() {
+			closing = true;
+			clearInterval(heart);
+			rights.stop();
+			await rooms.committer.flush();
+			const gone = [...connections].map((connection) => connection.closed);
+			for (const connection of connections) connection.close('restart', 'Le serveur redémarre');
+			await Promise.all(gone);
+			await rooms.close();
+			http.off('upgrade', listener);
+			sockets.close();
+		},
+	};
+}
+
+function turnAway(socket: Duplex, status: string): void {
+	socket.on('error', () => {});
+	socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

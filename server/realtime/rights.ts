@@ -1,0 +1,65 @@
+import type { Context } from '../context.ts';
+import type { EventMap } from '../events.ts';
+import { decideAccess, type Sessions } from './access.ts';
+import type { Connection } from './connection.ts';
+
+type Change = EventMap['access-changed'][0];
+
+export interface Rights {
+	/** Changes whenever someone's rights may have. */
+	readonly generation: number;
+	stop(): void;
+}
+
+/**
+ * Decides anew for the connections that a change of rights concerns, at once, and for all of them every so often: who lost the right
+ * to read is sent away, who lost the right to write stays and reads [R3]. When it cannot be decided, the socket closes.
+ */
+export function watchRights(
+	context: Context,
+	sessions: Sessions,
+	connections: ReadonlySet<Connection>,
+	every: number,
+): Rights {
+	let asked = 0;
+	const applied = new WeakMap<Connection, number>();
+	async function decide(connection: Connection): Promise<void> {
+		const turn = ++asked;
+		try {
+			const decision = await decideAccess(context, sessions, connection.token, connection.room.documentId);
+			// A later question may be answered first: what it found stands.
+			if ((applied.get(connection) ?? 0) > turn) return;
+			applied.set(connection, turn);
+			if ('grant' in decision) connection.regrant(decision.grant);
+			else connection.close(decision.refusal);
+		} catch (error) {
+			context.log.error({ err: error }, 'rights not decided');
+			connection.close('unavailable');
+		}
+	}
+	let generation = 0;
+	const decideAll = (change: Change) => {
+		generation += 1;
+		for (const connection of connections) if (isConcerned(connection, change)) void decide(connection);
+	};
+	const recheck = setInterval(() => decideAll({}), every).unref();
+	context.events.on('access-changed', decideAll);
+	return {
+		get generation() {
+			return generation;
+		},
+		stop() {
+			clearInterval(recheck);
+			context.events.off('access-changed', decideAll);
+		},
+	};
+}
+
+/** A group narrows nothing by itself: rights come through parents and grants too. */
+function isConcerned({ grant, room }: Connection, change: Change): boolean {
+	return (
+		(change.accountId === undefined || change.accountId === grant.person.accountId) &&
+		(change.sessionHash === undefined || change.sessionHash === grant.sessionId) &&
+		(change.documentId === undefined || change.documentId === room.documentId)
+	);
+}

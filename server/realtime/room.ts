@@ -1,0 +1,159 @@
+import { encodeFrame } from '#domain/collaboration/protocol.ts';
+import type { Journal } from '../documents/journal.ts';
+import type { AcceptedEntry, Committer, Source } from './committer.ts';
+import { Content } from './content.ts';
+import { Inventory } from './inventory.ts';
+import type { Participant } from './participant.ts';
+import { RoomPresence } from './presence.ts';
+import { readUpdate, type Update } from './update.ts';
+import { findForeign } from './vocabulary.ts';
+
+/** What became of an update. Accepted is not stored yet: the participant is told by `durable`. */
+export type Verdict =
+	| { readonly verdict: 'accepted' }
+	/** Refers to what has not come yet. */
+	| { readonly verdict: 'missing' }
+	| { readonly verdict: 'refused'; readonly reason: string };
+
+interface Accepted {
+	readonly author: Participant;
+	readonly position: number;
+	/** Null when there is nothing to store: only its turn to be acknowledged is kept. */
+	readonly update: Update | null;
+	readonly entry: AcceptedEntry | null;
+}
+
+/**
+ * One open document. Commit, then acknowledge, then relay the received bytes [E1]: the order of this file is the promise.
+ * `#inventory` runs ahead of `#content` by what is accepted and not yet on disk.
+ */
+export class Room implements Source {
+	readonly documentId: string;
+	readonly members = new Set<Participant>();
+	readonly presence = new RoomPresence(this.members);
+	readonly content = new Content();
+	/** Sequence of the last stored entry. */
+	seq: number;
+	/** The database refused an update: what this room knows is ahead of what is stored, it must be opened anew. */
+	broken = false;
+	readonly #inventory = new Inventory();
+	readonly #clients: Map<number, string>;
+	readonly #committer: Committer;
+	readonly #clientsPerUpdate: number;
+	readonly #whenStored: (room: Room) => void;
+	#accepted: Accepted[] = [];
+	#storing: Accepted[] = [];
+
+	constructor(
+		documentId: string,
+		journal: Journal,
+		clients: Map<number, string>,
+		committer: Committer,
+		clientsPerUpdate: number,
+		whenStored: (room: Room) => void,
+	) {
+		this.documentId = documentId;
+		this.seq = journal.seq;
+		this.#clients = clients;
+		this.#committer = committer;
+		this.#clientsPerUpdate = clientsPerUpdate;
+		this.#whenStored = whenStored;
+		const stored = [...(journal.snapshot ? [journal.snapshot] : []), ...journal.tail];
+		for (const { bytes } of stored) {
+			const update = readUpdate(bytes);
+			this.#inventory.absorb(update);
+			this.content.append(update);
+		}
+	}
+
+	join(participant: Participant): void {
+		this.members.add(participant);
+		const present = this.presence.present(participant);
+		if (present) participant.send(present);
+	}
+
+	leave(participant: Participant): void {
+		this.members.delete(participant);
+		this.presence.leave(participant);
+	}
+
+	/** What a client that knows `known` lacks, the last as sync step 2; then the question in return. */
+	answer(participant: Participant, known: ReadonlyMap<number, number>): void {
+		const missing = this.content.since(known);
+		missing.forEach((update, index) =>
+			participant.send(encodeFrame({ type: index < missing.length - 1 ? 'update' : 'step-2', update })),
+		);
+		this.ask(participant);
+	}
+
+	ask(participant: Participant): void {
+		participant.send(encodeFrame({ type: 'step-1', stateVector: this.content.stateVector }));
+	}
+
+	/** Client ids are one person's for ever; one that nobody wrote under is whose presence uses it [E10]. */
+	mayUse(clientId: number, actorId: string): boolean {
+		const owner = this.#clients.get(clientId);
+		return owner === undefined ? !this.presence.isTaken(clientId, actorId) : owner === actorId;
+	}
+
+	/**
+	 * Judges an update and, if it may enter, queues it for the disk.
+	 * @param position which of the author's updates it is, for the acknowledgement.
+	 * @throws {MalformedUpdate}
+	 */
+	receive(author: Participant, position: number, bytes: Uint8Array): Verdict {
+		const update = readUpdate(bytes);
+		const actorId = author.identity.actorId;
+		const clients = this.#inventory.newClients(update);
+		if (clients.length > this.#clientsPerUpdate || clients.some((client) => !this.mayUse(client, actorId)))
+			return { verdict: 'refused', reason: 'Cette modification est signée d’une autre personne.' };
+		const novelty = this.#inventory.judge(update);
+		if (novelty === 'missing') return { verdict: 'missing' };
+		if (novelty === 'nothing') return this.#queue({ author, position, update: null, entry: null });
+		const foreign = findForeign(update);
+		if (foreign)
+			return {
+				verdict: 'refused',
+				reason: `Cette modification contient ce que ce document n’accepte pas : ${foreign}.`,
+			};
+		this.#inventory.absorb(update);
+		const newClients = clients.filter((client) => !this.#clients.has(client));
+		for (const client of newClients) this.#clients.set(client, actorId);
+		const entry = { actorId, clientId: clients[0] ?? 0, bytes: update.bytes, newClients };
+		return this.#queue({ author, position, update, entry });
+	}
+
+	#queue(accepted: Accepted): Verdict {
+		this.#accepted.push(accepted);
+		this.#committer.enlist(this);
+		return { verdict: 'accepted' };
+	}
+
+	take(): readonly AcceptedEntry[] {
+		this.#storing = this.#accepted;
+		this.#accepted = [];
+		return this.#storing.flatMap(({ entry }) => entry ?? []);
+	}
+
+	committed(seq: number | undefined): void {
+		const stored = this.#storing;
+		this.#storing = [];
+		this.seq = seq ?? this.seq;
+		for (const { update } of stored) if (update) this.content.append(update);
+		const durable = new Map(stored.map(({ author, position }) => [author, position]));
+		for (const [author, position] of durable) author.durable(position);
+		for (const { author, update } of stored) if (update) this.#relay(author, update.bytes);
+		this.#whenStored(this);
+	}
+
+	#relay(author: Participant, update: Uint8Array): void {
+		const frame = encodeFrame({ type: 'update', update });
+		for (const member of this.members) if (member !== author) member.send(frame);
+	}
+
+	failed(): void {
+		this.broken = true;
+		for (const member of [...this.members])
+			member.close('unavailable', 'Enregistrement impossible pour l’instant');
+	}
+}

@@ -1,0 +1,118 @@
+import { Problem } from '#domain/problem.ts';
+import type { Context } from '../context.ts';
+import { JournalDamage, listClients, readJournal } from '../documents/journal.ts';
+import { Committer } from './committer.ts';
+import type { Limits } from './limits.ts';
+import { Room } from './room.ts';
+import { isSnapshotDue, storeSnapshot } from './snapshot.ts';
+
+type Entry =
+	| { readonly state: 'opening'; readonly ready: Promise<Room> }
+	| { readonly state: 'open'; readonly room: Room; closing: ReturnType<typeof setTimeout> | undefined }
+	| { readonly state: 'closing'; readonly saved: Promise<void> };
+
+/** The documents that are open in this process. */
+export class Rooms {
+	readonly committer: Committer;
+	readonly #context: Context;
+	readonly #limits: Limits;
+	readonly #entries = new Map<string, Entry>();
+	readonly #snapshots = new Set<Promise<void>>();
+
+	constructor(context: Context, limits: Limits) {
+		this.#context = context;
+		this.#limits = limits;
+		this.committer = new Committer(context);
+	}
+
+	/**
+	 * The room of a document, opened from its journal if need be.
+	 * @throws Problem('unavailable') when what is stored is damaged: that document is quarantined, the others are served [E8].
+	 */
+	async open(documentId: string): Promise<Room> {
+		for (;;) {
+			const entry = this.#entries.get(documentId);
+			if (entry?.state === 'open' && !entry.room.broken) {
+				clearTimeout(entry.closing);
+				entry.closing = this.#closeLater(entry.room);
+				return entry.room;
+			}
+			if (entry?.state === 'closing') await entry.saved;
+			else if (entry?.state === 'opening') await entry.ready;
+			else await this.#load(documentId);
+		}
+	}
+
+	/** To be called whenever someone leaves: an empty room closes after a while. */
+	left(room: Room): void {
+		const entry = this.#entries.get(room.documentId);
+		if (entry?.state !== 'open' || entry.room !== room || room.members.size > 0) return;
+		clearTimeout(entry.closing);
+		if (room.broken) this.#entries.delete(room.documentId);
+		else entry.closing = this.#closeLater(room);
+	}
+
+	/** Everything accepted is on disk, no timer runs. */
+	async close(): Promise<void> {
+		await this.committer.flush();
+		const closing: Promise<void>[] = [];
+		for (const entry of this.#entries.values()) {
+			if (entry.state === 'open') clearTimeout(entry.closing);
+			if (entry.state === 'closing') closing.push(entry.saved);
+		}
+		this.#entries.clear();
+		await Promise.all([...closing, ...this.#snapshots]);
+	}
+
+	async #load(documentId: string): Promise<void> {
+		const ready = this.#read(documentId);
+		this.#entries.set(documentId, { state: 'opening', ready });
+		try {
+			const room = await ready;
+			this.#entries.set(documentId, { state: 'open', room, closing: this.#closeLater(room) });
+		} catch (error) {
+			this.#entries.delete(documentId);
+			if (!(error instanceof JournalDamage)) throw error;
+			this.#context.log.error({ err: error, document: documentId, seq: error.seq }, 'document quarantined');
+			throw new Problem('unavailable');
+		}
+	}
+
+	async #read(documentId: string): Promise<Room> {
+		const { reader } = this.#context.database;
+		const [journal, clients] = [await readJournal(reader, documentId), await listClients(reader, documentId)];
+		return new Room(documentId, journal, clients, this.committer, this.#limits.clientsPerUpdate, (room) =>
+			this.#stored(room),
+		);
+	}
+
+	/** A timer that never keeps the process alive; a room with people in it stays. */
+	#closeLater(room: Room): ReturnType<typeof setTimeout> {
+		return setTimeout(() => {
+			const entry = this.#entries.get(room.documentId);
+			if (room.members.size > 0 || entry?.state !== 'open' || entry.room !== room) return;
+			const saved = this.#save(room).finally(() => this.#entries.delete(room.documentId));
+			this.#entries.set(room.documentId, { state: 'closing', saved });
+		}, this.#limits.linger).unref();
+	}
+
+	async #save(room: Room): Promise<void> {
+		await this.committer.flush();
+		await this.#snapshot(room, this.#limits.snapshotAfter / 8);
+	}
+
+	#stored(room: Room): void {
+		void this.#snapshot(room, this.#limits.snapshotAfter);
+	}
+
+	/** A snapshot that could not be made loses nothing: the journal has it all. */
+	async #snapshot(room: Room, after: number): Promise<void> {
+		if (!isSnapshotDue(room, after)) return;
+		const stored = storeSnapshot(this.#context, room).catch((error: unknown) => {
+			this.#context.log.error({ err: error, document: room.documentId }, 'snapshot not stored');
+		});
+		this.#snapshots.add(stored);
+		await stored;
+		this.#snapshots.delete(stored);
+	}
+}
