@@ -1,7 +1,7 @@
 import type { SearchEntry } from '#domain/search/entry.ts';
+import { citeTitle } from '#domain/cite/title.ts';
 import { partyNames } from '#domain/cite/party.ts';
 import type { Reader } from '../database/connection.ts';
-import { citeTitle } from './collect-cites.ts';
 
 /** Fields that are words about someone; how to reach them is never indexed. */
 const told = ['presentation', 'themes', 'offers', 'seeks', 'languages'] as const;

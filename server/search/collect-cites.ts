@@ -1,3 +1,4 @@
+import { citeTitle } from '#domain/cite/title.ts';
 import type { SearchEntry } from '#domain/search/entry.ts';
 import type { Reader } from '../database/connection.ts';
 
@@ -34,17 +35,4 @@ export async function collectCites(db: Reader, ids?: readonly string[]): Promise
 			confirmedOn: null,
 		};
 	});
-}
-
-/** « Angers » → « Cité éducative d’Angers », « Le Mans » → « Cité éducative du Mans ». */
-export function citeTitle(name: string): string {
-	if (/cité éducative/iu.test(name)) return name;
-	return `Cité éducative ${ofPlace(name)}`;
-}
-
-/** « de » before a place, contracted or elided as French wants it. */
-export function ofPlace(name: string): string {
-	if (/^Les /u.test(name)) return `des ${name.slice(4)}`;
-	if (/^Le /u.test(name)) return `du ${name.slice(3)}`;
-	return /^[aeiouyâàéèêëîïôœAEIOUÂÀÉÈÊËÎÏÔŒH]/u.test(name) && !/^(Hu|Haute|Ham|Har|Hem)/u.test(name) ? `d’${name}` : `de ${name}`;
 }
