@@ -1,0 +1,110 @@
+import { can, type Action, type ResourceOf } from '#domain/access/can.ts';
+import { visibilities } from '#domain/access/visibility.ts';
+import { routeAccess, type RouteAccess, type Way } from '../../src/route-access.ts';
+import { factsOf, parseWhen } from './facts.ts';
+import { personas } from './personas.ts';
+import type { World } from './world.ts';
+
+/** One question to a running server: an address, what the table says about it, and what is sent. */
+export interface Ask {
+	readonly route: string;
+	readonly way: Way;
+	readonly path: string;
+	/** As in the column « when » of docs/permissions.md. */
+	readonly when: string;
+	/** Fields of the form, for ways that change something. */
+	readonly form?: Readonly<Record<string, string>>;
+}
+
+type Subject = Pick<Ask, 'path' | 'when'>;
+
+/** What each kind of parameter stands for in the world; the routes that need none are asked as they are. */
+function subjects(route: string, world: World): Subject[] {
+	const fill = (name: string, values: readonly (readonly [value: string, when: string])[]) =>
+		values.map(([value, when]) => ({ path: route.replace(name, value), when }));
+	if (route.startsWith('/groupes/[id]'))
+		return fill(
+			'[id]',
+			visibilities.map((visibility) => [world.groups[visibility], `${visibility}, free`]),
+		);
+	if (route.startsWith('/documents/[id]'))
+		return fill(
+			'[id]',
+			visibilities.map((visibility) => [world.documents[visibility], visibility]),
+		);
+	if (route === '/acteurs/[id]')
+		return fill('[id]', [
+			[world.people.find(({ persona }) => persona === 'member')?.actorId ?? '', 'any'],
+			[world.objectedActorId, 'objected'],
+		]);
+	if (route === '/structures/[id]') return fill('[id]', [[world.organisationId, 'any']]);
+	if (route === '/cites/[slug]') return fill('[slug]', [[world.citeSlug, 'any']]);
+	if (route === '/territoires/[kind]/[code]') return [{ path: '/territoires/commune/49007', when: 'any' }];
+	if (route === '/connexion/[token]') return fill('[token]', [['A'.repeat(43), 'any']]);
+	if (route.includes('['))
+		throw new Error(`tests/permissions/asks.ts does not know what ${route} stands for`);
+	return [{ path: route, when: 'any' }];
+}
+
+/** A form that is right, so that only the right to send it decides. */
+const forms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+	'/groupes/[id]/documents/nouveau POST': { template: 'note', title: 'Une note', visibility: 'members' },
+};
+
+/** Every way of every declared route, for everything it may be about. */
+export function allAsks(world: World): Ask[] {
+	return Object.entries(routeAccess as RouteAccess).flatMap(([route, ways]) =>
+		(Object.keys(ways) as Way[]).flatMap((way) =>
+			subjects(route, world).map((subject) => {
+				const form = forms[`${route} ${way}`];
+				return { route, way, ...subject, ...(form ? { form } : {}) };
+			}),
+		),
+	);
+}
+
+export type Expected = 'allowed' | 401 | 403 | 404;
+
+/** What the table says this person gets: what may not be read does not exist; what may not be done is said. */
+export function expectedAnswer(persona: string, { route, way, when }: Ask): Expected {
+	const action = (routeAccess as RouteAccess)[route]?.[way];
+	if (!action) throw new Error(`${route} declares no action for ${way}`);
+	if (may(persona, action, when)) return 'allowed';
+	const noun = route.split('/')[1];
+	const reading: Action | undefined =
+		noun === 'groupes'
+			? 'group.read'
+			: noun === 'documents'
+				? 'document.read'
+				: noun === 'acteurs'
+					? 'actor.read'
+					: undefined;
+	if (reading && route.includes('[') && !may(persona, reading, when)) return 404;
+	return persona === 'anonymous' ? 401 : 403;
+}
+
+function may(persona: string, action: Action, when: string): boolean {
+	// One’s own account is always the one that `/compte` speaks about.
+	const person =
+		action === 'account.manage' && persona !== 'anonymous' ? personas['themself'] : personas[persona];
+	if (!person) throw new Error(`no such person: ${persona}`);
+	const answers = factsOf(action, parseWhen(when), persona).map((facts) =>
+		can(person, action, facts as ResourceOf<Action>),
+	);
+	if (new Set(answers).size > 1) throw new Error(`« ${when} » does not decide ${action} for ${persona}`);
+	return answers[0] === true;
+}
+
+/** Addresses that look like one that exists, and do not: they must answer exactly as a forbidden one. */
+export function strangeTwins({ route, path }: Ask): string[] {
+	const [id] = /[0-9a-f-]{36}/.exec(path) ?? [];
+	if (!id || !route.includes('[id]')) return [];
+	return [
+		crypto.randomUUID(),
+		id.toUpperCase(),
+		id.slice(0, -1),
+		`${id}0`,
+		'constructor',
+		'%27%20or%201=1--',
+	].map((strange) => path.replace(id, strange));
+}
