@@ -1,5 +1,7 @@
+import { accountUseCases } from './accounts/use-cases.ts';
 import type { Context } from './context.ts';
 import { documentUseCases } from './documents/use-cases.ts';
+import { homeUseCases } from './home/use-cases.ts';
 
 /**
  * The use cases the face may call, grouped by noun. Each takes first the person who asks, authorises through `can`,
@@ -8,7 +10,9 @@ import { documentUseCases } from './documents/use-cases.ts';
 export function createApp(context: Context) {
 	return {
 		demonstration: context.demonstration,
+		accounts: accountUseCases(context),
 		documents: documentUseCases(context),
+		home: homeUseCases(context),
 		/** Logs an unexpected error of the face under the reference its page shows. */
 		reportError(error: unknown, about: { reference: string; route: string | null; status: number }) {
 			context.log.error({ err: error, ...about }, 'page failed');

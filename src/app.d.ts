@@ -13,6 +13,10 @@ declare global {
 			/** Address rate limits key on, derived only from trusted proxies [I4]. */
 			address: string;
 		}
+		interface PageData {
+			/** `document`: compact header, whole width, no footer (the page where one writes). */
+			shell?: 'document';
+		}
 		interface Error {
 			message: string;
 		}
