@@ -15,6 +15,8 @@ export type Verdict =
 	| { readonly verdict: 'missing' }
 	| { readonly verdict: 'refused'; readonly reason: string };
 
+const nobody = '';
+
 interface Accepted {
 	readonly author: Participant;
 	readonly position: number;
@@ -64,6 +66,8 @@ export class Room implements Source {
 			this.#inventory.absorb(update);
 			this.content.append(update);
 		}
+		// What the application wrote is nobody's to go on with.
+		for (const client of this.#inventory.known.keys()) if (!clients.has(client)) clients.set(client, nobody);
 	}
 
 	join(participant: Participant): void {

@@ -1,0 +1,307 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { v7 } from 'uuid';
+import type { Visibility } from '#domain/access/visibility.ts';
+import type { Party } from '#domain/cite/party.ts';
+import type { MembershipRole } from '#domain/group/group.ts';
+import type { Database } from '#server/database/connection.ts';
+import { createDocument } from '#server/documents/writes.ts';
+import { defaultLimits, type Limits } from '#server/realtime/limits.ts';
+import { attachRealtime } from '#server/realtime/realtime.ts';
+import { databases, testContext, type TestContext } from './databases.ts';
+import { openSession, sessionsOf } from './sessions.ts';
+
+export interface TestPerson {
+	readonly name: string;
+	readonly actorId: string;
+	readonly accountId: string;
+	/** Value of the session cookie. */
+	readonly token: string;
+}
+
+/** A real server with sockets and no pages, on a port of its own. */
+export interface Host {
+	readonly context: TestContext;
+	/** `ws://127.0.0.1:…` */
+	readonly site: string;
+	readonly cookieName: string;
+	/** Stops as on SIGTERM and starts again at the same address, on the same database. */
+	restart(): Promise<void>;
+	/** Stops as on SIGTERM. */
+	stop(): Promise<void>;
+	close(): Promise<void>;
+}
+
+/** Small enough for tests to reach, in time and in number. */
+export const smallLimits: Limits = { ...defaultLimits, closing: 300, linger: 50 };
+
+export async function startHost(
+	limits: Partial<Limits> = {},
+	open: () => Promise<Database> = () => databases[0]!.open(),
+): Promise<Host> {
+	const database = await open();
+	const context = testContext(database, { now: () => new Date() });
+	const accounts = sessionsOf(context);
+	let port = 0;
+	const listen = async () => {
+		const http = createServer((_request, response) => response.writeHead(404).end());
+		const realtime = attachRealtime(http, context, accounts, { ...smallLimits, ...limits });
+		http.listen(port, '127.0.0.1');
+		await once(http, 'listening');
+		port = (http.address() as AddressInfo).port;
+		let stopped: Promise<void> | undefined;
+		return {
+			stop: () =>
+				(stopped ??= (async () => {
+					await realtime.close();
+					http.closeAllConnections();
+					await new Promise((resolve) => http.close(resolve));
+				})()),
+		};
+	};
+	let running = await listen();
+	return {
+		context,
+		site: `ws://127.0.0.1:${port}`,
+		cookieName: accounts.sessionCookie,
+		stop: () => running.stop(),
+		async restart() {
+			await running.stop();
+			running = await listen();
+		},
+		async close() {
+			await running.stop();
+			await database.close();
+		},
+	};
+}
+
+export interface Troika {
+	readonly groupId: string;
+	readonly citeId: string;
+	readonly state: TestPerson;
+	readonly academy: TestPerson;
+	readonly authority: TestPerson;
+	/** An observer of the group: reads, does not write. */
+	readonly reader: TestPerson;
+	/** Signed in, in no group. */
+	readonly outsider: TestPerson;
+	/** A note of one empty section, open to the group's members. */
+	readonly document: TestDocument;
+}
+
+export interface TestDocument {
+	readonly id: string;
+	readonly sectionId: string;
+}
+
+const names: [key: 'state' | 'academy' | 'authority', name: string, institution: string][] = [
+	['state', 'Claire Morvan', 'Préfecture de Maine-et-Loire'],
+	['academy', 'Yann Le Goff', 'Académie de Nantes'],
+	['authority', 'Aminata Diallo', 'Ville d’Angers'],
+];
+
+/** A cité, its three seats held, its group with an observer, and a document to write. */
+export async function aTroika(host: Host): Promise<Troika> {
+	const { raw } = host.context.database;
+	const [citeId, groupId] = [crypto.randomUUID(), crypto.randomUUID()];
+	const at = host.context.now().toISOString();
+	const cite = {
+		id: citeId,
+		slug: citeId,
+		name: 'Angers',
+		label_year: 2019,
+		presentation: '',
+		source: 'test',
+	};
+	await raw
+		.insertInto('cites')
+		.values({ ...cite, created_at: at })
+		.execute();
+	await raw
+		.insertInto('groups')
+		.values({
+			id: groupId,
+			parent_id: null,
+			cite_id: citeId,
+			kind: 'cite',
+			name: 'Cité éducative d’Angers',
+			presentation: '',
+			visibility: 'members',
+			entry: 'invitation',
+			state: 'active',
+			created_at: at,
+		} as never)
+		.execute();
+	const people = {} as Record<'state' | 'academy' | 'authority', TestPerson>;
+	for (const [party, name, institution] of names) {
+		const person = await aPerson(host, name, institution);
+		await seat(host, citeId, party, person);
+		await joinGroup(host, groupId, person, 'member');
+		people[party] = person;
+	}
+	const reader = await aPerson(host, 'Odile Petit');
+	await joinGroup(host, groupId, reader, 'observer');
+	const outsider = await aPerson(host, 'Marc Durand');
+	return {
+		groupId,
+		citeId,
+		...people,
+		reader,
+		outsider,
+		document: await aDocument(host, groupId, people.state),
+	};
+}
+
+/** An actor with an account and an open session. */
+export async function aPerson(host: Host, name: string, institution?: string): Promise<TestPerson> {
+	const { raw } = host.context.database;
+	const at = host.context.now().toISOString();
+	const [actorId, accountId] = [crypto.randomUUID(), crypto.randomUUID()];
+	await raw
+		.insertInto('actors')
+		.values({
+			id: actorId,
+			name,
+			source: 'test',
+			objected_at: null,
+			confirmed_on: null,
+			created_at: at,
+			updated_at: at,
+		})
+		.execute();
+	await raw
+		.insertInto('accounts')
+		.values({
+			id: accountId,
+			actor_id: actorId,
+			email: `${accountId}@exemple.fr`,
+			password_hash: null,
+			administrator: 0,
+			demonstration: 0,
+			suspended_at: null,
+			created_at: at,
+		})
+		.execute();
+	if (institution) await affiliate(host, actorId, institution);
+	return { name, actorId, accountId, token: await openSession(host.context, accountId) };
+}
+
+export async function aDocument(
+	host: Host,
+	groupId: string,
+	author: TestPerson,
+	visibility: Visibility = 'members',
+): Promise<TestDocument> {
+	const [id, sectionId] = [crypto.randomUUID(), crypto.randomUUID()];
+	await host.context.database.write((trx) =>
+		createDocument(trx, {
+			id,
+			groupId,
+			kind: 'note',
+			title: 'Note de travail',
+			visibility,
+			sections: [
+				{
+					id: sectionId,
+					title: 'Texte',
+					status: 'todo',
+					party: null,
+					content: { type: 'doc', content: [{ type: 'paragraph', attrs: { level: 0 } }] },
+				},
+			],
+			createdBy: author.actorId,
+			accountId: author.accountId,
+			template: null,
+			at: host.context.now().toISOString(),
+		}),
+	);
+	return { id, sectionId };
+}
+
+export async function joinGroup(
+	host: Host,
+	groupId: string,
+	person: TestPerson,
+	role: MembershipRole,
+): Promise<void> {
+	await host.context.database.raw
+		.insertInto('memberships')
+		.values({
+			id: v7(),
+			group_id: groupId,
+			actor_id: person.actorId,
+			role,
+			from_day: '2020-01-01',
+			until_day: null,
+		})
+		.execute();
+}
+
+/** The membership and the seat are over, and the rest of the process is told, as the use case does. */
+export async function leaveGroup(host: Host, groupId: string, person: TestPerson): Promise<void> {
+	const { raw } = host.context.database;
+	await raw.deleteFrom('memberships').where('actor_id', '=', person.actorId).execute();
+	await raw.deleteFrom('seat_tenures').where('actor_id', '=', person.actorId).execute();
+	host.context.events.emit('access-changed', { accountId: person.accountId, groupId });
+}
+
+async function seat(host: Host, citeId: string, party: Party, person: TestPerson): Promise<void> {
+	const { raw } = host.context.database;
+	const seatId = crypto.randomUUID();
+	await raw
+		.insertInto('seats')
+		.values({ id: seatId, cite_id: citeId, party, organisation_id: null, label: '' })
+		.execute();
+	await raw
+		.insertInto('seat_tenures')
+		.values({
+			id: v7(),
+			seat_id: seatId,
+			actor_id: person.actorId,
+			role: 'holder',
+			function: '',
+			from_day: '2020-01-01',
+			until_day: null,
+		})
+		.execute();
+}
+
+async function affiliate(host: Host, actorId: string, institution: string): Promise<void> {
+	const { raw } = host.context.database;
+	const at = host.context.now().toISOString();
+	const id = crypto.randomUUID();
+	await raw
+		.insertInto('organisations')
+		.values({
+			id,
+			name: institution,
+			kind: 'other',
+			acronym: null,
+			presentation: '',
+			parent_id: null,
+			siret: null,
+			territory_id: null,
+			website: null,
+			email: null,
+			phone: null,
+			source: 'test',
+			source_key: null,
+			confirmed_on: null,
+			created_at: at,
+			updated_at: at,
+		} as never)
+		.execute();
+	await raw
+		.insertInto('affiliations')
+		.values({
+			id: v7(),
+			actor_id: actorId,
+			organisation_id: id,
+			function: '',
+			from_day: '2020-01-01',
+			until_day: null,
+		})
+		.execute();
+}
