@@ -1,6 +1,7 @@
 import { accountUseCases } from './accounts/use-cases.ts';
 import type { Context } from './context.ts';
 import { documentUseCases } from './documents/use-cases.ts';
+import { groupUseCases } from './groups/use-cases.ts';
 import { homeUseCases } from './home/use-cases.ts';
 
 /**
@@ -12,6 +13,7 @@ export function createApp(context: Context) {
 		demonstration: context.demonstration,
 		accounts: accountUseCases(context),
 		documents: documentUseCases(context),
+		groups: groupUseCases(context),
 		home: homeUseCases(context),
 		/** Logs an unexpected error of the face under the reference its page shows. */
 		reportError(error: unknown, about: { reference: string; route: string | null; status: number }) {

@@ -42,7 +42,9 @@ export interface Schema {
 		user_agent: string;
 	};
 	sign_in_links: {
-		token_hash: string;
+		id: string;
+		/** SHA-256 of the token; null until the mail that carries it leaves: no token ever waits in the database [I1]. */
+		token_hash: string | null;
 		account_id: string;
 		return_to: string | null;
 		expires_at: Instant;
@@ -58,8 +60,10 @@ export interface Schema {
 		key: string;
 		subject: string;
 		body: string;
-		state: 'waiting' | 'sent' | 'failed';
+		/** `sending` is written before the mail leaves: one that a crash leaves there is never sent again. */
+		state: 'waiting' | 'sending' | 'sent' | 'failed';
 		attempts: number;
+		/** When a waiting mail is tried; while sending, when it counts as interrupted. */
 		next_attempt_at: Instant;
 		created_at: Instant;
 		sent_at: Instant | null;

@@ -117,7 +117,8 @@ export async function up(db: Kysely<unknown>, dialect: DialectName): Promise<voi
 	await index('sessions_account', 'sessions', ['account_id']);
 	await index('sessions_expiry', 'sessions', ['expires_at']);
 	await table(db, dialect, 'sign_in_links')
-		.addColumn('token_hash', text, (c) => c.primaryKey())
+		.addColumn('id', text, (c) => c.primaryKey())
+		.addColumn('token_hash', text, (c) => c.unique())
 		.addColumn('account_id', text, (c) => c.notNull().references('accounts.id').onDelete('cascade'))
 		.addColumn('return_to', text)
 		.addColumn('expires_at', text, (c) => c.notNull())
@@ -125,6 +126,7 @@ export async function up(db: Kysely<unknown>, dialect: DialectName): Promise<voi
 		.addColumn('created_at', text, (c) => c.notNull())
 		.execute();
 	await index('sign_in_links_account', 'sign_in_links', ['account_id']);
+	await index('sign_in_links_expiry', 'sign_in_links', ['expires_at']);
 	await table(db, dialect, 'rate_limits')
 		.addColumn('key', text, (c) => c.primaryKey())
 		.addColumn('window_started', text, (c) => c.notNull())

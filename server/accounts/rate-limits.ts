@@ -1,0 +1,56 @@
+import { Problem } from '#domain/problem.ts';
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Context } from '../context.ts';
+
+interface Limit {
+	readonly purpose: string;
+	readonly times: number;
+	readonly minutes: number;
+}
+
+/** Keys are an account's address and a network address [I4]; a town hall is often one network address for all. */
+export const limits = {
+	linkForAccount: { purpose: 'link-account', times: 5, minutes: 60 },
+	linkFromAddress: { purpose: 'link-address', times: 60, minutes: 60 },
+	passwordForAccount: { purpose: 'password-account', times: 10, minutes: 15 },
+	passwordFromAddress: { purpose: 'password-address', times: 60, minutes: 15 },
+	consumeFromAddress: { purpose: 'consume-address', times: 60, minutes: 15 },
+} as const satisfies Record<string, Limit>;
+
+/**
+ * Counts one attempt under each key and refuses once a limit is passed. Committed at once, so that an attempt which
+ * then fails has counted all the same; keys are hashed, so that no list of tried addresses builds up.
+ * @throws {Problem} `too-many`.
+ */
+export async function countAttempts(
+	context: Context,
+	attempts: readonly (readonly [limit: Limit, key: string])[],
+): Promise<void> {
+	const now = context.now();
+	const excess = await context.database.write(async (trx) => {
+		let refused = false;
+		for (const [limit, key] of attempts) {
+			const windowEnds = new Date(now.getTime() - limit.minutes * 60_000).toISOString();
+			const over = sql<boolean>`rate_limits.window_started <= ${windowEnds}`;
+			const row = await trx
+				.insertInto('rate_limits')
+				.values({ key: rowKey(limit, key), window_started: now.toISOString(), count: 1 })
+				.onConflict((conflict) =>
+					conflict.column('key').doUpdateSet({
+						count: sql`case when ${over} then 1 else rate_limits.count + 1 end`,
+						window_started: sql`case when ${over} then ${now.toISOString()} else rate_limits.window_started end`,
+					}),
+				)
+				.returning('count')
+				.executeTakeFirstOrThrow();
+			if (row.count > limit.times) refused = true;
+		}
+		return refused;
+	});
+	if (excess) throw new Problem('too-many');
+}
+
+function rowKey(limit: Limit, key: string): string {
+	return createHash('sha256').update(`${limit.purpose}\n${key}`).digest('hex');
+}

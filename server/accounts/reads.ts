@@ -1,0 +1,110 @@
+import { anonymous, type DocumentGrant, type Person } from '#domain/access/person.ts';
+import { membershipRoles, type MembershipRole } from '#domain/group/group.ts';
+import { sql } from 'kysely';
+import type { Reader } from '../database/connection.ts';
+import type { Day } from '../database/schema.ts';
+import type { SessionRead } from './sessions.ts';
+
+const grantStrength: readonly DocumentGrant[] = ['editor', 'commenter', 'reader'];
+
+/** The person behind a session, with every fact rights come from that is true on `day`: one query. */
+export async function readPerson(reader: Reader, session: SessionRead, day: Day): Promise<Person> {
+	if (!session.welcome) return anonymous;
+	const roles = new Map<string, MembershipRole>();
+	const seats = new Map<string, string>();
+	const facilitates = new Set<string>();
+	const grants = new Map<string, DocumentGrant>();
+	for (const { fact, subject, value } of await listFacts(reader, session.actorId, day)) {
+		if (fact === 'role') keepStrongest(roles, subject, value as MembershipRole, membershipRoles);
+		else if (fact === 'seat') seats.set(subject, value);
+		else if (fact === 'facilitates') facilitates.add(subject);
+		else keepStrongest(grants, subject, value as DocumentGrant, grantStrength);
+	}
+	const { accountId, actorId, name, administrator } = session;
+	return { kind: 'member', accountId, actorId, name, administrator, roles, seats, facilitates, grants };
+}
+
+interface Fact {
+	fact: 'role' | 'seat' | 'facilitates' | 'grant';
+	subject: string;
+	value: string;
+}
+
+async function listFacts(reader: Reader, actorId: string, day: Day): Promise<Fact[]> {
+	const lasts = (until: string) => sql<boolean>`(${sql.ref(until)} is null or ${sql.ref(until)} >= ${day})`;
+	const rows = await reader
+		.selectFrom('memberships')
+		.select([sql<Fact['fact']>`'role'`.as('fact'), 'group_id as subject', sql<string>`role`.as('value')])
+		.where('actor_id', '=', actorId)
+		.where('from_day', '<=', day)
+		.where(lasts('until_day'))
+		.unionAll(
+			reader
+				.selectFrom('seat_tenures')
+				.innerJoin('seats', 'seats.id', 'seat_tenures.seat_id')
+				.select([sql<Fact['fact']>`'seat'`.as('fact'), 'cite_id as subject', sql<string>`party`.as('value')])
+				.where('seat_tenures.actor_id', '=', actorId)
+				.where('seat_tenures.from_day', '<=', day)
+				.where(lasts('seat_tenures.until_day')),
+		)
+		.unionAll(
+			reader
+				.selectFrom('facilitations')
+				.select([
+					sql<Fact['fact']>`'facilitates'`.as('fact'),
+					sql<string>`coalesce(cite_id, group_id)`.as('subject'),
+					sql<string>`''`.as('value'),
+				])
+				.where('actor_id', '=', actorId)
+				.where('from_day', '<=', day)
+				.where(lasts('until_day')),
+		)
+		.unionAll(
+			reader
+				.selectFrom('document_grants')
+				.select([
+					sql<Fact['fact']>`'grant'`.as('fact'),
+					'document_id as subject',
+					sql<string>`"grant"`.as('value'),
+				])
+				.where('actor_id', '=', actorId)
+				.where(lasts('until_day')),
+		)
+		.unionAll(
+			reader
+				.selectFrom('document_grants')
+				.innerJoin('memberships', 'memberships.group_id', 'document_grants.group_id')
+				.select([
+					sql<Fact['fact']>`'grant'`.as('fact'),
+					'document_grants.document_id as subject',
+					// What a group may do, those who only observe it or are its guests may read.
+					sql<string>`case when memberships.role in ('animator', 'member') then document_grants."grant" else 'reader' end`.as(
+						'value',
+					),
+				])
+				.where('memberships.actor_id', '=', actorId)
+				.where('memberships.from_day', '<=', day)
+				.where(lasts('memberships.until_day'))
+				.where(lasts('document_grants.until_day')),
+		)
+		.execute();
+	return rows;
+}
+
+/** `order` goes from the strongest to the weakest. */
+function keepStrongest<T>(into: Map<string, T>, key: string, value: T, order: readonly T[]): void {
+	const known = into.get(key);
+	if (known === undefined || order.indexOf(value) < order.indexOf(known)) into.set(key, value);
+}
+
+/** The account that an address opens, if it may sign in today. */
+export async function findAccountByEmail(reader: Reader, email: string) {
+	return await reader
+		.selectFrom('accounts')
+		.innerJoin('actors', 'actors.id', 'accounts.actor_id')
+		.select(['accounts.id', 'accounts.email', 'accounts.password_hash', 'actors.name'])
+		.where('email', '=', email)
+		.where('suspended_at', 'is', null)
+		.where('objected_at', 'is', null)
+		.executeTakeFirst();
+}
