@@ -1,4 +1,12 @@
-export const groupKinds = ['club', 'thematic', 'territorial', 'cite', 'working', 'citizens', 'committee'] as const;
+export const groupKinds = [
+	'club',
+	'thematic',
+	'territorial',
+	'cite',
+	'working',
+	'citizens',
+	'committee',
+] as const;
 export type GroupKind = (typeof groupKinds)[number];
 
 export const groupKindNames: Record<GroupKind, string> = {

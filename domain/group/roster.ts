@@ -1,0 +1,92 @@
+import { partyOfOrganisation } from '../cite/party-of-organisation.ts';
+import type { Party } from '../cite/party.ts';
+import type { OrganisationKind } from '../directory/organisation.ts';
+
+export interface RosterMember {
+	readonly id: string;
+	readonly name: string;
+	/** « Déléguée du préfet » */
+	readonly function: string;
+	readonly organisation: string | null;
+	readonly organisationKind: OrganisationKind | null;
+	/** Ids of the territories where this person acts. */
+	readonly territories: readonly string[];
+}
+
+export interface RosterCite {
+	readonly id: string;
+	readonly slug: string;
+	readonly name: string;
+	readonly region: string;
+	readonly territories: readonly string[];
+}
+
+export interface RosterSeat {
+	readonly citeId: string;
+	readonly party: Party;
+	/** Holder and deputies of today, by actor. */
+	readonly sitting: readonly string[];
+	readonly held: boolean;
+}
+
+/** What a cell says: who of the group speaks for that party, or that nobody holds the seat. */
+export interface RosterCell {
+	readonly people: readonly RosterMember[];
+	readonly vacant: boolean;
+}
+
+export interface RosterRow {
+	readonly cite: RosterCite;
+	readonly state: RosterCell;
+	readonly academy: RosterCell;
+	readonly authority: RosterCell;
+	readonly others: RosterCell;
+}
+
+const columns = ['state', 'academy', 'authority'] as const;
+type Column = (typeof columns)[number] | 'others';
+
+/**
+ * The members of a group of cités, by cité and party. A seat says where somebody belongs; without one, the place where they
+ * act and the kind of their organisation do. Facilitators belong to no cité (they have no seat).
+ */
+export function rosterOf(
+	cites: readonly RosterCite[],
+	seats: readonly RosterSeat[],
+	members: readonly RosterMember[],
+): RosterRow[] {
+	const seated = new Set(seats.flatMap((seat) => seat.sitting));
+	return cites.map((cite) => {
+		const own = seats.filter((seat) => seat.citeId === cite.id);
+		const cells: Record<Column, RosterMember[]> = { state: [], academy: [], authority: [], others: [] };
+		for (const member of members) {
+			const column = columnOf(member, cite, own, seated);
+			if (column) cells[column].push(member);
+		}
+		const cell = (column: Column): RosterCell => {
+			const seat = own.find((one) => one.party === column);
+			return { people: cells[column], vacant: seat !== undefined && !seat.held };
+		};
+		return {
+			cite,
+			state: cell('state'),
+			academy: cell('academy'),
+			authority: cell('authority'),
+			others: cell('others'),
+		};
+	});
+}
+
+function columnOf(
+	member: RosterMember,
+	cite: RosterCite,
+	seats: readonly RosterSeat[],
+	seated: ReadonlySet<string>,
+): Column | undefined {
+	const seat = seats.find((one) => one.sitting.includes(member.id));
+	if (seat) return columns.find((column) => column === seat.party) ?? 'others';
+	if (seated.has(member.id) || member.organisationKind === 'facilitator') return undefined;
+	if (!cite.territories.some((territory) => member.territories.includes(territory))) return undefined;
+	const party = partyOfOrganisation(member.organisationKind);
+	return columns.find((column) => column === party) ?? 'others';
+}

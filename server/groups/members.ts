@@ -1,0 +1,86 @@
+import { partyOfOrganisation } from '#domain/cite/party-of-organisation.ts';
+import type { Party } from '#domain/cite/party.ts';
+import type { OrganisationKind } from '#domain/directory/organisation.ts';
+import type { MembershipRole } from '#domain/group/group.ts';
+import type { Reader } from '../database/connection.ts';
+import type { Day } from '../database/schema.ts';
+
+export interface GroupMember {
+	readonly id: string;
+	readonly name: string;
+	readonly role: MembershipRole;
+	readonly since: Day;
+	readonly function: string;
+	readonly organisationId: string | null;
+	readonly organisation: string | null;
+	readonly organisationKind: OrganisationKind | null;
+	readonly party: Party;
+}
+
+/** Members of a group that a page counts and shows; larger ones show those who came first. */
+const many = 500;
+
+/** Members of today with their function of today, animators first; those who objected are nowhere (domain rule 2). */
+export async function listMembers(db: Reader, groupId: string, day: Day): Promise<GroupMember[]> {
+	const rows = await db
+		.selectFrom('memberships as m')
+		.innerJoin('actors as a', 'a.id', 'm.actor_id')
+		.leftJoin('affiliations as f', (join) =>
+			join
+				.onRef('f.actor_id', '=', 'a.id')
+				.on('f.from_day', '<=', day)
+				.on((on) => on.or([on('f.until_day', 'is', null), on('f.until_day', '>=', day)])),
+		)
+		.leftJoin('organisations as o', 'o.id', 'f.organisation_id')
+		.select([
+			'a.id',
+			'a.name',
+			'm.role',
+			'm.from_day as since',
+			'f.function',
+			'o.id as organisationId',
+			'o.name as organisation',
+			'o.kind as organisationKind',
+		])
+		.where('m.group_id', '=', groupId)
+		.where('a.objected_at', 'is', null)
+		.where('m.from_day', '<=', day)
+		.where((where) => where.or([where('m.until_day', 'is', null), where('m.until_day', '>=', day)]))
+		.orderBy('m.from_day')
+		.orderBy('a.name')
+		.orderBy('a.id')
+		.orderBy('f.from_day', 'desc')
+		.limit(many)
+		.execute();
+	const members = new Map<string, GroupMember>();
+	for (const row of rows)
+		// Several functions or roles at once: the latest function, the first role.
+		if (!members.has(row.id))
+			members.set(row.id, {
+				...row,
+				function: row.function ?? '',
+				party: partyOfOrganisation(row.organisationKind),
+			});
+	return [...members.values()];
+}
+
+/** Who facilitates the group, or the cité whose space it is. */
+export async function listFacilitators(db: Reader, group: { id: string; citeId: string | null }, day: Day) {
+	return db
+		.selectFrom('facilitations as f')
+		.innerJoin('organisations as o', 'o.id', 'f.organisation_id')
+		.innerJoin('actors as a', 'a.id', 'f.actor_id')
+		.select(['a.id', 'a.name', 'o.id as organisationId', 'o.name as organisation'])
+		.where('a.objected_at', 'is', null)
+		.where('f.from_day', '<=', day)
+		.where((where) => where.or([where('f.until_day', 'is', null), where('f.until_day', '>=', day)]))
+		.where((where) =>
+			where.or([
+				where('f.group_id', '=', group.id),
+				...(group.citeId === null ? [] : [where('f.cite_id', '=', group.citeId)]),
+			]),
+		)
+		.orderBy('o.name')
+		.limit(20)
+		.execute();
+}

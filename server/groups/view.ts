@@ -1,0 +1,100 @@
+import { abilities, can } from '#domain/access/can.ts';
+import type { Person } from '#domain/access/person.ts';
+import { lackOfAnimators } from '#domain/group/animation.ts';
+import type { GroupFacts } from '#domain/group/policy.ts';
+import { today, type Context } from '../context.ts';
+import type { Reader } from '../database/connection.ts';
+import * as documents from '../documents/reads.ts';
+import { findGroupFacts } from './facts.ts';
+import { countMembers, listChildren } from './lists.ts';
+import { listFacilitators, listMembers } from './members.ts';
+import { listNews, listSeatNews } from './news.ts';
+import { readRoster } from './roster.ts';
+
+/** Documents shown on a group's page. */
+const documentsShown = 8;
+
+/** All that a group's page says, within the rights of who asks. Visitors who are not signed in see no person. */
+export async function readGroup(context: Context, viewer: Person, facts: GroupFacts) {
+	const db = context.database.reader;
+	const day = today(context);
+	const rights = abilities(
+		viewer,
+		['group.join', 'group.leave', 'group.animate', 'group.read-members', 'document.create'],
+		facts,
+	);
+	const members = rights['group.read-members'] ? await listMembers(db, facts.id, day) : [];
+	const animators = members.filter((member) => member.role === 'animator');
+	const [head, parent, children, written, facilitators, roster, news, seats] = await Promise.all([
+		getHead(db, facts.id),
+		findParent(db, viewer, facts.parentId),
+		listChildren(db, viewer, [facts.id]),
+		documents.listOfGroup(db, viewer, facts.id, documentsShown + 1),
+		listFacilitators(db, facts, day),
+		readRoster(db, facts.id, members, day),
+		listNews(db, viewer, facts.id, members, context.now()),
+		listSeatNews(db, facts.id, day),
+	]);
+	const counts = await countMembers(
+		db,
+		children.map((child) => child.id),
+		day,
+	);
+	return {
+		...head,
+		visibility: facts.visibility,
+		entry: facts.entry,
+		state: facts.state,
+		parent,
+		role: viewer.kind === 'member' ? (viewer.roles.get(facts.id) ?? null) : null,
+		/** Through a seat or a facilitation rather than a membership: nothing to join or leave. */
+		sits: viewer.kind === 'member' && sits(viewer, facts),
+		abilities: rights,
+		children: children.map((child) => ({
+			...child,
+			members: rights['group.read-members'] ? (counts.get(child.id) ?? 0) : null,
+		})),
+		documents: written.slice(0, documentsShown),
+		moreDocuments: written.length > documentsShown,
+		facilitators,
+		animators,
+		lack:
+			rights['group.read-members'] && facts.state === 'active' ? (lackOfAnimators(animators) ?? null) : null,
+		leavingLeavesNobody:
+			viewer.kind === 'member' && animators.length === 1 && animators[0]?.id === viewer.actorId,
+		members,
+		roster,
+		news,
+		seats,
+	};
+}
+
+function sits(viewer: Extract<Person, { kind: 'member' }>, facts: GroupFacts): boolean {
+	const places = facts.citeId === null ? [facts.id] : [facts.id, facts.citeId];
+	return places.some((place) => viewer.seats.has(place) || viewer.facilitates.has(place));
+}
+
+async function getHead(db: Reader, id: string) {
+	const { citeSlug, citeName, ...head } = await db
+		.selectFrom('groups')
+		.leftJoin('cites', 'cites.id', 'groups.cite_id')
+		.select([
+			'groups.id',
+			'groups.name',
+			'groups.kind',
+			'groups.presentation',
+			'groups.created_at as createdAt',
+			'cites.slug as citeSlug',
+			'cites.name as citeName',
+		])
+		.where('groups.id', '=', id)
+		.executeTakeFirstOrThrow();
+	return { ...head, cite: citeSlug && citeName ? { slug: citeSlug, name: citeName } : null };
+}
+
+/** A parent that one may not read is not named [R4]. */
+async function findParent(db: Reader, viewer: Person, parentId: string | null) {
+	const facts = parentId === null ? undefined : await findGroupFacts(db, parentId);
+	if (!facts || !can(viewer, 'group.read', facts)) return null;
+	return db.selectFrom('groups').select(['id', 'name']).where('id', '=', facts.id).executeTakeFirstOrThrow();
+}
