@@ -8,7 +8,7 @@ const small = new Set(['de', 'du', 'des', 'la', 'le', 'les', 'et', 'à', 'a', 'a
  * « Centre Social Les Tilleuls » reads as well. A name of one word, or not all in capitals, is left as it is.
  */
 export function officialName(name: string): string {
-	const clean = name.replace(/\s+/g, ' ').trim();
+	const clean = name.replace(/\s+/g, ' ').replaceAll("'", '’').trim();
 	if (clean !== clean.toUpperCase() || !clean.includes(' ')) return clean;
 	return clean.replace(/[\p{L}\p{N}]+/gu, (word, index: number) => {
 		const lower = word.toLowerCase();

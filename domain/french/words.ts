@@ -23,14 +23,7 @@ export function listed(words: readonly string[], last = 'et'): string {
 	return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 
-const elided = /^[aeiouyhàâäéèêëîïôöùûüœæ]/i;
-
-/** « de Rouen », « d’Angers », « du Havre », « des Mureaux ». */
-export function of(place: string): string {
-	if (place.startsWith('Le ')) return `du ${place.slice(3)}`;
-	if (place.startsWith('Les ')) return `des ${place.slice(4)}`;
-	return elided.test(place) ? `d’${place}` : `de ${place}`;
-}
+export { ofPlace as of } from './places.ts';
 
 export const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
 

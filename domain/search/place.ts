@@ -50,7 +50,7 @@ export function placeKeys(text: string): { names: string[]; codes: string[] } {
 /** `49` → `departement-49`, `49007` → `commune-49007`, `qn04905m` → `qpv-QN04905M`. */
 function codeIds(word: string): string[] {
 	const code = fold(word).toUpperCase();
-	if (/^Q[NP]\d{5}[A-Z]$|^QP\d{6}$/.test(code)) return [`qpv-${code}`];
+	if (/^Q[NP][0-9AB]{5}[A-Z]$|^QP[0-9AB]{6}$/.test(code)) return [`qpv-${code}`];
 	if (/^(\d{5}|2[AB]\d{3})$/.test(code)) return [`commune-${code}`];
 	if (/^(\d{2}|2[AB]|97[1-8]|98[4-9])$/.test(code)) return [`departement-${code}`];
 	return [];

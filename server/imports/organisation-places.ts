@@ -30,12 +30,19 @@ export async function placeFinder(trx: Transaction, dir: string): Promise<(row: 
 		const name = foldName(row.get('commune'));
 		const candidates = [
 			byName.get(`${departement} ${name}`),
+			byName.get(`${departement} ${namedPlace(row)}`),
 			arrondissement(name),
 			contracts.get(row.get('contrat_ville_2015')),
 			departement,
 		];
 		return candidates.find((id) => id !== undefined && ids.has(id)) ?? null;
 	};
+}
+
+/** The commune that the name of a public body ends with: `CCAS FECAMP` → `fecamp`. */
+function namedPlace(row: CsvRow): string {
+	if (row.get('type') !== 'CCAS' && row.get('type') !== 'commune / EPCI') return '';
+	return foldName(row.get('nom')).replace(/^(ccas|cias|commune|ville|mairie)( (de|d|du|des))? /, '');
 }
 
 /** `lyon 08` → `commune-69388`. */

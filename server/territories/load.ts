@@ -43,7 +43,7 @@ function territory(kind: Territory['kind'], code: string, name: string, populati
 		id: territoryId(kind, code),
 		kind,
 		code,
-		name,
+		name: name.replaceAll("'", '’'),
 		population,
 		longitude: null,
 		latitude: null,

@@ -1,0 +1,2 @@
+/** `YYYY-MM-DD` in Paris; sorts as text. */
+export type Day = string;

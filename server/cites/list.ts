@@ -1,0 +1,53 @@
+import { citeTitle } from '#domain/cite/title.ts';
+import { today, type Context } from '../context.ts';
+import { listCitePlaces } from '../home/network-reads.ts';
+import { mapOfCites } from '../home/map.ts';
+import { countVacantSeats, listCites } from './reads.ts';
+
+export interface ListedCite {
+	readonly slug: string;
+	readonly name: string;
+	readonly title: string;
+	readonly departements: string;
+	readonly labelYear: number | null;
+	readonly vacant: number;
+}
+
+export interface CiteRegion {
+	readonly code: string;
+	readonly name: string;
+	readonly cites: readonly ListedCite[];
+}
+
+/** Every cité under its région, in alphabetical order, and the map that says the same. */
+export async function listByRegion(context: Context) {
+	const db = context.database.reader;
+	const [rows, vacant, places] = await Promise.all([listCites(db), countVacantSeats(db, today(context)), listCitePlaces(db)]);
+	const regions = new Map<string, { code: string; name: string; cites: ListedCite[] }>();
+	const byCite = Map.groupBy(rows, (row) => row.id);
+	for (const [id, own] of byCite) {
+		const [first] = own;
+		if (!first) continue;
+		const region = own.find((row) => row.kind === 'region');
+		const code = region?.code ?? '';
+		const group = regions.get(code) ?? { code, name: region?.place ?? 'Ailleurs', cites: [] };
+		regions.set(code, group);
+		group.cites.push({
+			slug: first.slug,
+			name: first.name,
+			title: citeTitle(first.name),
+			departements: own
+				.filter((row) => row.kind === 'departement')
+				.map((row) => row.place)
+				.join(', '),
+			labelYear: first.labelYear,
+			vacant: vacant.get(id) ?? 0,
+		});
+	}
+	const inFrench = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'fr');
+	return {
+		total: byCite.size,
+		regions: [...regions.values()].map((region): CiteRegion => ({ ...region, cites: region.cites.toSorted(inFrench) })).toSorted(inFrench),
+		map: mapOfCites(places),
+	};
+}

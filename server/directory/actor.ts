@@ -1,0 +1,74 @@
+import { can } from '#domain/access/can.ts';
+import { anonymous, type Person } from '#domain/access/person.ts';
+import { actorFields, contactFields, type ActorField } from '#domain/directory/fields.ts';
+import type { FieldVisibility } from '#domain/directory/policy.ts';
+import { today, type Context } from '../context.ts';
+import type { Schema } from '../database/schema.ts';
+import * as reads from './actor-reads.ts';
+
+/** Whose eyes a person looks at their own page with. */
+export type Eyes = 'me' | 'network' | 'public';
+
+export interface ShownField {
+	readonly field: ActorField;
+	readonly value: string;
+	readonly visibility: FieldVisibility;
+}
+
+/** A person's page as the viewer may see it; one's own can be seen with the eyes of others. */
+export async function readActor(context: Context, viewer: Person, actor: Schema['actors'], wanted: Eyes) {
+	const db = context.database.reader;
+	const day = today(context);
+	const self = viewer.kind === 'member' && viewer.actorId === actor.id;
+	const eyes: Eyes | null = self ? wanted : null;
+	const looker = self ? seenBy(viewer, eyes) : viewer;
+	const [fields, functions, seats, territories, groups, shareGroup] = await Promise.all([
+		reads.listFields(db, actor.id),
+		reads.listFunctions(db, actor.id),
+		reads.listSeatsOf(db, actor.id),
+		reads.listTerritoriesOf(db, actor.id),
+		reads.listGroupsOf(db, looker, actor.id, day),
+		self ? false : reads.sharesGroup(db, viewer, actor.id, day),
+	]);
+	const shown = fields
+		.filter((row): row is typeof row & { field: ActorField } => (actorFields as readonly string[]).includes(row.field))
+		.filter(({ visibility }) =>
+			can(looker, 'actor-field.read', {
+				type: 'actor-field',
+				actorId: actor.id,
+				objected: actor.objected_at !== null,
+				visibility,
+				shareGroup,
+			}),
+		)
+		.toSorted((a, b) => actorFields.indexOf(a.field) - actorFields.indexOf(b.field));
+	const isPresent = (one: { from: string; until: string | null }) => one.from <= day && (one.until === null || one.until >= day);
+	return {
+		id: actor.id,
+		name: actor.name,
+		confirmedOn: actor.confirmed_on,
+		source: actor.source,
+		objected: actor.objected_at !== null,
+		eyes,
+		about: shown.filter(({ field }) => !contactFields.includes(field)),
+		contact: shown.filter(({ field }) => contactFields.includes(field)),
+		email: shown.find(({ field }) => field === 'email')?.value ?? null,
+		functions: functions.filter(isPresent),
+		pastFunctions: functions.filter((one) => one.until !== null && one.until < day),
+		seats: seats.filter((one) => one.until === null || one.until >= day),
+		territories,
+		groups,
+		/** How many fields each visibility covers: for oneself only. */
+		visibilities: self ? (['public', 'network', 'groups', 'me'] as const).map((visibility) => ({ visibility, fields: fields.filter((row) => row.visibility === visibility).length })) : [],
+		/** Some of what this person says is for signed-in people only: worth telling, without saying what. */
+		signedOut: viewer.kind === 'anonymous',
+	};
+}
+
+/** Someone of the network who shares no group with this person, or a passer-by. */
+function seenBy(self: Person, eyes: Eyes | null): Person {
+	if (eyes === 'public') return anonymous;
+	if (eyes === 'network' && self.kind === 'member')
+		return { ...self, actorId: '', accountId: '', administrator: false, roles: new Map(), seats: new Map(), facilitates: new Set(), grants: new Map() };
+	return self;
+}
