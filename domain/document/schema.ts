@@ -1,4 +1,5 @@
 import { Schema, type MarkSpec, type NodeSpec } from 'prosemirror-model';
+import { isSafeAddress } from './address.ts';
 
 /**
  * The one definition of what a section may contain. The server validates with it, the editor builds its own from it and
@@ -6,16 +7,6 @@ import { Schema, type MarkSpec, type NodeSpec } from 'prosemirror-model';
  * Raise `schemaEpoch` with every change that an older client could not render.
  */
 export const schemaEpoch = 1;
-
-/**
- * Web and mail addresses, and paths of this site; nothing that could run [C1]. A path starts with one slash: browsers
- * read `//` and `/\` as another host.
- */
-const safeAddress = /^(https?:\/\/[^\s\p{C}/]|mailto:[^\s\p{C}]|\/(?![/\\]))[^\s\p{C}]{0,2000}$/iu;
-
-export function isSafeAddress(address: unknown): address is string {
-	return typeof address === 'string' && safeAddress.test(address);
-}
 
 const level = {
 	default: 0,

@@ -1,3 +1,6 @@
+/** Longest title of a section, in UTF-16 units. */
+export const sectionTitleLength = 300;
+
 /** Sections that stand outside the articles' numbering: what introduces a text and what is appended to it. */
 const outside = /^(préambule|preambule|introduction|annexe|signature|visa)/i;
 

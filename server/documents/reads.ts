@@ -30,9 +30,21 @@ export async function listMine(db: Reader, person: Member, page: number) {
 		.where(mine(person))
 		.orderBy('documents.updated_at', 'desc')
 		.orderBy('documents.id')
-		.limit(pageSize + 1)
+		.limit(pageSize)
 		.offset((page - 1) * pageSize)
 		.execute();
+}
+
+export async function countMine(db: Reader, person: Member): Promise<number> {
+	const row = await db
+		.selectFrom('documents')
+		.innerJoin('groups', 'groups.id', 'documents.group_id')
+		.select((select) => select.fn.countAll<number>().as('total'))
+		.where('documents.deleted_at', 'is', null)
+		.where(readable(person))
+		.where(mine(person))
+		.executeTakeFirstOrThrow();
+	return Number(row.total);
 }
 
 /** Those this person wrote in last: what one comes back for. */

@@ -1,6 +1,7 @@
 import { checkContent, mendContent } from '#domain/document/check.ts';
 import { sectionStatuses, type SectionJson, type SectionStatus } from '#domain/document/document.ts';
 import { evenKeys, isOrderKey } from '#domain/document/order.ts';
+import { sectionTitleLength } from '#domain/document/section.ts';
 import { parties, type Party } from '#domain/cite/party.ts';
 import * as Y from 'yjs';
 import { readContent, writeContent } from './content.ts';
@@ -108,7 +109,7 @@ export function sectionFaults(id: string, value: unknown): string[] {
 	const title: unknown = value.get('title');
 	const content: unknown = value.get('content');
 	const party: unknown = value.get('party');
-	expect(title instanceof Y.Text && title.length <= 300, 'title');
+	expect(title instanceof Y.Text && title.length <= sectionTitleLength, 'title');
 	expect(isOrderKey(value.get('order')), 'order');
 	expect(sectionStatuses.includes(value.get('status') as SectionStatus), 'status');
 	expect(party === null || party === undefined || parties.includes(party as Party), 'party');

@@ -67,16 +67,12 @@ export function documentUseCases({ database, now }: Context) {
 		async list(viewer: Person, page = 1) {
 			if (viewer.kind === 'anonymous') throw new Problem('signed-out');
 			const current = Math.max(1, Math.trunc(page) || 1);
-			const [written, rows] = await Promise.all([
-				current === 1 ? reads.listWritten(db, viewer, 5) : [],
+			const [written, documents, total] = await Promise.all([
+				current === 1 ? reads.listWritten(db, viewer, 3) : [],
 				reads.listMine(db, viewer, current),
+				reads.countMine(db, viewer),
 			]);
-			return {
-				written,
-				documents: rows.slice(0, reads.pageSize),
-				page: current,
-				more: rows.length > reads.pageSize,
-			};
+			return { written, documents, total, page: current, size: reads.pageSize };
 		},
 
 		/** Those of a group that this person may read; the group itself is judged by the groups' use cases. */

@@ -1,14 +1,18 @@
 import { checkContent, mendContent, textOf } from '#domain/document/check.ts';
 import { bullets, doc, heading, paragraph } from '#domain/document/content.ts';
-import { isSafeAddress } from '#domain/document/schema.ts';
+import { isSafeAddress, toAddress } from '#domain/document/address.ts';
 import { sectionName, sectionNumbers } from '#domain/document/section.ts';
 import { describe, expect, test } from 'vitest';
 
 describe('addresses one may follow [C1]', () => {
-	test.each(['https://www.ville.fr/a?b=c#d', 'http://x.fr', 'mailto:a@b.fr', '/documents/12', '/', 'HTTPS://X.FR'])(
-		'%s is one',
-		(address) => expect(isSafeAddress(address)).toBe(true),
-	);
+	test.each([
+		'https://www.ville.fr/a?b=c#d',
+		'http://x.fr',
+		'mailto:a@b.fr',
+		'/documents/12',
+		'/',
+		'HTTPS://X.FR',
+	])('%s is one', (address) => expect(isSafeAddress(address)).toBe(true));
 
 	test.each([
 		'javascript:alert(1)',
@@ -34,6 +38,16 @@ describe('addresses one may follow [C1]', () => {
 	});
 });
 
+test('what one types as an address is completed, never into something that runs', () => {
+	expect(toAddress(' www.ville.fr/a ')).toBe('https://www.ville.fr/a');
+	expect(toAddress('ville.fr:8080/a')).toBe('https://ville.fr:8080/a');
+	expect(toAddress('coordination@ville.fr')).toBe('mailto:coordination@ville.fr');
+	expect(toAddress('/annuaire')).toBe('/annuaire');
+	expect(toAddress('https://a.fr')).toBe('https://a.fr');
+	for (const wrong of ['javascript:alert(1)', 'bonjour', '', 'java.script:alert(1)'])
+		expect(toAddress(wrong)).toBeUndefined();
+});
+
 describe('content', () => {
 	test('is refused for unknown nodes and marks, wrong levels and wrong nesting', () => {
 		const wrong = [
@@ -50,7 +64,10 @@ describe('content', () => {
 	});
 
 	test('that people’s edits left without form is read without losing a word', () => {
-		const broken = { type: 'doc', content: [{ type: 'bulletList' }, ...(doc(bullets('un', 'deux')).content ?? [])] };
+		const broken = {
+			type: 'doc',
+			content: [{ type: 'bulletList' }, ...(doc(bullets('un', 'deux')).content ?? [])],
+		};
 		expect(mendContent(broken)).toEqual(doc(bullets('un', 'deux')));
 		expect(mendContent({ type: 'doc' })).toEqual(doc(paragraph()));
 		expect(textOf(doc(heading(1, 'Titre'), bullets('un', 'deux')))).toBe('Titre\nun\ndeux');

@@ -39,8 +39,10 @@ function attributes(specs: Record<string, AttributeSpec> | undefined): Attribute
 		Object.entries(specs ?? {}).map(([name, spec]) => [
 			name,
 			{
-				...('default' in spec ? { default: spec.default as unknown } : { default: undefined, isRequired: true }),
-				validate: spec.validate,
+				...('default' in spec
+					? { default: spec.default as unknown }
+					: { default: undefined, isRequired: true }),
+				...(spec.validate !== undefined && { validate: spec.validate }),
 				// A new block is a paragraph, also after a heading.
 				keepOnSplit: false,
 				rendered: false,

@@ -1,0 +1,162 @@
+import { parties, type Party } from '#domain/cite/party.ts';
+import { sectionStatuses, type SectionStatus } from '#domain/document/document.ts';
+import { isOrderKey, keyBetween } from '#domain/document/order.ts';
+import { sectionNumbers } from '#domain/document/section.ts';
+import { createSubscriber } from 'svelte/reactivity';
+import * as Y from 'yjs';
+import { sectionsOrigin } from './origin.ts';
+
+/** A section around its text, as the outline and the page show it. */
+export interface SectionHead {
+	readonly id: string;
+	readonly title: string;
+	readonly number: number | null;
+	readonly status: SectionStatus;
+	readonly party: Party | null;
+}
+
+/** The living parts of a section: its editor and its title field bind to them. */
+export interface SectionParts {
+	readonly title: Y.Text;
+	readonly content: Y.XmlFragment;
+}
+
+/** The ordered sections of a live document. Reading `list` subscribes to everything but the text. */
+export class Sections {
+	readonly root: Y.Map<Y.Map<unknown>>;
+	readonly #doc: Y.Doc;
+	readonly #watch: () => void;
+	#list: SectionHead[];
+
+	constructor(doc: Y.Doc) {
+		this.#doc = doc;
+		this.root = doc.getMap<Y.Map<unknown>>('sections');
+		this.#list = this.#read();
+		this.#watch = createSubscriber((update) => {
+			const look = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
+				if (!events.some(({ path }) => path.length < 2 || path[1] === 'title')) return;
+				this.#list = this.#read();
+				update();
+			};
+			this.#list = this.#read();
+			this.root.observeDeep(look);
+			return () => this.root.unobserveDeep(look);
+		});
+	}
+
+	get list(): readonly SectionHead[] {
+		this.#watch();
+		return this.#list;
+	}
+
+	/** Undefined for a section that is gone or not of this release. */
+	parts(id: string): SectionParts | undefined {
+		const map = this.root.get(id);
+		const title: unknown = map?.get('title');
+		const content: unknown = map?.get('content');
+		return title instanceof Y.Text && content instanceof Y.XmlFragment ? { title, content } : undefined;
+	}
+
+	/** The section a shared type belongs to, however deep. */
+	sectionOf(type: Y.AbstractType<unknown> | null): string | undefined {
+		let inner = type;
+		while (inner?._item) {
+			if (inner._item.parent === (this.root as unknown)) return inner._item.parentSub ?? undefined;
+			inner = inner._item.parent as Y.AbstractType<unknown> | null;
+		}
+		return undefined;
+	}
+
+	/** An empty section after another, or first. @returns its id. */
+	add(after: string | null): string {
+		const id = crypto.randomUUID();
+		const at = after === null ? 0 : this.#place(after) + 1;
+		const section = new Y.Map<unknown>();
+		const content = new Y.XmlFragment();
+		const paragraph = new Y.XmlElement('paragraph');
+		paragraph.setAttribute('level', 0 as unknown as string);
+		content.insert(0, [paragraph]);
+		for (const [key, value] of Object.entries({
+			title: new Y.Text(),
+			content,
+			order: this.#keyAt(at, this.#list),
+			status: 'todo',
+			party: null,
+		}))
+			section.set(key, value);
+		this.#change(() => this.root.set(id, section));
+		return id;
+	}
+
+	/** One place up (-1) or down (1). The text itself is not touched: whoever types in it goes on. */
+	move(id: string, by: -1 | 1): void {
+		const from = this.#place(id);
+		const others = this.#list.filter((section) => section.id !== id);
+		const to = from + by;
+		if (from < 0 || to < 0 || to > others.length) return;
+		this.#change(() => this.root.get(id)?.set('order', this.#keyAt(to, others)));
+	}
+
+	/** Set aside, not erased: what somebody is typing in it comes back with it. */
+	remove(id: string): void {
+		this.#change(() => this.root.get(id)?.set('removed', true));
+	}
+
+	restore(id: string): void {
+		this.#change(() => this.root.get(id)?.set('removed', false));
+	}
+
+	setStatus(id: string, status: SectionStatus): void {
+		this.#change(() => this.root.get(id)?.set('status', status));
+	}
+
+	setParty(id: string, party: Party | null): void {
+		this.#change(() => this.root.get(id)?.set('party', party));
+	}
+
+	#change(work: () => void): void {
+		this.#doc.transact(work, sectionsOrigin);
+		this.#list = this.#read();
+	}
+
+	#place(id: string): number {
+		return this.#list.findIndex((section) => section.id === id);
+	}
+
+	/** A key that puts a section at this place among the others. */
+	#keyAt(place: number, others: readonly SectionHead[]): string {
+		const key = (section: SectionHead | undefined) => (section ? orderOf(this.root.get(section.id)) : null);
+		const before = key(others[place - 1]);
+		// Equal keys are possible only from other programs: then the next different one is the bound.
+		const after = others
+			.slice(place)
+			.map(key)
+			.find((one) => before === null || (one !== null && one > before));
+		return keyBetween(before, after ?? null);
+	}
+
+	#read(): SectionHead[] {
+		const living = [...this.root.entries()].filter(
+			([id, map]) => map instanceof Y.Map && map.get('removed') !== true && this.parts(id),
+		);
+		const sorted = living
+			.map(([id, map]) => ({ id, map, order: orderOf(map) }))
+			.sort((a, b) => compare(a.order, b.order) || compare(a.id, b.id));
+		const titles = sorted.map(({ id }) => this.parts(id)?.title.toString() ?? '');
+		const numbers = sectionNumbers(titles);
+		return sorted.map(({ id, map }, index) => ({
+			id,
+			title: titles[index] ?? '',
+			number: numbers[index] ?? null,
+			status: sectionStatuses.find((status) => status === map.get('status')) ?? 'todo',
+			party: parties.find((party) => party === map.get('party')) ?? null,
+		}));
+	}
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+function orderOf(map: Y.Map<unknown> | undefined): string {
+	const order: unknown = map?.get('order');
+	return isOrderKey(order) ? order : 'z';
+}
