@@ -24,7 +24,7 @@ export const routeAccess = {
 	'/connexion/envoye': { GET: 'network.sign-in' },
 	'/deconnexion': { POST: 'network.sign-in' },
 	'/documents': { GET: 'network.take-part' },
-	'/documents/[id]': { GET: 'document.read' },
+	'/documents/[id]': { GET: 'document.read', '?/rename': 'document.write' },
 	'/documents/[id]/export.json': { GET: 'document.export' },
 	'/documents/[id]/lecture': { GET: 'document.read' },
 	'/donnees-personnelles': { GET: 'network.visit' },

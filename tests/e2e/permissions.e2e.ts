@@ -39,7 +39,7 @@ test.afterAll(async () => {
 	await forget(server);
 });
 
-const cookieOf = ({ session }: Inhabitant) => (session ? `session=${session}` : null);
+const cookieOf = ({ session }: Inhabitant) => (session ? `maillage=${session}` : null);
 
 async function send(person: Inhabitant, { way, path, form }: Ask): Promise<Response> {
 	const cookie = cookieOf(person);
@@ -47,6 +47,28 @@ async function send(person: Inhabitant, { way, path, form }: Ask): Promise<Respo
 	const headers = { accept: 'text/html', origin: server.origin, ...(cookie ? { cookie } : {}) };
 	if (way === 'GET') return fetch(address, { headers, redirect: 'manual' });
 	return fetch(address, { method: 'POST', headers, body: new URLSearchParams(form), redirect: 'manual' });
+}
+
+/**
+ * The status of what was asked. A refused form is shown again by its page, which may then lead elsewhere: the outcome
+ * itself is what scripts are told.
+ */
+async function outcome(person: Inhabitant, ask: Ask): Promise<number> {
+	if (ask.way === 'GET') return (await send(person, ask)).status;
+	const cookie = cookieOf(person);
+	const answer = await fetch(`${server.origin}${ask.path}${ask.way.startsWith('?') ? ask.way : ''}`, {
+		method: 'POST',
+		headers: {
+			accept: 'application/json',
+			'x-sveltekit-action': 'true',
+			origin: server.origin,
+			...(cookie ? { cookie } : {}),
+		},
+		body: new URLSearchParams(ask.form),
+		redirect: 'manual',
+	});
+	const told = (await answer.json()) as { type: string; status?: number };
+	return told.type === 'error' ? answer.status : (told.status ?? answer.status);
 }
 
 /** What is sent back, without what may differ between two answers to the same question. */
@@ -70,19 +92,19 @@ for (const persona of inhabitants)
 		for (const ask of allAsks(world)) {
 			if (ask.route === '/deconnexion') continue;
 			if (ask.way !== 'GET') await database.write((trx) => writeMemberships(trx, world));
-			const answer = await send(person, ask);
+			const status = await outcome(person, ask);
 			const about = `${persona}: ${ask.way} ${ask.route} (${ask.when})`;
 			const expected = expectedAnswer(persona, ask);
-			if (expected === 'allowed') expect.soft([200, 303], about).toContain(answer.status);
-			else expect.soft(answer.status, about).toBe(expected);
-			if (answer.status === 404) await expectTwins(person, ask, await comparable(answer, ask.path));
-			else await answer.arrayBuffer();
+			if (expected === 'allowed') expect.soft([200, 303], about).toContain(status);
+			else expect.soft(status, about).toBe(expected);
+			if (status === 404) await expectTwins(person, ask);
 		}
 		await database.write((trx) => writeMemberships(trx, world));
 	});
 
 /** Forbidden, unknown and malformed: the same bytes but for nonces [R4]. */
-async function expectTwins(person: Inhabitant, ask: Ask, forbidden: string): Promise<void> {
+async function expectTwins(person: Inhabitant, ask: Ask): Promise<void> {
+	const forbidden = await comparable(await send(person, ask), ask.path);
 	for (const path of strangeTwins(ask)) {
 		const twin = await send(person, { ...ask, path });
 		expect.soft(await comparable(twin, path), `${person.persona}: ${ask.way} ${path}`).toBe(forbidden);

@@ -48,6 +48,7 @@ function subjects(route: string, world: World): Subject[] {
 
 /** A form that is right, so that only the right to send it decides. */
 const forms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+	'/documents/[id] ?/rename': { title: 'Un autre titre' },
 	'/groupes/[id]/documents/nouveau POST': { template: 'note', title: 'Une note', visibility: 'members' },
 };
 

@@ -1,0 +1,104 @@
+import { addresses } from './support/network.ts';
+import { expect, test } from './support/test.ts';
+import { measureTransfer } from './support/transfer.ts';
+
+/** J1: on an old phone, without JavaScript, each page within 100 kB [A6]. */
+test.describe('without JavaScript', () => {
+	test.use({ javaScriptEnabled: false });
+
+	test('J1: from the home page to who does what in a town', async ({ page }) => {
+		const meter = await measureTransfer(page);
+		const light = async () => {
+			await page.waitForLoadState('networkidle');
+			expect.soft(meter.bytes(), page.url()).toBeLessThanOrEqual(100_000);
+			meter.reset();
+		};
+		await page.goto('/');
+		await light();
+
+		const search = page.getByRole('main').getByRole('searchbox');
+		await search.fill('médiateur santé Lorient');
+		await search.press('Enter');
+		await expect(page).toHaveURL(/\/annuaire\?q=/);
+		await light();
+
+		await page
+			.getByRole('main')
+			.getByRole('link', { name: /Denis Kerbrat/ })
+			.first()
+			.click();
+		await expect(page.getByRole('heading', { level: 1 })).toContainText('Denis Kerbrat');
+		await light();
+
+		await page
+			.getByRole('main')
+			.getByRole('link', { name: /Escale santé/ })
+			.first()
+			.click();
+		await expect(page.getByRole('heading', { level: 1 })).toContainText('Escale santé');
+		await light();
+
+		await page
+			.getByRole('main')
+			.getByRole('link', { name: /Lorient/ })
+			.first()
+			.click();
+		await expect(page).toHaveURL(addresses.commune);
+		await expect(page.getByRole('heading', { level: 1 })).toContainText('Lorient');
+		await expect(page.getByRole('main')).toContainText('Escale santé');
+		await light();
+	});
+
+	test('words of the field are understood: acronym, misspelling, accents, a place', async ({ page }) => {
+		const main = page.getByRole('main');
+		for (const [query, found] of [
+			['coordonnatrice PRE Angers', /Nathalie Gaudin-Pham/],
+			['cite educative normandie', /Rouen/],
+			['mediateur sante lorient', /Denis Kerbrat/],
+		] as const) {
+			await page.goto(`/annuaire?q=${encodeURIComponent(query)}`);
+			await expect(main.getByRole('link', { name: found }).first(), query).toBeVisible();
+		}
+	});
+
+	test('a search without result says so, and what to do', async ({ page }) => {
+		await page.goto('/annuaire?q=zzzzqqqq');
+		await expect(page.getByRole('main')).toContainText(/aucun|rien/i);
+		await expect(page.getByRole('main').getByRole('searchbox')).toHaveValue('zzzzqqqq');
+	});
+
+	test('who objected is found nowhere', async ({ page }) => {
+		await page.goto('/annuaire?q=Roland+Quesnel-Ferrand');
+		await expect(page.getByRole('main').getByRole('link', { name: /Quesnel/ })).toHaveCount(0);
+		expect((await page.goto(addresses.objected))?.status()).toBe(404);
+	});
+});
+
+test('nothing moves on the directory once it is drawn', async ({ page }) => {
+	await page.goto('/annuaire?q=centre+social', { waitUntil: 'networkidle' });
+	const shift = await page.evaluate(
+		() =>
+			new Promise<number>((resolve) => {
+				let sum = 0;
+				new PerformanceObserver((list) => {
+					for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
+						sum += entry.value;
+				}).observe({ type: 'layout-shift', buffered: true });
+				// Buffered entries are delivered before the second frame from here.
+				requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
+			}),
+	);
+	expect(shift).toBe(0);
+});
+
+test('pages send no script', async ({ page }) => {
+	const scripts: string[] = [];
+	page.on('request', (request) => {
+		if (request.resourceType() === 'script') scripts.push(request.url());
+	});
+	for (const path of ['/', '/annuaire?q=centre', addresses.mediator, addresses.commune, '/cites']) {
+		await page.goto(path);
+		expect(await page.locator('script').count(), path).toBe(0);
+	}
+	expect(scripts).toEqual([]);
+});

@@ -1,0 +1,78 @@
+import { seedId } from '#server/seed/identity.ts';
+
+/** People of the demonstration network who can sign in, by what they are to the tests. */
+export const people = {
+	/** Sits for the town of Angers, animates the cité’s space. */
+	authority: 'Léa Montfort',
+	/** Sits for the State in Angers. */
+	state: 'Inès Delaunay',
+	/** Sits for the academy in Angers. */
+	academy: 'Samir Haddad',
+	/** Observes the cité’s space: reads its documents, writes in none. */
+	observer: 'Monique Aubry-Keita',
+	/** Has an account, and no place in any closed group. */
+	stranger: 'Victor Annequin',
+	administrator: 'administrator',
+} as const;
+
+const group = (key: string) => `/groupes/${seedId('group', key)}`;
+const document = (key: string) => `/documents/${seedId('document', key)}`;
+
+/** Addresses of the demonstration network: the same on every machine. */
+export const addresses = {
+	mediator: `/acteurs/${seedId('actor', 'mediator')}`,
+	objected: `/acteurs/${seedId('actor', 'objected')}`,
+	organisation: `/structures/${seedId('organisation', 'escale')}`,
+	commune: '/territoires/commune/56121',
+	quarter: '/territoires/qpv/QN05604M',
+	region: '/territoires/region/52',
+	cite: '/cites/angers',
+	citeGroup: group('espace-Angers'),
+	club: group('club-ouest'),
+	closedGroup: group('protocole-angers'),
+	protocol: document('protocole-angers'),
+	publicNote: document('note-memoire'),
+} as const;
+
+/** Everyone’s pages, then those of people who are signed in: what is looked at in every width and light. */
+export const openPages = [
+	'/',
+	'/annuaire',
+	'/annuaire?q=m%C3%A9diateur',
+	'/annuaire?q=zzzz',
+	addresses.mediator,
+	addresses.organisation,
+	addresses.commune,
+	addresses.quarter,
+	addresses.region,
+	'/cites',
+	addresses.cite,
+	'/groupes',
+	addresses.club,
+	`${addresses.publicNote}/lecture`,
+	'/connexion',
+	'/connexion/envoye',
+	`/connexion/${'A'.repeat(43)}`,
+	'/bibliotheque',
+	'/agenda',
+	'/aide',
+	'/accessibilite',
+	'/donnees-personnelles',
+	'/mentions-legales',
+	'/documents',
+	'/rien-de-tel',
+] as const;
+
+export const memberPages = [
+	'/',
+	'/annuaire',
+	'/groupes',
+	addresses.citeGroup,
+	addresses.closedGroup,
+	`${addresses.citeGroup}/documents/nouveau`,
+	'/documents',
+	addresses.protocol,
+	`${addresses.protocol}/lecture`,
+	'/compte',
+	'/rien-de-tel',
+] as const;

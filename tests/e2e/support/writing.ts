@@ -1,0 +1,26 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Opens a document and waits until one can write in it. */
+export async function openToWrite(page: Page, address: string): Promise<void> {
+	await page.goto(address);
+	await expect(page.getByRole('toolbar')).toBeVisible();
+	await expect(saveState(page)).toContainText('Enregistré');
+}
+
+/** The text of an article, by words of its title. */
+export function article(page: Page, title: string): Locator {
+	return page.getByRole('textbox', { name: title }).and(page.locator('[contenteditable]'));
+}
+
+/** Puts the caret at the end of an article. */
+export async function goToEnd(page: Page, title: string): Promise<void> {
+	await article(page, title).click();
+	await page.keyboard.press('Control+End');
+}
+
+/** What the screen says about one’s last words. */
+export function saveState(page: Page): Locator {
+	return page
+		.getByText(/^(Enregistré à|Enregistrement…|Non enregistré depuis|Hors ligne|Ouverture du document)/)
+		.first();
+}
