@@ -41,11 +41,16 @@ const schema = v.object({
 	SMTP_URL: v.optional(address('SMTP_URL', ['smtp:', 'smtps:'])),
 	/** Sender of every mail. */
 	MAIL_FROM: v.optional(
-		v.pipe(v.string(), v.regex(/^[^\r\n]*[^\s<>@]+@[^\s<>@]+>?$/, 'MAIL_FROM doit être une adresse électronique')),
+		v.pipe(
+			v.string(),
+			v.regex(/^[^\r\n]*[^\s<>@]+@[^\s<>@]+>?$/, 'MAIL_FROM doit être une adresse électronique'),
+		),
 		'Maillage <nepasrepondre@localhost.localdomain>',
 	),
 	/** Bearer token for /metrics from elsewhere than loopback. */
-	METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16, 'METRICS_TOKEN doit avoir au moins 16 caractères'))),
+	METRICS_TOKEN: v.optional(
+		v.pipe(v.string(), v.minLength(16, 'METRICS_TOKEN doit avoir au moins 16 caractères')),
+	),
 	LOG_LEVEL: v.optional(
 		v.picklist(
 			['silent', 'error', 'warn', 'info', 'debug'],

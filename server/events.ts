@@ -6,7 +6,9 @@ export interface EventMap {
 	 * Someone may have lost or gained a right: realtime decides anew for the connections concerned [R3].
 	 * A missing field means "any": `{}` re-decides everything.
 	 */
-	'access-changed': [change: { accountId?: string; sessionHash?: string; groupId?: string; documentId?: string }];
+	'access-changed': [
+		change: { accountId?: string; sessionHash?: string; groupId?: string; documentId?: string },
+	];
 	/** Mail waits in the outbox. */
 	'mail-waiting': [];
 }

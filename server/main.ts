@@ -15,7 +15,10 @@ try {
 	process.exit(1);
 }
 
-const options = { development: process.argv.includes('--dev'), demonstration: process.argv.includes('--demo') };
+const options = {
+	development: process.argv.includes('--dev'),
+	demonstration: process.argv.includes('--demo'),
+};
 try {
 	const server = await serve(config, options);
 	if (options.demonstration) console.log(welcome(config.ORIGIN));

@@ -1,20 +1,28 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
+import { signInAddress, signInPurpose } from './accounts/sign-in-links.ts';
 import { createApp } from './app.ts';
+import { startChores } from './chores.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { connect } from './database/connection.ts';
 import { migrate } from './database/migrate.ts';
 import { createEvents } from './events.ts';
+import { closeHttp } from './http/close.ts';
 import { face } from './http/face.ts';
+import { front } from './http/front.ts';
 import { createLog } from './http/log.ts';
-import { operate, type Readiness } from './http/operate.ts';
+import { operate, type Phase } from './http/operate.ts';
+import { startDelivery } from './mail/delivery.ts';
+import { mailTransport } from './mail/transport.ts';
+import { attachRealtime } from './realtime/realtime.ts';
 import { seedDemonstration } from './seed/seed.ts';
 
 export interface Running {
 	/** What it listens on, for tests that ask for port 0. */
 	readonly port: number;
-	/** Readiness fails first, sockets close with a retriable code, everything is flushed [E9]. */
+	readonly context: Context;
+	/** Readiness fails first, sockets close with a retriable code, everything is flushed, within ten seconds [E9]. */
 	stop(): Promise<void>;
 }
 
@@ -40,25 +48,39 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 	const app = createApp(context);
 	(globalThis as Record<symbol, unknown>)[Symbol.for('maillage.app')] = app;
 
-	const readiness: Readiness = { stopping: false };
+	const phase: Phase = { stopping: false };
 	const http = createServer();
+	const realtime = attachRealtime(http, context, app.accounts);
 	const pages = await face(http, config, options.development);
-	http.on('request', operate(context, readiness, pages));
-
-	http.listen(config.PORT, config.HOST);
-	await once(http, 'listening');
+	http.on('request', front(context, operate(context, phase, pages.handler)));
+	await listen(http, config);
+	const delivery = startDelivery(context, mailTransport(config), { [signInPurpose]: signInAddress(context) });
+	const stopChores = startChores(context);
+	// What was left in the outbox when the process last stopped.
+	context.events.emit('mail-waiting');
 	const port = portOf(http);
 	log.info({ port }, 'listening');
 	return {
 		port,
+		context,
 		async stop() {
-			readiness.stopping = true;
-			http.close();
-			http.closeIdleConnections();
+			phase.stopping = true;
+			stopChores();
+			await Promise.all([realtime.close(), closeHttp(http, 4_000)]);
+			await Promise.all([delivery.stop(3_000), pages.close()]);
 			await database.close();
 			log.info('stopped');
 		},
 	};
+}
+
+async function listen(http: Server, { PORT, HOST }: Config): Promise<void> {
+	http.listen(PORT, HOST);
+	await once(http, 'listening').catch((error: NodeJS.ErrnoException) => {
+		if (error.code === 'EADDRINUSE')
+			throw new Error(`PORT ${PORT} est déjà pris par un autre programme. Choisissez-en un autre.`);
+		throw error;
+	});
 }
 
 function portOf(http: Server): number {

@@ -1,5 +1,6 @@
 import type { App } from '#server/app.ts';
 import { sayProblems } from '#lib/problems.ts';
+import { prolongSession } from '#lib/session/cookie.server.ts';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 
 /** The core, handed over by `server/main.ts`: the only place of the face that reads it. */
@@ -16,6 +17,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const session = await app.accounts.readSession(event.cookies.get(app.accounts.sessionCookie));
 	event.locals.viewer = session.person;
 	event.locals.sessionId = session.sessionId;
+	if (session.renewedUntil) prolongSession(event, app.accounts.sessionCookie, session.renewedUntil);
 
 	const response = await resolve(event);
 	response.headers.set('x-content-type-options', 'nosniff');

@@ -4,26 +4,43 @@ import type { Config } from '../config.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
+export interface Face {
+	readonly handler: Handler;
+	close(): Promise<void>;
+}
+
+/** The largest form or upload that pages accept, in bytes. */
+export const largestBody = 512 * 1024;
+
 /** The pages: SvelteKit's built handler in production, Vite in middleware mode in development. */
-export async function face(http: Server, config: Config, development: boolean): Promise<Handler> {
-	if (development) {
-		const { createServer } = await import('vite');
-		const vite = await createServer({ server: { middlewareMode: { server: http } }, appType: 'custom' });
-		return (request, response) => vite.middlewares(request, response);
-	}
+export async function face(http: Server, config: Config, development: boolean): Promise<Face> {
+	return development ? await sources(http) : await built(config);
+}
+
+async function sources(http: Server): Promise<Face> {
+	const { createServer } = await import('vite');
+	const vite = await createServer({ server: { middlewareMode: { server: http } }, appType: 'custom' });
+	return { handler: (request, response) => vite.middlewares(request, response), close: () => vite.close() };
+}
+
+async function built(config: Config): Promise<Face> {
 	// The handler reads its settings from the environment when it is first imported.
 	process.env['ORIGIN'] = config.ORIGIN;
-	process.env['BODY_SIZE_LIMIT'] = '512K';
+	process.env['BODY_SIZE_LIMIT'] = String(largestBody);
 	if (config.TRUSTED_PROXIES > 0) {
 		process.env['ADDRESS_HEADER'] = 'x-forwarded-for';
 		process.env['XFF_DEPTH'] = String(config.TRUSTED_PROXIES);
 	}
-	const built = new URL('../../build/handler.js', import.meta.url).href;
-	const { handler } = (await import(built)) as { handler: Handler };
+	const { handler } = (await import(new URL('../../build/handler.js', import.meta.url).href)) as {
+		handler: Handler;
+	};
 	const compress = compression() as unknown as (
 		request: IncomingMessage,
 		response: ServerResponse,
 		next: () => void,
 	) => void;
-	return (request, response) => compress(request, response, () => handler(request, response));
+	return {
+		handler: (request, response) => compress(request, response, () => handler(request, response)),
+		close: async () => {},
+	};
 }

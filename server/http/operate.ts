@@ -1,40 +1,31 @@
-import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Handler } from './face.ts';
+import { readReadiness, type Readiness } from './readiness.ts';
 
-export interface Readiness {
+export interface Phase {
 	stopping: boolean;
 }
 
+/** An answer is told again for this long: asking often costs no more writes. */
+const fresh = 1_000;
+
 /** What an operator sees: `/healthz`, `/readyz`; every other request goes to the pages. */
-export function operate(context: Context, readiness: Readiness, pages: Handler): Handler {
+export function operate(context: Context, phase: Phase, pages: Handler): Handler {
+	let known: { at: number; answer: Promise<Readiness> } | undefined;
 	return (request, response) => {
 		const path = (request.url ?? '').split('?', 1)[0];
+		if (phase.stopping) response.setHeader('connection', 'close');
 		if (path !== '/healthz' && path !== '/readyz') return pages(request, response);
 		const answer = (status: number, body: object) => {
 			response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
 			response.end(JSON.stringify(body));
 		};
 		if (path === '/healthz') return answer(200, { status: 'alive' });
-		if (readiness.stopping) return answer(503, { status: 'stopping' });
-		ready(context).then(
-			() => answer(200, { status: 'ready' }),
-			(error: unknown) => {
-				context.log.error({ err: error }, 'not ready');
-				answer(503, { status: 'unavailable' });
-			},
+		if (phase.stopping) return answer(503, { status: 'stopping' });
+		const now = Date.now();
+		if (!known || now - known.at > fresh) known = { at: now, answer: readReadiness(context) };
+		void known.answer.then(({ ready, checks }) =>
+			answer(ready ? 200 : 503, { status: ready ? 'ready' : 'unavailable', checks }),
 		);
 	};
-}
-
-/** The database accepts a write. */
-async function ready({ database }: Context): Promise<void> {
-	await database.write(async (trx) => {
-		await trx
-			.insertInto('settings')
-			.values({ key: 'ready', value: '1' })
-			.onConflict((conflict) => conflict.column('key').doUpdateSet({ value: '1' }))
-			.execute();
-		await sql`select 1`.execute(trx);
-	});
 }

@@ -1,0 +1,44 @@
+import type { Context } from '../context.ts';
+import { largestBody, type Handler } from './face.ts';
+import { refuse, refuseBody } from './refusal.ts';
+import { routePath } from './route-path.ts';
+
+/**
+ * The first to see a request: logs it in one line, refuses what no page could answer, and keeps an unexpected error
+ * from reaching anyone.
+ */
+export function front({ log }: Pick<Context, 'log'>, next: Handler): Handler {
+	return (request, response) => {
+		const started = performance.now();
+		const url = request.url ?? '';
+		response.once('close', () => {
+			const path = routePath(url);
+			const line = {
+				...{ method: request.method, path, status: response.statusCode },
+				ms: Math.round(performance.now() - started),
+				...(response.writableFinished ? {} : { cut: true }),
+			};
+			if (path === '/healthz' || path === '/readyz' || path === '/_app') log.debug(line, 'request');
+			else log.info(line, 'request');
+		});
+		if (!isReadable(url)) return refuse(response, 400);
+		const announced = Number(request.headers['content-length'] ?? 0);
+		if (announced > largestBody) return refuseBody(request, response, announced);
+		try {
+			next(request, response);
+		} catch (error) {
+			log.error({ err: error, path: routePath(url) }, 'request failed');
+			refuse(response, 500);
+		}
+	};
+}
+
+/** A path, spelt in UTF-8, that means itself: the escapes of a NUL or of half a character mean nothing. */
+function isReadable(url: string): boolean {
+	if (!url.startsWith('/') || url.startsWith('//')) return false;
+	try {
+		return !decodeURIComponent(url.split('?', 1)[0] ?? '').includes('\0');
+	} catch {
+		return false;
+	}
+}
