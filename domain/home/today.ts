@@ -1,6 +1,5 @@
-import { counted, inLetters, plural } from '../french/words.ts';
-import { capitalised } from '../french/words.ts';
 import { narrow } from '../french/parts.ts';
+import { capitalised, counted, inLetters, of, plural } from '../french/words.ts';
 
 /** One thing that waits for someone: the verb first, then why, then where to do it. */
 export interface Awaiting {
@@ -32,11 +31,14 @@ export function reviewAwaits(
 	};
 }
 
-export function seatAwaits(seat: { label: string; citeName: string; citeSlug: string }): Awaiting {
+export function seatAwaits(
+	seat: { label: string; citeName: string; citeSlug: string },
+	sits: boolean,
+): Awaiting {
 	return {
 		kind: 'seat',
-		title: `Pourvoir un siège de la cité éducative : ${seat.citeName}`,
-		context: `${seat.label} : personne ne le tient aujourd’hui.`,
+		title: `Pourvoir le siège « ${seat.label} » de la cité ${of(seat.citeName)}`,
+		context: `Personne ne le tient aujourd’hui. ${sits ? 'Vous siégez dans cette cité.' : 'Vous facilitez cette cité.'}`,
 		href: `/cites/${seat.citeSlug}`,
 		verb: 'Voir la cité',
 	};

@@ -30,6 +30,7 @@ export async function listSeats(db: Reader, citeIds: readonly string[], day: Day
 			'seat_tenures.actor_id as holderId',
 			'seat_tenures.until_day as untilDay',
 		])
+		.where('seats.cite_id', 'in', citeIds)
 		.orderBy('cites.name')
 		.orderBy('seats.label')
 		.execute();

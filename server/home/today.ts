@@ -1,5 +1,5 @@
 import type { Member } from '#domain/access/person.ts';
-import type { Party } from '#domain/cite/party.ts';
+import { parties, type Party } from '#domain/cite/party.ts';
 import { animatorAwaits, reviewAwaits, seatAwaits, situation, type Awaiting } from '#domain/home/today.ts';
 import type { Day, Instant } from '../database/schema.ts';
 import type { Reader } from '../database/connection.ts';
@@ -30,7 +30,9 @@ export async function todayOf(db: Reader, viewer: Member, day: Day, now: Instant
 	]);
 	const awaiting: Awaiting[] = [
 		...reviews,
-		...seats.filter((seat) => seat.holderId === null).map(seatAwaits),
+		...seats
+			.filter((seat) => seat.holderId === null)
+			.map((seat) => seatAwaits(seat, viewer.seats.has(seat.citeId))),
 		...groups
 			.filter((group) => animated.includes(group.id) && group.state === 'active')
 			.flatMap((group) => lacksAnimator(group, animators)),
@@ -95,6 +97,8 @@ function citeOf(viewer: Member, cite: { id: string; name: string; slug: string }
 		party: (viewer.seats.get(cite.id) ?? null) as Party | null,
 		holder: own.some((seat) => seat.holderId === viewer.actorId),
 		untilDay: own.find((seat) => seat.holderId === viewer.actorId)?.untilDay ?? null,
-		seats: own.map(({ party, label, holderId }) => ({ party, label, vacant: holderId === null })),
+		seats: own
+			.map(({ party, label, holderId }) => ({ party, label, vacant: holderId === null }))
+			.toSorted((one, other) => parties.indexOf(one.party) - parties.indexOf(other.party)),
 	};
 }

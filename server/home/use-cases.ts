@@ -29,7 +29,8 @@ export function homeUseCases(context: Context) {
 
 		/** « Aujourd’hui »: what waits, what one was writing, what moved. */
 		async today(viewer: Person) {
-			if (viewer.kind === 'anonymous' || !can(viewer, 'network.take-part', site)) throw new Problem('signed-out');
+			if (viewer.kind === 'anonymous' || !can(viewer, 'network.take-part', site))
+				throw new Problem('signed-out');
 			return todayOf(db, viewer, today(context), context.now().toISOString());
 		},
 	};
