@@ -40,7 +40,7 @@ export const routeAccess = {
 	'/documents/[id]/lecture': { GET: 'document.read' },
 	'/donnees-personnelles': { GET: 'network.visit' },
 	'/groupes': { GET: 'network.visit' },
-	'/groupes/[id]': { GET: 'group.read' },
+	'/groupes/[id]': { GET: 'group.read', '?/rejoindre': 'group.join', '?/quitter': 'group.leave' },
 	'/groupes/[id]/documents/nouveau': { GET: 'document.create', POST: 'document.create' },
 	'/mentions-legales': { GET: 'network.visit' },
 	'/structures/[id]': { GET: 'organisation.read' },

@@ -9,7 +9,7 @@ import type { GroupMember } from './members.ts';
 /** One fact about a group, newest first. The page says it in words. */
 export type GroupNews =
 	| { kind: 'document'; at: string; id: string; title: string; documentKind: DocumentKind }
-	| { kind: 'joined'; at: Day; people: { id: string; name: string; function: string }[] };
+	| { kind: 'joined'; at: Day; people: { id: string; name: string }[]; count: number };
 
 /** A seat of the group's cités that is about to change hands. */
 export interface SeatNews {
@@ -46,7 +46,8 @@ export async function listNews(
 	const joined = [...Map.groupBy(arrived, (member) => member.since)].map(([at, people]): GroupNews => ({
 		kind: 'joined',
 		at,
-		people: people.slice(0, 5),
+		people: people.slice(0, 2).map(({ id, name }) => ({ id, name })),
+		count: people.length,
 	}));
 	return [...written, ...joined].sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, 6);
 }

@@ -66,6 +66,8 @@ export async function readGroup(context: Context, viewer: Person, facts: GroupFa
 		roster,
 		news,
 		seats,
+		/** What relative dates are seen from. */
+		now: context.now().toISOString(),
 	};
 }
 

@@ -1,0 +1,23 @@
+import { submit } from '#lib/forms/form.ts';
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { app, viewer }, params, url }) => ({
+	group: await app.groups.group(viewer, params.id),
+	signedIn: viewer.kind === 'member',
+	joined: url.searchParams.has('bienvenue'),
+});
+
+export const actions: Actions = {
+	rejoindre: async ({ request, locals: { app, viewer }, params }) =>
+		submit(request, v.object({}), async () => {
+			await app.groups.join(viewer, params.id);
+			redirect(303, `/groupes/${params.id}?bienvenue`);
+		}),
+	quitter: async ({ request, locals: { app, viewer }, params }) =>
+		submit(request, v.object({ confirmation: v.optional(v.literal('oui')) }), async ({ confirmation }) => {
+			await app.groups.leave(viewer, params.id, confirmation === 'oui');
+			redirect(303, '/groupes?quitte');
+		}),
+};
