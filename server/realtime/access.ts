@@ -9,13 +9,13 @@ import { getIdentity } from './identity.ts';
 /** The part of the accounts that a handshake needs. */
 export interface Sessions {
 	readonly sessionCookie: string;
-	readSession(token?: string): Promise<{ person: Person; sessionId: string | null }>;
+	readSession(token: string | undefined): Promise<{ person: Person; sessionHash: string | null }>;
 }
 
 /** What one session may do in one document, decided just now. */
 export interface Grant {
 	readonly person: Member;
-	readonly sessionId: string | null;
+	readonly sessionHash: string | null;
 	readonly canWrite: boolean;
 	readonly identity: Identity;
 }
@@ -33,11 +33,11 @@ export async function decideAccess(
 	token: string | undefined,
 	documentId: string,
 ): Promise<Decision> {
-	const { person, sessionId } = await sessions.readSession(token);
+	const { person, sessionHash } = await sessions.readSession(token);
 	if (person.kind === 'anonymous') return { refusal: 'signedOut' };
 	const document = await findDocumentFacts(context.database.reader, documentId);
 	if (!document || !can(person, 'document.follow', document)) return { refusal: 'notFound' };
 	const canWrite = can(person, 'document.write', document);
 	const identity = await getIdentity(context.database.reader, person, document, canWrite, today(context));
-	return { grant: { person, sessionId, canWrite, identity } };
+	return { grant: { person, sessionHash, canWrite, identity } };
 }

@@ -34,8 +34,9 @@ export class Connection implements Participant {
 	#isOver = false;
 	/** Updates received on this connection. */
 	#received = 0;
-	/** Updates stored, and what of it was told. */
-	#stored = 0;
+	/** Numbers of the updates received and not yet stored, rising. */
+	readonly #outstanding = new Set<number>();
+	/** What was last said to be durable. */
 	#told = 0;
 	#answers = true;
 	readonly #socket: WebSocket;
@@ -85,9 +86,10 @@ export class Connection implements Participant {
 		this.#socket.send(frame);
 	}
 
-	durable(position: number): void {
-		this.#stored = Math.max(this.#stored, position);
-		const count = Math.min(this.#stored, (this.#parking.first ?? Infinity) - 1);
+	durable(positions: readonly number[]): void {
+		for (const position of positions) this.#outstanding.delete(position);
+		const [first = this.#received + 1] = this.#outstanding;
+		const count = first - 1;
 		if (!this.#isOurs || count <= this.#told) return;
 		this.#told = count;
 		this.send(encodeFrame({ type: 'durable', count }));
@@ -171,6 +173,7 @@ export class Connection implements Participant {
 
 	#write(bytes: Uint8Array): void {
 		this.#received += 1;
+		this.#outstanding.add(this.#received);
 		this.#offer(this.#received, bytes);
 		if (this.#parking.first === undefined || this.#parking.first === this.#received) return;
 		for (const parked of this.#parking.release()) this.#offer(parked.position, parked.bytes);

@@ -8,7 +8,7 @@ export interface Participant {
 	hasSpoken: boolean;
 	/** Sends a frame unless the reader is too slow, in which case it is closed. */
 	send(frame: Uint8Array): void;
-	/** Its update number `position` is on disk. */
-	durable(position: number): void;
+	/** Its updates of these numbers are on disk. */
+	durable(positions: readonly number[]): void;
 	close(why: Closing, reason?: string): void;
 }

@@ -59,7 +59,7 @@ export function watchRights(
 function isConcerned({ grant, room }: Connection, change: Change): boolean {
 	return (
 		(change.accountId === undefined || change.accountId === grant.person.accountId) &&
-		(change.sessionHash === undefined || change.sessionHash === grant.sessionId) &&
+		(change.sessionHash === undefined || change.sessionHash === grant.sessionHash) &&
 		(change.documentId === undefined || change.documentId === room.documentId)
 	);
 }

@@ -144,8 +144,8 @@ export class Room implements Source {
 		this.#storing = [];
 		this.seq = seq ?? this.seq;
 		for (const { update } of stored) if (update) this.content.append(update);
-		const durable = new Map(stored.map(({ author, position }) => [author, position]));
-		for (const [author, position] of durable) author.durable(position);
+		for (const [author, own] of Map.groupBy(stored, (accepted) => accepted.author))
+			author.durable(own.map(({ position }) => position));
 		for (const { author, update } of stored) if (update) this.#relay(author, update.bytes);
 		this.#whenStored(this);
 	}

@@ -161,6 +161,8 @@ export interface RawClient {
 	readonly received: Frame[];
 	/** Resolves with the close code, or with the HTTP status when there was no upgrade. */
 	readonly closed: Promise<number>;
+	/** What came with the close code. */
+	readonly reason: string;
 	send(frame: Frame | Uint8Array): void;
 	/** The first frame of a type, now or later. */
 	next<T extends Frame['type']>(type: T): Promise<Extract<Frame, { type: T }>>;
@@ -189,14 +191,21 @@ export async function raw(
 	const received: Frame[] = [];
 	socket.on('message', (data) => received.push(decodeFrame(new Uint8Array(data as Buffer))));
 	socket.on('error', () => {});
+	let reason = '';
 	const closed = new Promise<number>((resolve) => {
-		socket.on('close', (code) => resolve(code));
+		socket.on('close', (code, text) => {
+			reason = text.toString();
+			resolve(code);
+		});
 		socket.on('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0));
 	});
 	const client: RawClient = {
 		received,
 		closed,
 		socket,
+		get reason() {
+			return reason;
+		},
 		send: (frame) => socket.send(frame instanceof Uint8Array ? frame : encodeFrame(frame)),
 		async next(type) {
 			await until(`a ${type} frame`, () => received.some((frame) => frame.type === type));

@@ -1,16 +1,17 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { v7 } from 'uuid';
 import type { Visibility } from '#domain/access/visibility.ts';
 import type { Party } from '#domain/cite/party.ts';
 import type { MembershipRole } from '#domain/group/group.ts';
+import { openSession } from '#server/accounts/sessions.ts';
+import { accountUseCases } from '#server/accounts/use-cases.ts';
 import type { Database } from '#server/database/connection.ts';
 import { createDocument } from '#server/documents/writes.ts';
 import { defaultLimits, type Limits } from '#server/realtime/limits.ts';
 import { attachRealtime } from '#server/realtime/realtime.ts';
 import { databases, testContext, type TestContext } from './databases.ts';
-import { openSession, sessionsOf } from './sessions.ts';
 
 export interface TestPerson {
 	readonly name: string;
@@ -26,6 +27,8 @@ export interface Host {
 	/** `ws://127.0.0.1:…` */
 	readonly site: string;
 	readonly cookieName: string;
+	readonly accounts: ReturnType<typeof accountUseCases>;
+	readonly http: Server;
 	/** Stops as on SIGTERM and starts again at the same address, on the same database. */
 	restart(): Promise<void>;
 	/** Stops as on SIGTERM. */
@@ -42,7 +45,7 @@ export async function startHost(
 ): Promise<Host> {
 	const database = await open();
 	const context = testContext(database, { now: () => new Date() });
-	const accounts = sessionsOf(context);
+	const accounts = accountUseCases(context);
 	let port = 0;
 	const listen = async () => {
 		const http = createServer((_request, response) => response.writeHead(404).end());
@@ -52,6 +55,7 @@ export async function startHost(
 		port = (http.address() as AddressInfo).port;
 		let stopped: Promise<void> | undefined;
 		return {
+			http,
 			stop: () =>
 				(stopped ??= (async () => {
 					await realtime.close();
@@ -65,6 +69,10 @@ export async function startHost(
 		context,
 		site: `ws://127.0.0.1:${port}`,
 		cookieName: accounts.sessionCookie,
+		accounts,
+		get http() {
+			return running.http;
+		},
 		stop: () => running.stop(),
 		async restart() {
 			await running.stop();
@@ -185,7 +193,8 @@ export async function aPerson(host: Host, name: string, institution?: string): P
 		})
 		.execute();
 	if (institution) await affiliate(host, actorId, institution);
-	return { name, actorId, accountId, token: await openSession(host.context, accountId) };
+	const { token } = await host.context.database.write((trx) => openSession(trx, accountId, 'test'));
+	return { name, actorId, accountId, token };
 }
 
 export async function aDocument(
@@ -237,6 +246,18 @@ export async function joinGroup(
 			until_day: null,
 		})
 		.execute();
+}
+
+/** Another role in the group and no seat, and the rest of the process is told. */
+export async function changeRole(
+	host: Host,
+	groupId: string,
+	person: TestPerson,
+	role: MembershipRole,
+): Promise<void> {
+	const { raw } = host.context.database;
+	await raw.updateTable('memberships').set({ role }).where('actor_id', '=', person.actorId).execute();
+	host.context.events.emit('access-changed', { accountId: person.accountId, groupId });
 }
 
 /** The membership and the seat are over, and the rest of the process is told, as the use case does. */
