@@ -20,12 +20,12 @@ export function reviewAwaits(
 		kind: 'review',
 		title:
 			sections.length === 1
-				? `Relire « ${first} »`
-				: `Relire ${inLetters(sections.length)} articles de « ${document.title} »`,
+				? `Relire « ${first} »`
+				: `Relire ${inLetters(sections.length)} articles de « ${document.title} »`,
 		context:
 			sections.length === 1
 				? `${document.title}, ${document.groupName}. Votre institution en répond.`
-				: `${document.groupName}. Votre institution en répond : ${sections.slice(0, 2).join(', ')}${sections.length > 2 ? '…' : '.'}`,
+				: `${document.groupName}. Votre institution en répond : ${sections.slice(0, 2).join(', ')}${sections.length > 2 ? '…' : '.'}`,
 		href: `/documents/${document.id}`,
 		verb: 'Commencer la relecture',
 	};
@@ -37,7 +37,7 @@ export function seatAwaits(
 ): Awaiting {
 	return {
 		kind: 'seat',
-		title: `Pourvoir le siège « ${seat.label} » de la cité ${of(seat.citeName)}`,
+		title: `Pourvoir le siège « ${seat.label} » de la cité ${of(seat.citeName)}`,
 		context: `Personne ne le tient aujourd’hui. ${sits ? 'Vous siégez dans cette cité.' : 'Vous facilitez cette cité.'}`,
 		href: `/cites/${seat.citeSlug}`,
 		verb: 'Voir la cité',
@@ -47,11 +47,11 @@ export function seatAwaits(
 export function animatorAwaits(group: { id: string; name: string }, animators: number): Awaiting {
 	return {
 		kind: 'animator',
-		title: `Trouver une seconde personne pour animer « ${group.name} »`,
+		title: `Trouver une seconde personne pour animer « ${group.name} »`,
 		context:
 			animators < 2
 				? 'Un groupe a au moins deux personnes qui l’animent, de deux structures différentes.'
-				: 'Celles et ceux qui l’animent sont de la même structure : il en faut deux.',
+				: 'Celles et ceux qui l’animent sont de la même structure : il en faut deux.',
 		href: `/groupes/${group.id}`,
 		verb: 'Voir le groupe',
 	};
@@ -85,7 +85,7 @@ export function situation({ awaiting, written, moved, groups }: Situation): stri
 		sentences.push(`Vos groupes ont fait avancer ${counted(moved, 'document')} ces trente derniers jours.`);
 	else if (written > 0) sentences.push('Vos documents vous attendent là où vous les avez laissés.');
 	else if (groups > 0) sentences.push('Vos groupes n’ont encore rien écrit ces trente derniers jours.');
-	else sentences.push('Vous n’êtes encore dans aucun groupe : c’est par là qu’on commence.');
+	else sentences.push('Vous n’êtes encore dans aucun groupe : c’est par là qu’on commence.');
 	return sentences;
 }
 
