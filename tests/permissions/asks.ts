@@ -13,7 +13,9 @@ export interface Ask {
 	/** As in the column « when » of docs/permissions.md. */
 	readonly when: string;
 	/** Fields of the form, for ways that change something. */
-	readonly form?: Readonly<Record<string, string>>;
+	readonly form: Readonly<Record<string, string>>;
+	/** Statuses that mean that it was let through. */
+	readonly through: readonly number[];
 }
 
 type Subject = Pick<Ask, 'path' | 'when'>;
@@ -46,21 +48,40 @@ function subjects(route: string, world: World): Subject[] {
 	return [{ path: route, when: 'any' }];
 }
 
-/** A form that is right, so that only the right to send it decides. */
-const forms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-	'/documents/[id] ?/rename': { title: 'Un autre titre' },
-	'/groupes/[id]/documents/nouveau POST': { template: 'note', title: 'Une note', visibility: 'members' },
-};
+interface Posted {
+	readonly form: Readonly<Record<string, string>>;
+	/** What someone who may do it is answered, when it is neither a page nor a redirection. */
+	readonly answer?: number;
+}
+
+const password = 'une phrase que personne ne sait';
+
+/** Forms that are right, so that only the right to send them decides. Made anew each time: addresses are counted. */
+const posted = (): Readonly<Record<string, Posted>> => ({
+	'/compte ?/terminer': { form: { session: crypto.randomUUID() }, answer: 404 },
+	'/compte ?/passe': { form: { password } },
+	'/compte ?/sans-passe': { form: { current: password } },
+	'/connexion ?/lien': { form: { email: `${crypto.randomUUID()}@example.org` } },
+	'/connexion ?/passe': { form: { email: `${crypto.randomUUID()}@example.org`, password }, answer: 400 },
+	'/connexion ?/essai': { form: { account: crypto.randomUUID() }, answer: 404 },
+	'/connexion/[token] GET': { form: {}, answer: 410 },
+	'/connexion/[token] POST': { form: {}, answer: 410 },
+	'/documents/[id] ?/rename': { form: { title: 'Un autre titre' } },
+	'/groupes/[id] ?/quitter': { form: { confirmation: 'oui' } },
+	'/groupes/[id]/documents/nouveau POST': {
+		form: { template: 'note', title: 'Une note', visibility: 'members' },
+	},
+});
 
 /** Every way of every declared route, for everything it may be about. */
 export function allAsks(world: World): Ask[] {
+	const forms = posted();
 	return Object.entries(routeAccess as RouteAccess).flatMap(([route, ways]) =>
-		(Object.keys(ways) as Way[]).flatMap((way) =>
-			subjects(route, world).map((subject) => {
-				const form = forms[`${route} ${way}`];
-				return { route, way, ...subject, ...(form ? { form } : {}) };
-			}),
-		),
+		(Object.keys(ways) as Way[]).flatMap((way) => {
+			const { form = {}, answer } = forms[`${route} ${way}`] ?? {};
+			const through = answer ? [answer] : [200, 303];
+			return subjects(route, world).map((subject) => ({ route, way, ...subject, form, through }));
+		}),
 	);
 }
 
