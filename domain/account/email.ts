@@ -17,7 +17,7 @@ export const emailField = v.pipe(
 	v.string('Indiquez votre adresse électronique.'),
 	v.transform(normaliseEmail),
 	v.nonEmpty('Indiquez votre adresse électronique.'),
-	v.check(isEmail, 'Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr'),
+	v.check(isEmail, 'Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr'),
 );
 
 /** `solene.kerven@angers.fr` → `s…@angers.fr`: enough to recognise one's own, too little to learn another's. */

@@ -12,7 +12,7 @@ ${secretPlace}
 
 Il sert une seule fois, dans les dix minutes.
 
-Vous n’avez rien demandé ? Vous n’avez rien à faire : sans ce lien,
+Vous n’avez rien demandé ? Vous n’avez rien à faire : sans ce lien,
 personne n’entre à votre place. Ne le transmettez pas.
 `,
 	};

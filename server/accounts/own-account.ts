@@ -67,7 +67,7 @@ export function ownAccount(context: Context) {
 		if (stored === null) return;
 		await countAttempts(context, [[limits.passwordForAccount, accountId]]);
 		if (!(await checkPassword(stored, current ?? '')))
-			throw new Problem('invalid', 'Rien n’a été changé : un champ est à revoir.', {
+			throw new Problem('invalid', 'Rien n’a été changé : un champ est à revoir.', {
 				current: 'Ce n’est pas votre mot de passe actuel.',
 			});
 	}

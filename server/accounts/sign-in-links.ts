@@ -23,7 +23,7 @@ export const signInPurpose = 'sign-in';
 const gone = () =>
 	new Problem(
 		'gone',
-		'Ce lien a déjà servi, ou il date de plus de dix minutes. Demandez-en un autre : il arrive aussitôt.',
+		'Ce lien a déjà servi, ou il date de plus de dix minutes. Demandez-en un autre : il arrive aussitôt.',
 	);
 
 /** The sign-in link by e-mail, from its request to the session it opens [I1 I2 R7]. */

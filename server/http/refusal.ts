@@ -7,7 +7,7 @@ const pages = {
 	],
 	413: [
 		'C’est trop volumineux',
-		'Ce que vous avez envoyé dépasse ce que le service accepte. Rien n’a été enregistré. Revenez à la page précédente : ce que vous aviez écrit y est encore.',
+		'Ce que vous avez envoyé dépasse ce que le service accepte. Rien n’a été enregistré. Revenez à la page précédente : ce que vous aviez écrit y est encore.',
 	],
 	500: ['Une erreur de notre côté', 'La page n’a pas pu être préparée. Réessayez dans une minute.'],
 	503: ['Le service redémarre', 'Il revient dans quelques secondes. Rechargez la page.'],
