@@ -17,6 +17,15 @@ export interface Place {
 	readonly name: string;
 }
 
+export interface LocatedPlace extends Place {
+	/** Number of its département. */
+	readonly departement: string | null;
+	/** What is above it, in words. */
+	readonly context: string;
+	/** Where it falls on the map of France. */
+	readonly point: readonly [number, number] | null;
+}
+
 export interface Chip {
 	readonly tone: 'outline' | 'success' | 'warning';
 	readonly text: string;
@@ -39,7 +48,7 @@ export interface SearchView {
 	readonly rest: string;
 	readonly kinds: readonly EntryKind[];
 	readonly understood: {
-		readonly territory: (Place & { readonly recognised: boolean; readonly context: string }) | null;
+		readonly territory: (LocatedPlace & { readonly recognised: boolean }) | null;
 		readonly others: readonly Place[];
 		readonly acronyms: readonly { readonly acronym: string; readonly meaning: string; readonly alsoMeans: readonly string[] }[];
 		readonly spellings: readonly string[];

@@ -1,16 +1,33 @@
 import type { EntryKind } from '#domain/search/entry.ts';
+import { departementMiddles } from '#domain/territory/middles.ts';
+import { project } from '#domain/territory/projection.ts';
 import type { TerritoryKind } from '#domain/territory/territory.ts';
 import type { Reader } from '../database/connection.ts';
 import { countIn, countPlaces, type PlaceCount, type Scope } from './reads.ts';
-import type { Place } from './view.ts';
+import type { LocatedPlace, Place } from './view.ts';
 
 /** A territory by its id, with the places above it in words; undefined when there is none. */
-export async function placeView(db: Reader, id: string): Promise<(Place & { context: string }) | undefined> {
-	const place = await db.selectFrom('territories').select(['id', 'kind', 'code', 'name']).where('id', '=', id).executeTakeFirst();
-	if (!place) return undefined;
+export async function placeView(db: Reader, id: string): Promise<LocatedPlace | undefined> {
+	const row = await db
+		.selectFrom('territories')
+		.select(['id', 'kind', 'code', 'name', 'longitude', 'latitude'])
+		.where('id', '=', id)
+		.executeTakeFirst();
+	if (!row) return undefined;
+	const { longitude, latitude, ...place } = row;
 	const above = await placesAbove(db, id);
-	const context = above.filter((one) => one.kind !== 'epci').map((one) => one.name);
-	return { ...place, context: context.join(', ') };
+	const departement = [place, ...above].find((one) => one.kind === 'departement');
+	const middle = departement && departementMiddles[departement.code];
+	const position = longitude !== null && latitude !== null ? ([longitude, latitude] as const) : middle;
+	return {
+		...place,
+		departement: departement?.code ?? null,
+		context: above
+			.filter((one) => one.kind !== 'epci')
+			.map((one) => one.name)
+			.join(', '),
+		point: (position && project(...position)) ?? null,
+	};
 }
 
 /** From the nearest to the widest. */

@@ -1,0 +1,9 @@
+import type { PageServerLoad } from './$types';
+
+/** One's own page can be seen with the eyes of others: `?vue=reseau`, `?vue=public`. */
+const eyes = { reseau: 'network', public: 'public' } as const;
+
+export const load: PageServerLoad = async ({ locals: { app, viewer }, params, url }) => {
+	const seen = url.searchParams.get('vue') ?? '';
+	return { actor: await app.directory.actor(viewer, params.id, seen in eyes ? eyes[seen as keyof typeof eyes] : 'me') };
+};
