@@ -141,7 +141,7 @@ describe('who may import whom', () => {
 				({ target, specifier }) =>
 					target !== null &&
 					!specifier.includes('$types') &&
-					!/\.(json|svg|woff2)$/.test(target) &&
+					!/\.(json|svg|woff2)(\?|$)/.test(target) &&
 					/^(domain|server|src|tests|scripts)\//.test(target) &&
 					!known.has(target.replace(/\?.*$/, '')),
 			),

@@ -10,9 +10,12 @@ export const people = {
 	academy: 'Samir Haddad',
 	/** Observes the cité’s space: reads its documents, writes in none. */
 	observer: 'Monique Aubry-Keita',
+	/** Directs an association; alone to have a password during its test. */
+	director: 'Hélène Jaouen-Marchand',
 	/** Has an account, and no place in any closed group. */
 	stranger: 'Victor Annequin',
-	administrator: 'administrator',
+	/** Health mediator in Lorient. */
+	mediator: 'Denis Kerbrat',
 } as const;
 
 const group = (key: string) => `/groupes/${seedId('group', key)}`;

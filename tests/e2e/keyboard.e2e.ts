@@ -1,0 +1,65 @@
+import type { Page } from '@playwright/test';
+import { addresses, people } from './support/network.ts';
+import { expect, test } from './support/test.ts';
+import { article, saveState } from './support/writing.ts';
+
+/** Presses Tab until what has the focus is called so. */
+async function tabTo(page: Page, name: RegExp, limit = 80): Promise<void> {
+	for (let pressed = 0; pressed < limit; pressed++) {
+		await page.keyboard.press('Tab');
+		const focused = page.locator(':focus');
+		const label = (await focused.getAttribute('aria-label')) ?? (await focused.innerText().catch(() => ''));
+		if (!name.test(label)) continue;
+		await expect(focused, 'the focus is seen').toHaveCSS('outline-style', /solid|auto/);
+		return;
+	}
+	throw new Error(`nothing called ${name} within ${limit} presses of Tab on ${page.url()}`);
+}
+
+test('by keyboard alone: find someone', async ({ page }) => {
+	await page.goto('/annuaire');
+	await page.keyboard.press('Tab');
+	await expect(page.locator(':focus')).toHaveText('Aller au contenu');
+	await page.keyboard.press('Enter');
+	await expect(page.locator('#contenu')).toBeFocused();
+	await page.keyboard.press('Tab');
+	const search = page.getByRole('main').getByRole('searchbox');
+	await expect(search).toBeFocused();
+	await page.keyboard.type('médiateur santé Lorient');
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(/q=/);
+	await tabTo(page, /Denis Kerbrat/);
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(addresses.mediator);
+});
+
+test('by keyboard alone: sign in, open the protocole, write, leave', async ({ page }) => {
+	await page.goto('/connexion');
+	await tabTo(page, new RegExp(people.authority));
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL('/');
+	await page.goto(addresses.protocol);
+	await expect(page.getByRole('toolbar')).toBeVisible();
+	await tabTo(page, /^Préambule$/, 120);
+	await page.keyboard.press('Control+End');
+	await page.keyboard.type(' Au clavier.');
+	await expect(article(page, 'Préambule')).toContainText('Au clavier.');
+	await expect(saveState(page)).toHaveText(/^Enregistré/);
+	// The editor is no trap: the focus goes on.
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('Tab');
+	await expect(article(page, 'Préambule')).not.toBeFocused();
+	await page.keyboard.press('Control+z');
+});
+
+test('the account’s menu opens, is left by Escape, and gives the focus back', async ({ page }) => {
+	await page.goto('/connexion');
+	await page.getByRole('button', { name: people.stranger }).click();
+	const menu = page.getByRole('button', { name: /^Mon compte/ });
+	await menu.focus();
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('link', { name: 'Mes documents' })).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('link', { name: 'Mes documents' })).toBeHidden();
+	await expect(menu).toBeFocused();
+});

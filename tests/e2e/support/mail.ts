@@ -1,0 +1,27 @@
+import { expect } from '@playwright/test';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { dataDir } from './test.ts';
+
+/** The sign-in address of the letters kept on disk for `recipient`, the last one sent. Waits for it. */
+export async function signInLinkFor(recipient: string): Promise<string> {
+	let link = '';
+	await expect
+		.poll(async () => (link = await findLink(recipient)), {
+			message: `a letter to ${recipient}`,
+			timeout: 15_000,
+		})
+		.not.toBe('');
+	return link;
+}
+
+async function findLink(recipient: string): Promise<string> {
+	const folder = join(dataDir(), 'mail');
+	const names = await readdir(folder).catch(() => []);
+	for (const name of names.sort().reverse()) {
+		const letter = await readFile(join(folder, name), 'utf8').catch(() => '');
+		const link = /https?:\/\/\S+\/connexion\/[\w-]+/.exec(letter.replaceAll('=\r\n', ''));
+		if (letter.includes(recipient) && link) return link[0];
+	}
+	return '';
+}
