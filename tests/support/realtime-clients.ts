@@ -6,7 +6,14 @@ import { decodeFrame, encodeFrame, type Frame } from '#domain/collaboration/prot
 import { Channel, type ChannelOptions } from '#lib/collaboration/channel.ts';
 import { listParticipants, type Participant } from '#lib/collaboration/participant.ts';
 import type { SocketConstructor } from '#lib/collaboration/socket.ts';
-import type { Host, TestDocument, TestPerson } from './realtime.ts';
+import type { TestDocument, TestPerson } from './realtime.ts';
+
+/** What a client needs to know of a server. */
+export interface Address {
+	readonly site: string;
+	readonly cookieName: string;
+	readonly context: { readonly config: { readonly ORIGIN: string } };
+}
 
 /** Waits for a condition, which may be asynchronous; fails with its words after ten seconds. */
 export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
@@ -18,7 +25,7 @@ export async function until(what: string, condition: () => boolean | Promise<boo
 }
 
 /** A browser's WebSocket in that it sends this person's cookie and the site's Origin. */
-export function socketOf(host: Host, person: TestPerson | null): SocketConstructor {
+export function socketOf(host: Address, person: TestPerson | null): SocketConstructor {
 	return class extends WebSocket {
 		constructor(address: string) {
 			const cookie = person ? `${host.cookieName}=${person.token}` : '';
@@ -54,7 +61,7 @@ export function leaveAll(): void {
 
 /** Opens a document with our own client, and waits until its content is there. */
 export async function join(
-	host: Host,
+	host: Address,
 	document: TestDocument,
 	person: TestPerson,
 	options: ChannelOptions = {},
@@ -66,7 +73,7 @@ export async function join(
 
 /** The same without waiting: the door may stay shut. */
 export function knock(
-	host: Host,
+	host: Address,
 	document: TestDocument,
 	person: TestPerson | null,
 	options: ChannelOptions = {},
@@ -100,7 +107,7 @@ export interface StockEditor extends Editor {
 
 /** Opens a document with the y-websocket provider as it comes, and waits until it says it is synced. */
 export async function joinStock(
-	host: Host,
+	host: Address,
 	document: TestDocument,
 	person: TestPerson,
 ): Promise<StockEditor> {
@@ -109,7 +116,7 @@ export async function joinStock(
 	return editor;
 }
 
-export function knockStock(host: Host, document: TestDocument, person: TestPerson): StockEditor {
+export function knockStock(host: Address, document: TestDocument, person: TestPerson): StockEditor {
 	const doc = new Y.Doc();
 	const provider = new WebsocketProvider(`${host.site}/collab`, document.id, doc, {
 		WebSocketPolyfill: socketOf(host, person) as unknown as typeof globalThis.WebSocket,
@@ -128,6 +135,13 @@ export function knockStock(host: Host, document: TestDocument, person: TestPerso
 	return editor;
 }
 
+/** The text of a document's section, its blocks on lines of their own. */
+export function sectionText(doc: Y.Doc, document: TestDocument): string {
+	const section = doc.getMap('sections').get(document.sectionId) as Y.Map<unknown> | undefined;
+	const content = section?.get('content') as Y.XmlFragment | undefined;
+	return content?.toArray().map(textOf).join('\n') ?? '';
+}
+
 function writing(doc: Y.Doc, awareness: Awareness, document: TestDocument) {
 	const content = () =>
 		(doc.getMap('sections').get(document.sectionId) as Y.Map<unknown> | undefined)?.get('content') as
@@ -143,7 +157,7 @@ function writing(doc: Y.Doc, awareness: Awareness, document: TestDocument) {
 	return {
 		doc,
 		awareness,
-		text: () => content()?.toArray().map(textOf).join('\n') ?? '',
+		text: () => sectionText(doc, document),
 		type: (words: string) => doc.transact(() => run().insert(run().length, words)),
 	};
 }
@@ -178,7 +192,7 @@ export interface RawOptions {
 
 /** Opens a socket as `person`, saying nothing; `options` change what is in the request. */
 export async function raw(
-	host: Host,
+	host: Address,
 	document: TestDocument,
 	person: TestPerson | null,
 	options: RawOptions = {},

@@ -39,6 +39,9 @@ export interface Host {
 /** Small enough for tests to reach, in time and in number. */
 export const smallLimits: Limits = { ...defaultLimits, closing: 300, linger: 50 };
 
+/** Where people and documents are made: a host, or a database that none serves yet. */
+export type Place = Pick<Host, 'context'>;
+
 export async function startHost(
 	limits: Partial<Limits> = {},
 	open: () => Promise<Database> = () => databases[0]!.open(),
@@ -111,7 +114,7 @@ const names: [key: 'state' | 'academy' | 'authority', name: string, institution:
 ];
 
 /** A cité, its three seats held, its group with an observer, and a document to write. */
-export async function aTroika(host: Host): Promise<Troika> {
+export async function aTroika(host: Place): Promise<Troika> {
 	const { raw } = host.context.database;
 	const [citeId, groupId] = [crypto.randomUUID(), crypto.randomUUID()];
 	const at = host.context.now().toISOString();
@@ -163,7 +166,7 @@ export async function aTroika(host: Host): Promise<Troika> {
 }
 
 /** An actor with an account and an open session. */
-export async function aPerson(host: Host, name: string, institution?: string): Promise<TestPerson> {
+export async function aPerson(host: Place, name: string, institution?: string): Promise<TestPerson> {
 	const { raw } = host.context.database;
 	const at = host.context.now().toISOString();
 	const [actorId, accountId] = [crypto.randomUUID(), crypto.randomUUID()];
@@ -198,7 +201,7 @@ export async function aPerson(host: Host, name: string, institution?: string): P
 }
 
 export async function aDocument(
-	host: Host,
+	host: Place,
 	groupId: string,
 	author: TestPerson,
 	visibility: Visibility = 'members',
@@ -230,7 +233,7 @@ export async function aDocument(
 }
 
 export async function joinGroup(
-	host: Host,
+	host: Place,
 	groupId: string,
 	person: TestPerson,
 	role: MembershipRole,
@@ -250,7 +253,7 @@ export async function joinGroup(
 
 /** Another role in the group and no seat, and the rest of the process is told. */
 export async function changeRole(
-	host: Host,
+	host: Place,
 	groupId: string,
 	person: TestPerson,
 	role: MembershipRole,
@@ -261,14 +264,14 @@ export async function changeRole(
 }
 
 /** The membership and the seat are over, and the rest of the process is told, as the use case does. */
-export async function leaveGroup(host: Host, groupId: string, person: TestPerson): Promise<void> {
+export async function leaveGroup(host: Place, groupId: string, person: TestPerson): Promise<void> {
 	const { raw } = host.context.database;
 	await raw.deleteFrom('memberships').where('actor_id', '=', person.actorId).execute();
 	await raw.deleteFrom('seat_tenures').where('actor_id', '=', person.actorId).execute();
 	host.context.events.emit('access-changed', { accountId: person.accountId, groupId });
 }
 
-async function seat(host: Host, citeId: string, party: Party, person: TestPerson): Promise<void> {
+async function seat(host: Place, citeId: string, party: Party, person: TestPerson): Promise<void> {
 	const { raw } = host.context.database;
 	const seatId = crypto.randomUUID();
 	await raw
@@ -289,7 +292,7 @@ async function seat(host: Host, citeId: string, party: Party, person: TestPerson
 		.execute();
 }
 
-async function affiliate(host: Host, actorId: string, institution: string): Promise<void> {
+async function affiliate(host: Place, actorId: string, institution: string): Promise<void> {
 	const { raw } = host.context.database;
 	const at = host.context.now().toISOString();
 	const id = crypto.randomUUID();

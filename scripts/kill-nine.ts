@@ -1,0 +1,209 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join as path } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openSqlite } from '#server/database/connection.ts';
+import { migrate } from '#server/database/migrate.ts';
+import { readJournal } from '#server/documents/journal.ts';
+import { loadState } from '#server/documents/state.ts';
+import { testContext } from '#tests/support/databases.ts';
+import { aPerson, aTroika, joinGroup, type TestDocument, type TestPerson } from '#tests/support/realtime.ts';
+import { knock, sectionText, until, type OwnEditor } from '#tests/support/realtime-clients.ts';
+
+/*
+ * Kills the real server with SIGKILL at random moments while people write, and looks at what is on disk before it starts again:
+ * every word that was acknowledged or shown to someone else is there [E1], once, in its writer's order.
+ *
+ *     node scripts/kill-nine.ts --kills 200 --writers 20
+ */
+const { values } = parseArgs({
+	options: {
+		kills: { type: 'string', default: '20' },
+		writers: { type: 'string', default: '20' },
+		/** Milliseconds between two words of a writer. */
+		pace: { type: 'string', default: '200' },
+	},
+});
+const [kills, writers, pace] = [Number(values.kills), Number(values.writers), Number(values.pace)];
+
+interface Writer {
+	readonly number: number;
+	readonly editor: OwnEditor;
+	typed: number;
+	acknowledged: number;
+}
+
+const folder = mkdtempSync(path(tmpdir(), 'maillage-kill-'));
+const file = path(folder, 'maillage.sqlite');
+const port = await freePort();
+const origin = `http://localhost:${port}`;
+
+const { document, people } = await prepare();
+let server = await start();
+process.on('exit', () => server.kill('SIGKILL'));
+const host = {
+	site: `ws://127.0.0.1:${port}`,
+	cookieName: 'maillage',
+	context: { config: { ORIGIN: origin } },
+};
+const team = people.map((person, number) => enter(person, number));
+await until('everyone has joined', () => team.every(({ editor }) => editor.channel.synced));
+// One run of text for all: two made at once would both stay, and order would say nothing.
+team[0]?.editor.type(' ');
+await until('everyone has the line', () => team.every(({ editor }) => editor.text() === ' '));
+const typing = setInterval(() => {
+	for (const writer of team) if (Math.random() < 0.5) type(writer);
+}, pace / 2);
+
+const faults: string[] = [];
+let promised = 0;
+const away: number[] = [];
+for (let kill = 1; kill <= kills; kill += 1) {
+	await pause(150 + Math.random() * 1000);
+	const exited = once(server, 'exit');
+	server.kill('SIGKILL');
+	await exited;
+	const killedAt = performance.now();
+	await until('everyone has noticed', () =>
+		team.every(({ editor }) => editor.channel.save.state === 'offline'),
+	);
+	const found = await examine(`kill ${kill}`);
+	promised = found;
+	server = await start();
+	await until('everyone is back', () => team.every(({ editor }) => editor.channel.save.state !== 'offline'));
+	away.push(performance.now() - killedAt);
+}
+clearInterval(typing);
+await until('everything is saved', () => team.every(({ editor }) => !editor.channel.hasPending));
+await until('all copies are equal', () => new Set(team.map(({ editor }) => editor.text())).size === 1);
+promised = await examine('the end');
+const words = wordsOf(team[0]!.editor.text());
+const typed = team.reduce((sum, writer) => sum + writer.typed, 0);
+if (words.length !== typed) faults.push(`the end: ${typed} words typed, ${words.length} in the text`);
+for (const { editor } of team) editor.close();
+const exited = once(server, 'exit');
+server.kill('SIGTERM');
+const [code] = (await exited) as [number];
+if (code !== 0) faults.push(`SIGTERM: exit ${code}`);
+rmSync(folder, { recursive: true, force: true });
+
+away.sort((a, b) => a - b);
+console.log(
+	JSON.stringify({
+		kills,
+		writers,
+		typed,
+		promised,
+		lost: faults.length,
+		backAfterMs: { median: Math.round(away[away.length >> 1] ?? 0), worst: Math.round(away.at(-1) ?? 0) },
+	}),
+);
+for (const fault of faults) console.error(fault);
+process.exit(faults.length === 0 ? 0 : 1);
+
+/** A database with people and a document, made before the server's first start. */
+async function prepare(): Promise<{ document: TestDocument; people: TestPerson[] }> {
+	const database = openSqlite(file);
+	await migrate(database.raw, database.dialect);
+	const place = { context: testContext(database, { now: () => new Date() }) };
+	const troika = await aTroika(place);
+	const team: TestPerson[] = [];
+	for (let number = 0; number < writers; number += 1) {
+		const person = await aPerson(place, `Personne ${number}`);
+		await joinGroup(place, troika.groupId, person, 'member');
+		team.push(person);
+	}
+	await database.close();
+	return { document: troika.document, people: team };
+}
+
+async function start(): Promise<ChildProcess> {
+	const child = spawn(process.execPath, ['server/main.ts'], {
+		env: {
+			...process.env,
+			PORT: String(port),
+			ORIGIN: origin,
+			DATA_DIR: folder,
+			LOG_LEVEL: 'error',
+			DATABASE_URL: '',
+		},
+		stdio: ['ignore', 'inherit', 'inherit'],
+	});
+	const ready = () =>
+		fetch(`http://127.0.0.1:${port}/readyz`).then(
+			(response) => response.ok,
+			() => false,
+		);
+	await until('the server is ready', async () => {
+		if (child.exitCode !== null) throw new Error('the server does not start: npm run build first');
+		return ready();
+	});
+	return child;
+}
+
+function enter(person: TestPerson, number: number): Writer {
+	const editor = knock(host, document, person);
+	const writer: Writer = { number, editor, typed: 0, acknowledged: 0 };
+	editor.channel.onChange(() => {
+		if (!editor.channel.hasPending) writer.acknowledged = writer.typed;
+	});
+	return writer;
+}
+
+function type(writer: Writer): void {
+	// Counted first: the acknowledgement may only speak of words that are counted.
+	writer.typed += 1;
+	writer.editor.type(`[${writer.number}:${writer.typed}]`);
+}
+
+/** Holds what is on disk against what was promised; returns how many words were. */
+async function examine(when: string): Promise<number> {
+	const database = openSqlite(file);
+	const doc = loadState(await readJournal(database.reader, document.id));
+	const stored = wordsOf(sectionText(doc, document));
+	doc.destroy();
+	await database.close();
+	const last = new Map<number, number>();
+	for (const [number, word] of stored) {
+		if (word !== (last.get(number) ?? 0) + 1)
+			faults.push(`${when}: writer ${number}, word ${word} out of order`);
+		last.set(number, word);
+	}
+	const screens = team.map(({ number, editor }) => ({ number, last: lastWords(editor.text()) }));
+	let sum = 0;
+	for (const { number, acknowledged } of team) {
+		const others = screens.filter((screen) => screen.number !== number);
+		const shown = Math.max(0, ...others.map((screen) => screen.last.get(number) ?? 0));
+		const due = Math.max(acknowledged, shown);
+		sum += due;
+		if ((last.get(number) ?? 0) < due)
+			faults.push(
+				`${when}: writer ${number}, ${acknowledged} acknowledged, ${shown} shown, ${last.get(number)} stored`,
+			);
+	}
+	return sum;
+}
+
+/** The last word of each writer in a text. */
+function lastWords(text: string): Map<number, number> {
+	return new Map(wordsOf(text));
+}
+
+function wordsOf(text: string): [number, number][] {
+	return [...text.matchAll(/\[(\d+):(\d+)\]/g)].map((match) => [Number(match[1]), Number(match[2])]);
+}
+
+function pause(milliseconds: number): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+async function freePort(): Promise<number> {
+	const probe = createServer().listen(0, '127.0.0.1');
+	await once(probe, 'listening');
+	const address = probe.address();
+	probe.close();
+	return typeof address === 'object' && address ? address.port : 0;
+}

@@ -1,0 +1,159 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+	aDocument,
+	aPerson,
+	aTroika,
+	changeRole,
+	joinGroup,
+	leaveGroup,
+	startHost,
+	type Host,
+	type Troika,
+} from '../support/realtime.ts';
+import { join, joinStock, leaveAll, raw, until } from '../support/realtime-clients.ts';
+
+let host: Host;
+let troika: Troika;
+beforeAll(async () => {
+	host = await startHost({ recheck: 300 });
+	troika = await aTroika(host);
+});
+afterEach(leaveAll);
+afterAll(() => host.close());
+
+async function aMember() {
+	const person = await aPerson(host, 'Nadia Ferhat');
+	await joinGroup(host, troika.groupId, person, 'member');
+	return person;
+}
+
+/** Milliseconds until `happened` resolves. */
+async function timeOf(happened: Promise<unknown>): Promise<number> {
+	const start = performance.now();
+	await happened;
+	return performance.now() - start;
+}
+
+describe('a right that is lost [REV-1] [R3]', () => {
+	it('closes the socket within two seconds when membership ends, and our client says so', async () => {
+		const document = await aDocument(host, troika.groupId, troika.state);
+		const nadia = await aMember();
+		const editor = await join(host, document, nadia);
+		await leaveGroup(host, troika.groupId, nadia);
+		expect(await timeOf(until('she is told', () => editor.channel.save.state === 'refused'))).toBeLessThan(
+			2000,
+		);
+		expect(editor.channel.save).toMatchObject({ reason: expect.stringMatching(/plus ouvert/) });
+	});
+
+	it('makes the stock provider give up', async () => {
+		const document = await aDocument(host, troika.groupId, troika.state);
+		const nadia = await aMember();
+		const { provider } = await joinStock(host, document, nadia);
+		await leaveGroup(host, troika.groupId, nadia);
+		await until('it gives up', () => !provider.shouldConnect);
+	});
+
+	it('on a document the network may read, leaves reading and takes writing, within one second', async () => {
+		const document = await aDocument(host, troika.groupId, troika.state, 'network');
+		const nadia = await aMember();
+		const [editor, client] = [await join(host, document, nadia), await raw(host, document, nadia)];
+		const claire = await join(host, document, troika.state);
+		await until('she is seen', () => claire.people().length === 1);
+		expect(claire.people()[0]!.role).toBe('writer');
+		await leaveGroup(host, troika.groupId, nadia);
+		const lost = until('she is told', () => !editor.channel.canWrite);
+		expect(await timeOf(lost)).toBeLessThan(1000);
+		client.send({ type: 'update', update: new Uint8Array([0, 0]) });
+		expect(await client.closed).toBe(4403);
+		editor.type('trop tard');
+		claire.type('encore');
+		await until('she still reads', () => editor.text().includes('encore'));
+		await until('she is shown as a reader', () => claire.people()[0]?.role === 'reader');
+		expect(claire.text()).toBe('encore');
+	});
+
+	it('that comes back sends what was typed meanwhile', async () => {
+		const document = await aDocument(host, troika.groupId, troika.state, 'network');
+		const nadia = await aMember();
+		const editor = await join(host, document, nadia);
+		await changeRole(host, troika.groupId, nadia, 'observer');
+		await until('she reads', () => !editor.channel.canWrite);
+		editor.type('gardé');
+		expect(editor.channel.hasPending).toBe(true);
+		await changeRole(host, troika.groupId, nadia, 'member');
+		await until('she writes', () => editor.channel.canWrite);
+		await editor.saved();
+		expect((await join(host, document, troika.state)).text()).toBe('gardé');
+	});
+
+	it.each<[string, (person: { accountId: string; token: string }) => Promise<void>]>([
+		[
+			'signing out',
+			async ({ token }) => {
+				await host.accounts.signOut(token);
+			},
+		],
+		[
+			'suspension, told',
+			async ({ accountId }) => {
+				await host.context.database.raw
+					.updateTable('accounts')
+					.set({ suspended_at: '2026-01-01T00:00:00.000Z' })
+					.where('id', '=', accountId)
+					.execute();
+				host.context.events.emit('access-changed', { accountId });
+			},
+		],
+		[
+			'the end of the session, that nobody told: found at the next look',
+			async ({ accountId }) => {
+				await host.context.database.raw.deleteFrom('sessions').where('account_id', '=', accountId).execute();
+			},
+		],
+	])('by %s closes with 4401', async (_name, lose) => {
+		const document = await aDocument(host, troika.groupId, troika.state);
+		const nadia = await aMember();
+		const client = await raw(host, document, nadia);
+		await lose(nadia);
+		expect(await client.closed).toBe(4401);
+	});
+
+	it('by the deletion of the document closes with 4404', async () => {
+		const document = await aDocument(host, troika.groupId, troika.state);
+		const client = await raw(host, document, troika.state);
+		await host.context.database.raw
+			.updateTable('documents')
+			.set({ deleted_at: '2026-01-01T00:00:00.000Z' })
+			.where('id', '=', document.id)
+			.execute();
+		host.context.events.emit('access-changed', { documentId: document.id });
+		expect(await client.closed).toBe(4404);
+	});
+
+	it('of one person changes nothing for the others', async () => {
+		const document = await aDocument(host, troika.groupId, troika.state);
+		const nadia = await aMember();
+		const claire = await join(host, document, troika.state);
+		const editor = await join(host, document, nadia);
+		await leaveGroup(host, troika.groupId, nadia);
+		await until('she is away', () => editor.channel.save.state === 'refused');
+		claire.type('toujours là');
+		await claire.saved();
+	});
+
+	it('that cannot be decided closes [R3]', async () => {
+		const document = await aDocument(host, troika.groupId, troika.state);
+		const client = await raw(host, document, troika.state);
+		const sqlite = host.context.database.sqlite!;
+		sqlite.exec('alter table document_grants rename to hidden');
+		sqlite.exec('alter table sessions rename to hidden_sessions');
+		try {
+			host.context.events.emit('access-changed', {});
+			expect(await client.closed).toBe(4503);
+		} finally {
+			sqlite.exec('alter table hidden_sessions rename to sessions');
+			sqlite.exec('alter table hidden rename to document_grants');
+		}
+	});
+});
