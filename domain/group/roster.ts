@@ -90,3 +90,14 @@ function columnOf(
 	const party = partyOfOrganisation(member.organisationKind);
 	return columns.find((column) => column === party) ?? 'others';
 }
+
+/**
+ * A function as a cell of the table says it, where cité and party are known already: « Coordonnatrice PRE » for
+ * « Coordonnatrice du programme de réussite éducative (PRE) », « Inspecteur » for « Inspecteur de l’éducation nationale ».
+ */
+export function shortFunction(words: string): string {
+	return words
+		.replace(/,.*$/, '')
+		.replace(/ (?:de|du|de la|de l’).*\((\p{Lu}{2,5})\)$/u, ' $1')
+		.replace(/ (?:de la cité éducative|de l’éducation nationale)$/, '');
+}

@@ -1,4 +1,5 @@
 import type { Member, Person } from '#domain/access/person.ts';
+import { sql } from 'kysely';
 import type { Reader } from '../database/connection.ts';
 import type { Day } from '../database/schema.ts';
 import { mine, readable } from './scope.ts';
@@ -18,6 +19,8 @@ const listed = [
 	'groups.state',
 ] as const;
 
+const byName = sql`lower(groups.name)`;
+
 /** One's own groups, by name. More than a hundred belong to nobody: beyond, search finds them. */
 export async function listMine(db: Reader, person: Member) {
 	return db
@@ -25,7 +28,7 @@ export async function listMine(db: Reader, person: Member) {
 		.select(listed)
 		.where(readable(person))
 		.where(mine(person))
-		.orderBy('groups.name')
+		.orderBy(byName)
 		.orderBy('groups.id')
 		.limit(100)
 		.execute();
@@ -64,7 +67,7 @@ export async function listDiscoverable(db: Reader, person: Person, page: number)
 				.else(1)
 				.end(),
 		)
-		.orderBy('groups.name')
+		.orderBy(byName)
 		.orderBy('groups.id')
 		.limit(pageSize)
 		.offset((page - 1) * pageSize)
@@ -86,7 +89,7 @@ export async function listChildren(db: Reader, person: Person, parentIds: readon
 		.select(listed)
 		.where('groups.parent_id', 'in', parentIds)
 		.where(readable(person))
-		.orderBy('groups.name')
+		.orderBy(byName)
 		.orderBy('groups.id')
 		.limit(200)
 		.execute();

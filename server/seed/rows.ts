@@ -1,3 +1,4 @@
+import { typeset } from '#domain/french/typography.ts';
 import { toSlug } from '#domain/identifier.ts';
 import { territoryId } from '#domain/territory/territory.ts';
 import type { Schema } from '../database/schema.ts';
@@ -45,7 +46,7 @@ export function organisationRows(calendar: Calendar): Schema['organisations'][] 
 		name: organisation.name,
 		kind: organisation.kind,
 		acronym: organisation.acronym ?? null,
-		presentation: organisation.presentation,
+		presentation: typeset(organisation.presentation),
 		parent_id: null,
 		siret: null,
 		territory_id: organisation.territory,
@@ -97,7 +98,9 @@ export function actorFieldRows(): Schema['actor_fields'][] {
 			value: string | undefined,
 			visibility: Schema['actor_fields']['visibility'],
 		) =>
-			value === undefined ? [] : [{ actor_id: seedId('actor', person.key), field: name, value, visibility }];
+			value === undefined
+				? []
+				: [{ actor_id: seedId('actor', person.key), field: name, value: typeset(value), visibility }];
 		return [
 			...field('presentation', person.presentation, 'public'),
 			...field('themes', person.themes, 'public'),
@@ -139,7 +142,7 @@ export function citeRows(calendar: Calendar, citeId: CiteId): Schema['cites'][] 
 		slug: toSlug(cite.name),
 		name: cite.name,
 		label_year: cite.year,
-		presentation: cite.presentation,
+		presentation: typeset(cite.presentation),
 		source,
 		created_at: calendar.instant(420),
 	}));
@@ -199,8 +202,8 @@ export function groupRows(calendar: Calendar, citeId: CiteId): Schema['groups'][
 		parent_id: group.parent ? seedId('group', group.parent) : null,
 		cite_id: group.cite ? citeId(group.cite) : null,
 		kind: group.kind,
-		name: group.name,
-		presentation: group.presentation,
+		name: typeset(group.name),
+		presentation: typeset(group.presentation),
 		visibility: group.visibility,
 		entry: group.entry,
 		state: group.state ?? 'active',

@@ -7,6 +7,7 @@ import { loadAdministrativeDivisions } from '../territories/load.ts';
 import { calendarFrom, type Calendar } from './calendar.ts';
 import { seedId } from './identity.ts';
 import { angersProtocol } from './documents/angers-protocol.ts';
+import { clubDocuments } from './documents/club.ts';
 import { notes } from './documents/notes.ts';
 import { writeDocument } from './documents/write.ts';
 import * as rows from './rows.ts';
@@ -31,7 +32,8 @@ export async function seedDemonstration(context: Pick<Context, 'database' | 'now
 		const citeId = await knownCites(trx);
 		await insertCites(trx, calendar, citeId);
 		await insertGroups(trx, calendar, citeId);
-		for (const document of [angersProtocol, ...notes]) await writeDocument(trx, document, calendar);
+		for (const document of [angersProtocol, ...notes, ...clubDocuments])
+			await writeDocument(trx, document, calendar);
 		await rebuildIndex(trx, calendar.today);
 		await insertNew(trx, 'settings', [
 			{ key: 'seeded', value: calendar.today },

@@ -1,5 +1,6 @@
 import type { ContentNode } from '#domain/document/document.ts';
 import { sectionsFrom } from '#domain/document/templates.ts';
+import { typeset } from '#domain/french/typography.ts';
 import { createHash } from 'node:crypto';
 import * as Y from 'yjs';
 import type { Transaction } from '../../database/connection.ts';
@@ -28,7 +29,7 @@ export async function writeDocument(
 		id,
 		groupId: seedId('group', document.group),
 		kind: document.template.kind,
-		title: document.title,
+		title: typeset(document.title),
 		visibility: document.visibility,
 		sections,
 		createdBy: seedId('actor', document.author),

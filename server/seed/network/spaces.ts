@@ -25,7 +25,7 @@ export const spaces: readonly GroupSeed[] = cites.map((cite) => ({
 	kind: 'cite',
 	cite: cite.name,
 	cites: [cite.name],
-	presentation: `L’espace de travail commun de la troïka et de ses partenaires. ${cite.presentation}`,
+	presentation: cite.presentation,
 	visibility: 'network',
 	entry: 'invitation',
 	years: cite.year < 2021 ? 5 : 3,
