@@ -1,4 +1,5 @@
 import type { ContentNode } from '#domain/document/document.ts';
+import { sectionSchema } from '#domain/document/schema.ts';
 import * as Y from 'yjs';
 
 /**
@@ -38,7 +39,10 @@ function toElement(node: ContentNode): Y.XmlElement {
 	for (const [name, value] of Object.entries(node.attrs ?? {}))
 		// Attributes keep their type in Yjs; only its declaration says text.
 		if (value !== null && value !== undefined) element.setAttribute(name, value as string);
-	if (node.content) element.insert(0, toTypes(node.content));
+	const children = toTypes(node.content ?? []);
+	// A block of text has its shared text even when it is empty: two people who begin it at once then write in the same one.
+	if (children.length === 0 && sectionSchema.nodes[node.type]?.inlineContent) children.push(new Y.XmlText());
+	element.insert(0, children);
 	return element;
 }
 

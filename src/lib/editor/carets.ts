@@ -45,7 +45,9 @@ function follow(view: EditorView, awareness: Awareness) {
 	const redraw = () => {
 		drawing ??= requestAnimationFrame(() => {
 			drawing = undefined;
-			if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, true));
+			if (view.isDestroyed) return;
+			// Said to come from the others: y-tiptap would otherwise cut this person's undo in two each time.
+			view.dispatch(view.state.tr.setMeta(key, true).setMeta(ySyncPluginKey, { isChangeOrigin: true }));
 		});
 	};
 	const tell = () => {

@@ -8,6 +8,7 @@ import { Keys, type KeyOptions } from './keys.ts';
 import { Links } from './links.ts';
 import { regionAttributes } from './region.ts';
 import { Rules } from './rules.ts';
+import { Steady } from './steady.ts';
 import type { SharedUndo } from './undo.ts';
 
 export interface SectionEditorOptions extends KeyOptions {
@@ -33,11 +34,17 @@ export function openSectionEditor(options: SectionEditorOptions): Editor {
 				name: 'shared',
 				addProseMirrorPlugins: () => [ySyncPlugin(content), yUndoPlugin({ undoManager })],
 			}),
+			Steady,
 			Carets.configure({ awareness }),
 			Keys.configure(keys),
 			Rules,
 			Links,
 		],
-		editorProps: { attributes: regionAttributes(name) },
+		editorProps: {
+			attributes: regionAttributes(name),
+			// The caret stays clear of the bars above and below the page.
+			scrollMargin: { top: 72, bottom: 96, left: 0, right: 0 },
+			scrollThreshold: { top: 56, bottom: 72, left: 0, right: 0 },
+		},
 	});
 }

@@ -75,6 +75,8 @@ export class Sections {
 		const content = new Y.XmlFragment();
 		const paragraph = new Y.XmlElement('paragraph');
 		paragraph.setAttribute('level', 0 as unknown as string);
+		// Its shared text is there before anyone writes: see `steady.ts`.
+		paragraph.insert(0, [new Y.XmlText()]);
 		content.insert(0, [paragraph]);
 		for (const [key, value] of Object.entries({
 			title: new Y.Text(),

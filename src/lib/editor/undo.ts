@@ -24,11 +24,13 @@ export class SharedUndo extends Y.UndoManager {
 /** Undoing the creation of a block or of a section keeps it when somebody has written in it since. */
 function holdsWords(item: Y.Item): boolean {
 	const type = item.content instanceof Y.ContentType ? item.content.type : undefined;
+	if (type instanceof Y.Map) return holdsText(type.get('content'));
+	return type instanceof Y.Text || (type instanceof Y.XmlElement && type.nodeName === 'paragraph')
+		? holdsText(type)
+		: false;
+}
+
+function holdsText(type: unknown): boolean {
 	if (type instanceof Y.Text) return type.length > 0;
-	if (type instanceof Y.XmlElement && type.nodeName === 'paragraph') return type.length > 0;
-	if (type instanceof Y.Map && type.get('content') instanceof Y.XmlFragment)
-		return [
-			...(type.get('content') as Y.XmlFragment).createTreeWalker((node) => node instanceof Y.XmlText),
-		].some((text) => (text as Y.XmlText).length > 0);
-	return false;
+	return type instanceof Y.XmlFragment && type.toArray().some(holdsText);
 }
