@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { Content } from '#server/realtime/content.ts';
+import { Inventory } from '#server/realtime/inventory.ts';
+import { RangeSet } from '#server/realtime/range-set.ts';
+import { MalformedUpdate, readUpdate } from '#server/realtime/update.ts';
+
+/** What three people do to a text and a map, with deliveries between them, as the list of updates in causal order. */
+function history(steps: readonly [who: number, what: number, where: number][]): Uint8Array[] {
+	const docs = [0, 1, 2].map(() => new Y.Doc());
+	const updates: Uint8Array[] = [];
+	for (const doc of docs)
+		doc.on('update', (update: Uint8Array, origin: unknown) => {
+			if (origin !== 'delivery') updates.push(update);
+		});
+	for (const [who, what, where] of steps) {
+		const doc = docs[who]!;
+		const text = doc.getText('sections');
+		if (what === 0) for (const update of updates) Y.applyUpdate(doc, update, 'delivery');
+		else if (what === 1 && text.length > 0) text.delete(where % text.length, 1);
+		else if (what === 2) doc.getMap('document').set('abc'[where % 3]!, where);
+		else text.insert(where % (text.length + 1), 'xy');
+	}
+	return updates;
+}
+
+const steps = fc.array(fc.tuple(fc.nat(2), fc.nat(4), fc.nat(50)), { minLength: 1, maxLength: 40 });
+
+describe('the inventory of a document', () => {
+	it('agrees with Yjs on what an update lacks, in whatever order updates come', () => {
+		fc.assert(
+			fc.property(steps, fc.infiniteStream(fc.nat()), (done, random) => {
+				const updates = history(done).map((bytes) => ({ bytes, key: random.next().value as number }));
+				const doc = new Y.Doc();
+				const inventory = new Inventory();
+				for (const { bytes } of updates.sort((a, b) => a.key - b.key)) {
+					const update = readUpdate(bytes);
+					const trial = new Y.Doc();
+					Y.applyUpdate(trial, Y.encodeStateAsUpdate(doc));
+					Y.applyUpdate(trial, bytes);
+					const lacks = trial.store.pendingStructs !== null || trial.store.pendingDs !== null;
+					const verdict = inventory.judge(update);
+					expect(verdict === 'missing').toBe(lacks);
+					if (verdict !== 'new') continue;
+					inventory.absorb(update);
+					Y.applyUpdate(doc, bytes);
+					expect(inventory.judge(update)).toBe('nothing');
+				}
+				expect(inventory.known).toEqual(Y.decodeStateVector(Y.encodeStateVector(doc)));
+			}),
+			{ numRuns: 60 },
+		);
+	});
+
+	it('serves to anyone exactly what they lack, without anything pending', () => {
+		fc.assert(
+			fc.property(steps, fc.nat(40), fc.nat(40), (done, has, folded) => {
+				const updates = history(done);
+				const content = new Content();
+				const [whole, theirs] = [new Y.Doc(), new Y.Doc()];
+				updates.forEach((bytes, index) => {
+					content.append(readUpdate(bytes));
+					Y.applyUpdate(whole, bytes);
+					if (index < has) Y.applyUpdate(theirs, bytes);
+				});
+				if (folded % 2 === 1) {
+					const snapshot = content.materialise();
+					content.replaceFirst(updates.length, readUpdate(Y.encodeStateAsUpdate(snapshot)));
+				}
+				for (const bytes of content.since(Y.decodeStateVector(Y.encodeStateVector(theirs)))) {
+					Y.applyUpdate(theirs, bytes);
+					expect(theirs.store.pendingStructs).toBeNull();
+				}
+				expect(theirs.getText('sections').toJSON()).toEqual(whole.getText('sections').toJSON());
+				expect(theirs.getMap('document').toJSON()).toEqual(whole.getMap('document').toJSON());
+				expect(Y.decodeStateVector(content.stateVector)).toEqual(
+					Y.decodeStateVector(Y.encodeStateVector(whole)),
+				);
+			}),
+			{ numRuns: 60 },
+		);
+	});
+
+	it('never lets a mutated update through that Yjs would keep pending or choke on', () => {
+		fc.assert(
+			fc.property(steps, fc.nat(), fc.nat(255), (done, where, value) => {
+				const updates = history(done);
+				const last = updates.at(-1);
+				if (!last) return;
+				const doc = new Y.Doc();
+				const inventory = new Inventory();
+				for (const bytes of updates.slice(0, -1)) {
+					inventory.absorb(readUpdate(bytes));
+					Y.applyUpdate(doc, bytes);
+				}
+				const mutated = last.slice();
+				mutated[where % mutated.length] = value;
+				let verdict: string;
+				try {
+					verdict = inventory.judge(readUpdate(mutated));
+				} catch (error) {
+					expect(error).toBeInstanceOf(MalformedUpdate);
+					return;
+				}
+				if (verdict !== 'new') return;
+				Y.applyUpdate(doc, mutated);
+				expect(doc.store.pendingStructs).toBeNull();
+				expect(doc.store.pendingDs).toBeNull();
+			}),
+			{ numRuns: 400 },
+		);
+	});
+
+	it.each([
+		['a client announced twice', [2, 1, 5, 0, 0, 1, 1, 5, 1, 0, 1, 0]],
+		['an operation of no length', [1, 1, 5, 0, 0, 0, 0]],
+		['an operation of absurd length', [1, 1, 5, 0, 0, 255, 255, 255, 255, 255, 127, 0]],
+		['a deletion of no length', [0, 1, 5, 1, 0, 0]],
+		['bytes behind', [0, 0, 7]],
+	])('refuses %s', (_name, bytes) => {
+		expect(() => readUpdate(Uint8Array.from(bytes))).toThrow(MalformedUpdate);
+	});
+});
+
+describe('ranges', () => {
+	it('cover what was added, and nothing else', () => {
+		const range = fc.tuple(fc.nat(60), fc.integer({ min: 1, max: 20 }));
+		fc.assert(
+			fc.property(fc.array(range, { maxLength: 15 }), range, (added, [from, length]) => {
+				const ranges = new RangeSet();
+				const members = new Set<number>();
+				for (const [start, size] of added) {
+					ranges.add(start, start + size);
+					for (let n = start; n < start + size; n += 1) members.add(n);
+				}
+				const all = Array.from({ length }, (_, n) => members.has(from + n)).every(Boolean);
+				expect(ranges.covers(from, from + length)).toBe(all);
+			}),
+		);
+	});
+});

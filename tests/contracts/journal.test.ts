@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '#server/database/connection.ts';
+import {
+	appendEntries,
+	appendSnapshot,
+	bindClients,
+	listClients,
+	listEntries,
+	readJournal,
+	type JournalEntry,
+} from '#server/documents/journal.ts';
+import { databases, testContext } from '../support/databases.ts';
+import { aDocument, aTroika, type Place, type Troika } from '../support/realtime.ts';
+
+const entry = (actorId: string | null, ...bytes: number[]): JournalEntry => ({
+	actorId,
+	clientId: 4_294_967_295,
+	bytes: Uint8Array.from(bytes),
+});
+
+describe.each(databases)('the journal on $name', ({ open }) => {
+	let database: Database;
+	let place: Place;
+	let troika: Troika;
+	beforeAll(async () => {
+		database = await open();
+		place = { context: testContext(database) };
+		troika = await aTroika(place);
+	});
+	afterAll(() => database.close());
+
+	const newDocument = async () => (await aDocument(place, troika.groupId, troika.state)).id;
+
+	it('gives back what was appended, numbered without a gap, byte for byte', async () => {
+		const id = await newDocument();
+		const { actorId } = troika.state;
+		const many = Array.from({ length: 1100 }, (_, n) => entry(actorId, n & 255, 0, 255));
+		expect(await database.write((trx) => appendEntries(trx, id, many))).toBe(1101);
+		expect(await database.write((trx) => appendEntries(trx, id, []))).toBe(1101);
+		const entries = await listEntries(database.reader, id, 1);
+		expect(entries.map(({ seq }) => seq)).toEqual(many.map((_, index) => index + 2));
+		expect(entries.map(({ bytes }) => bytes)).toEqual(many.map(({ bytes }) => bytes));
+		expect(entries[0]).toMatchObject({ actorId, clientId: 4_294_967_295 });
+		expect(entries[0]!.bytes.constructor).toBe(Uint8Array);
+	});
+
+	it('reads the latest snapshot and what came after; older snapshots stay', async () => {
+		const id = await newDocument();
+		await database.write((trx) => appendEntries(trx, id, [entry(null, 1), entry(null, 2), entry(null, 3)]));
+		for (const seq of [2, 3, 3])
+			await database.write((trx) => appendSnapshot(trx, id, { seq, bytes: Uint8Array.from([seq]) }));
+		const journal = await readJournal(database.reader, id);
+		expect(journal.snapshot).toEqual({ seq: 3, bytes: Uint8Array.from([3]) });
+		expect(journal.tail.map(({ seq }) => seq)).toEqual([4]);
+		expect(journal.seq).toBe(4);
+	});
+
+	it('of an unknown document is empty', async () => {
+		expect(await readJournal(database.reader, crypto.randomUUID())).toEqual({
+			snapshot: undefined,
+			tail: [],
+			seq: 0,
+		});
+	});
+
+	it.each<[string, (id: string) => Promise<unknown>]>([
+		['other bytes', (id) => change(id, { bytes: Uint8Array.from([9]) })],
+		['another actor', (id) => change(id, { actor_id: troika.academy.actorId })],
+		['another client', (id) => change(id, { client_id: 1 })],
+		[
+			'a missing entry',
+			(id) =>
+				database.raw
+					.deleteFrom('document_journal')
+					.where('document_id', '=', id)
+					.where('seq', '=', 2)
+					.execute(),
+		],
+	])('finds %s when it is read [E8]', async (_name, damage) => {
+		const id = await newDocument();
+		const { actorId } = troika.state;
+		await database.write((trx) => appendEntries(trx, id, [entry(actorId, 1), entry(actorId, 2)]));
+		await damage(id);
+		await expect(readJournal(database.reader, id)).rejects.toMatchObject({
+			name: 'JournalDamage',
+			documentId: id,
+			seq: 2,
+		});
+	});
+
+	it('finds a damaged snapshot', async () => {
+		const id = await newDocument();
+		await database.write((trx) => appendSnapshot(trx, id, { seq: 1, bytes: Uint8Array.from([1]) }));
+		await database.raw
+			.updateTable('document_snapshots')
+			.set({ bytes: Uint8Array.from([2]) })
+			.where('document_id', '=', id)
+			.execute();
+		await expect(readJournal(database.reader, id)).rejects.toMatchObject({ name: 'JournalDamage' });
+	});
+
+	it('keeps a client id for the first who used it, in that document [E10]', async () => {
+		const [id, other] = [await newDocument(), await newDocument()];
+		const [claire, yann] = [troika.state.actorId, troika.academy.actorId];
+		await database.write((trx) => bindClients(trx, id, claire, [1, 2]));
+		await database.write((trx) => bindClients(trx, id, claire, [2, 3]));
+		await database.write((trx) => bindClients(trx, other, yann, [2]));
+		const late = database.write((trx) => bindClients(trx, id, yann, [4, 2]));
+		await expect(late).rejects.toMatchObject({ name: 'ClientTaken', clientId: 2 });
+		expect(await listClients(database.reader, id)).toEqual(
+			new Map([1, 2, 3].map((client) => [client, claire])),
+		);
+	});
+
+	function change(id: string, columns: { bytes?: Uint8Array; actor_id?: string; client_id?: number }) {
+		return database.raw
+			.updateTable('document_journal')
+			.set(columns)
+			.where('document_id', '=', id)
+			.where('seq', '=', 2)
+			.execute();
+	}
+});
