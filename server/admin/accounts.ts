@@ -3,6 +3,8 @@ import { v7 } from 'uuid';
 import { findAccountByEmail } from '../accounts/reads.ts';
 import { makeSignInLink } from '../accounts/sign-in-links.ts';
 import { recordAudit } from '../audit.ts';
+import { today } from '../context.ts';
+import { reindexSubjects } from '../search/reindex.ts';
 import type { Command, Order } from './command.ts';
 import { AdminRefusal } from './refusal.ts';
 
@@ -37,6 +39,7 @@ export const createUser: Command = {
 					...{ administrator: options['admin'] ? 1 : 0, demonstration: 0, suspended_at: null },
 				})
 				.execute();
+			await reindexSubjects(trx, today(context), 'actor', [ids.actor]);
 			await recordAudit(trx, context, {
 				accountId: null,
 				action: 'created-account',

@@ -1,6 +1,8 @@
 import { PGlite } from '@electric-sql/pglite';
 import { PGliteDialect, sql } from 'kysely';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -9,6 +11,9 @@ import type { Context } from '#server/context.ts';
 import { assemble, openPostgres, openSqlite, type Database } from '#server/database/connection.ts';
 import { migrate } from '#server/database/migrate.ts';
 import { createEvents } from '#server/events.ts';
+
+const root = new URL('../..', import.meta.url).pathname;
+const cache = join(root, 'node_modules/.cache/maillage');
 
 export interface TestDatabase {
 	readonly name: string;
@@ -26,23 +31,45 @@ const sqlite: TestDatabase = {
 	},
 };
 
-/** PostgreSQL inside the test's own process. Starting one costs seconds, copying one that is migrated much less. */
-let template: Promise<PGlite> | undefined;
-
-async function migratedTemplate(): Promise<PGlite> {
-	const pglite = new PGlite();
-	const database = assemble('postgres', new PGliteDialect({ pglite }), null);
-	await migrate(database.raw, database.dialect);
-	return pglite;
-}
-
+/**
+ * PostgreSQL inside the test's own process. Making one and migrating it costs many seconds, unpacking one that is
+ * migrated one: it is kept between files and runs, under a name that says which migrations it has had.
+ */
 const pglite: TestDatabase = {
 	name: 'PGlite',
 	async open() {
-		const copy = (await (await (template ??= migratedTemplate())).clone()) as PGlite;
-		return assemble('postgres', new PGliteDialect({ pglite: copy }), null);
+		const loaded = new PGlite({ loadDataDir: await (template ??= migratedTemplate()) });
+		return assemble('postgres', new PGliteDialect({ pglite: loaded }), null);
 	},
 };
+
+let template: Promise<Blob> | undefined;
+
+async function migratedTemplate(): Promise<Blob> {
+	const file = join(cache, `pglite-${migrationsHash()}.tar`);
+	const kept = await readFile(file).catch(() => undefined);
+	if (kept) return new Blob([kept]);
+	const pglite = new PGlite();
+	const database = assemble('postgres', new PGliteDialect({ pglite }), null);
+	await migrate(database.raw, database.dialect);
+	const dump = await pglite.dumpDataDir('none');
+	await database.close();
+	await mkdir(cache, { recursive: true });
+	const own = `${file}.${process.pid}`;
+	await writeFile(own, await dump.bytes());
+	await rename(own, file);
+	return dump;
+}
+
+function migrationsHash(): string {
+	const hash = createHash('sha256').update(
+		readFileSync(join(root, 'node_modules/@electric-sql/pglite/package.json')),
+	);
+	for (const folder of ['server/database', 'server/database/migrations'])
+		for (const name of readdirSync(join(root, folder)).sort())
+			if (name.endsWith('.ts')) hash.update(readFileSync(join(root, folder, name)));
+	return hash.digest('hex').slice(0, 16);
+}
 
 const url = process.env['DATABASE_URL'];
 
