@@ -54,7 +54,7 @@ test.describe('without JavaScript', () => {
 		const password = `ma phrase ${project.name} à moi`;
 		await signIn(page, people.director);
 		const email = await emailOf(page);
-		await page.getByLabel('Mot de passe', { exact: true }).fill(password);
+		await page.getByRole('textbox', { name: 'Mot de passe', exact: true }).fill(password);
 		await page.getByRole('button', { name: 'Choisir ce mot de passe' }).click();
 		await expect(page.getByText('Votre mot de passe est enregistré')).toBeVisible();
 
@@ -63,19 +63,19 @@ test.describe('without JavaScript', () => {
 		await visitor.getByText('J’ai un mot de passe').click();
 		const form = visitor.locator('details form');
 		await form.getByRole('textbox', { name: 'Adresse électronique' }).fill(email);
-		await form.getByLabel('Mot de passe').fill('ce n’est pas ma phrase');
+		await form.getByRole('textbox', { name: 'Mot de passe' }).fill('ce n’est pas ma phrase');
 		await form.getByRole('button', { name: 'Se connecter' }).click();
 		await expect(visitor.getByText('L’adresse ou le mot de passe ne convient pas.')).toBeVisible();
 		// What was typed is kept, except the secret.
 		await expect(form.getByRole('textbox', { name: 'Adresse électronique' })).toHaveValue(email);
-		await expect(form.getByLabel('Mot de passe')).toHaveValue('');
-		await form.getByLabel('Mot de passe').fill(password);
+		await expect(form.getByRole('textbox', { name: 'Mot de passe' })).toHaveValue('');
+		await form.getByRole('textbox', { name: 'Mot de passe' }).fill(password);
 		await form.getByRole('button', { name: 'Se connecter' }).click();
 		await expect(visitor.getByRole('button', { name: `Mon compte : ${people.director}` })).toBeVisible();
 
 		// As it was found, for the next one.
 		await page.getByText('Ne plus avoir de mot de passe').click();
-		await page.locator('details form').getByLabel('Mot de passe actuel').fill(password);
+		await page.locator('details form').getByRole('textbox', { name: 'Mot de passe actuel' }).fill(password);
 		await page.getByRole('button', { name: 'Supprimer le mot de passe' }).click();
 		await expect(page.getByText('Votre mot de passe est supprimé')).toBeVisible();
 	});
