@@ -29,6 +29,9 @@ const { values } = parseArgs({
 });
 const [kills, writers, pace] = [Number(values.kills), Number(values.writers), Number(values.pace)];
 
+/** Milliseconds; the machine may be busy with other things. */
+const minute = 60_000;
+
 interface Writer {
 	readonly number: number;
 	readonly editor: OwnEditor;
@@ -50,10 +53,10 @@ const host = {
 	context: { config: { ORIGIN: origin } },
 };
 const team = people.map((person, number) => enter(person, number));
-await until('everyone has joined', () => team.every(({ editor }) => editor.channel.synced));
+await until('everyone has joined', () => team.every(({ editor }) => editor.channel.synced), minute);
 // One run of text for all: two made at once would both stay, and order would say nothing.
 team[0]?.editor.type(' ');
-await until('everyone has the line', () => team.every(({ editor }) => editor.text() === ' '));
+await until('everyone has the line', () => team.every(({ editor }) => editor.text() === ' '), minute);
 const typing = setInterval(() => {
 	for (const writer of team) if (Math.random() < 0.5) type(writer);
 }, pace / 2);
@@ -73,12 +76,20 @@ for (let kill = 1; kill <= kills; kill += 1) {
 	const found = await examine(`kill ${kill}`);
 	promised = found;
 	server = await start();
-	await until('everyone is back', () => team.every(({ editor }) => editor.channel.save.state !== 'offline'));
+	await until(
+		'everyone is back',
+		() => team.every(({ editor }) => editor.channel.save.state !== 'offline'),
+		minute,
+	);
 	away.push(performance.now() - killedAt);
 }
 clearInterval(typing);
-await until('everything is saved', () => team.every(({ editor }) => !editor.channel.hasPending));
-await until('all copies are equal', () => new Set(team.map(({ editor }) => editor.text())).size === 1);
+await until('everything is saved', () => team.every(({ editor }) => !editor.channel.hasPending), minute);
+await until(
+	'all copies are equal',
+	() => new Set(team.map(({ editor }) => editor.text())).size === 1,
+	minute,
+);
 promised = await examine('the end');
 const words = wordsOf(team[0]!.editor.text());
 const typed = team.reduce((sum, writer) => sum + writer.typed, 0);
@@ -137,10 +148,14 @@ async function start(): Promise<ChildProcess> {
 			(response) => response.ok,
 			() => false,
 		);
-	await until('the server is ready', async () => {
-		if (child.exitCode !== null) throw new Error('the server does not start: npm run build first');
-		return ready();
-	});
+	await until(
+		'the server is ready',
+		async () => {
+			if (child.exitCode !== null) throw new Error('the server does not start: npm run build first');
+			return ready();
+		},
+		minute,
+	);
 	return child;
 }
 

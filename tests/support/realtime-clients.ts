@@ -15,9 +15,13 @@ export interface Address {
 	readonly context: { readonly config: { readonly ORIGIN: string } };
 }
 
-/** Waits for a condition, which may be asynchronous; fails with its words after ten seconds. */
-export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
-	for (const end = Date.now() + 10_000; ;) {
+/** Waits for a condition, which may be asynchronous; fails with its words after `patience` milliseconds. */
+export async function until(
+	what: string,
+	condition: () => boolean | Promise<boolean>,
+	patience = 10_000,
+): Promise<void> {
+	for (const end = Date.now() + patience; ;) {
 		if (await condition()) return;
 		if (Date.now() > end) throw new Error(`never happened: ${what}`);
 		await new Promise((resolve) => setTimeout(resolve, 5));
