@@ -2,8 +2,18 @@ import { grouped } from './numbers.ts';
 import { noBreak, type Part } from './parts.ts';
 
 const months = [
-	'janvier', 'février', 'mars', 'avril', 'mai', 'juin',
-	'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre',
+	'janvier',
+	'février',
+	'mars',
+	'avril',
+	'mai',
+	'juin',
+	'juillet',
+	'août',
+	'septembre',
+	'octobre',
+	'novembre',
+	'décembre',
 ] as const;
 const weekdays = ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'] as const;
 
@@ -54,10 +64,14 @@ export function clock(instant: string): string {
 /**
  * How people say when, as seen from `now` (ISO instant): « à l’instant », « il y a 12 min », « hier à 17 h 42 »,
  * « samedi », and from a week on the date itself, as parts. Days without time: « aujourd’hui », « hier », « demain ».
+ * `article` is for a place inside a sentence: « le 12 mars 2026 », and never « le hier ».
  */
-export function relative(value: string, now: string): readonly Part[] {
+export function relative(value: string, now: string, { article = false } = {}): readonly Part[] {
 	const distance = daysBetween(dayOf(now), dayOf(value));
-	if (Math.abs(distance) >= 7) return date(value, { year: !sameYearSoon(value, now) });
+	if (Math.abs(distance) >= 7) {
+		const parts = date(value, { year: !sameYearSoon(value, now) });
+		return article ? [{ text: `le${noBreak}` }, ...parts] : parts;
+	}
 	if (isDay(value)) return [{ text: relativeDay(value, distance) }];
 	const minutes = Math.round((Date.parse(now) - Date.parse(value)) / 60_000);
 	if (distance === 0 && minutes >= 0) {

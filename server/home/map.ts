@@ -13,6 +13,8 @@ export interface RegionCount {
 	readonly code: string;
 	readonly name: string;
 	readonly cites: number;
+	/** Of its cités, in alphabetical order. */
+	readonly names: readonly string[];
 }
 
 interface CitePlace {
@@ -64,17 +66,17 @@ export function mapOfCites(rows: readonly CitePlaceRow[]) {
 		}
 		points.push({ slug, name, x: Math.round(x), y: Math.round(y) });
 	}
-	const regions = new Map<string, { name: string; cites: number }>();
+	const regions = new Map<string, { name: string; names: string[] }>();
 	for (const place of places)
 		for (const [code, name] of place.regions) {
-			const counted = regions.get(code) ?? { name, cites: 0 };
-			regions.set(code, { name, cites: counted.cites + 1 });
+			const names = regions.get(code)?.names ?? [];
+			regions.set(code, { name, names: [...names, place.name] });
 		}
 	return {
 		points,
 		approximate,
 		regions: [...regions]
-			.map(([code, region]): RegionCount => ({ code, ...region }))
+			.map(([code, { name, names }]): RegionCount => ({ code, name, cites: names.length, names }))
 			.toSorted((one, other) => other.cites - one.cites || one.name.localeCompare(other.name, 'fr')),
 	};
 }

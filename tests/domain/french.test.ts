@@ -86,6 +86,12 @@ describe('dates', () => {
 	});
 });
 
+test('inside a sentence a date takes its article, « hier » does not', () => {
+	const now = '2026-03-17T15:00:00.000Z';
+	expect(seen(plain(relative('2026-03-01', now, { article: true })))).toBe('le·1er·mars');
+	expect(seen(plain(relative('2026-03-16', now, { article: true })))).toBe('hier');
+});
+
 describe('words', () => {
 	test('the plural begins at two', () => {
 		expect(plural(1, 'cité')).toBe('cité');
