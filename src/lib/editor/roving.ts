@@ -3,7 +3,8 @@
  * it serves. @returns how to move the focus in, and how to stop.
  */
 export function rove(bar: HTMLElement, leave: () => void): { focus(): void; destroy(): void } {
-	const controls = () => [...bar.querySelectorAll<HTMLElement>('button, select:not(:disabled)')];
+	const controls = () =>
+		[...bar.querySelectorAll<HTMLElement>('button, select:not(:disabled)')].filter((one) => one.offsetParent);
 	let current = 0;
 	const mark = () => {
 		const list = controls();

@@ -32,6 +32,8 @@ export function openSectionEditor(options: SectionEditorOptions): Editor {
 			...schemaExtensions,
 			Extension.create({
 				name: 'shared',
+				// First of the plugins: the others read its state of the same transaction.
+				priority: 900,
 				addProseMirrorPlugins: () => [ySyncPlugin(content), yUndoPlugin({ undoManager })],
 			}),
 			Steady,
