@@ -74,6 +74,29 @@ describe.each(databases)('the demonstration network on $name', ({ name, open }) 
 		await other.close();
 	});
 
+	it.runIf(name === 'SQLite')('hangs on the cité that an import brought before', async () => {
+		const other = await open();
+		const imported = {
+			id: '0b7a4a7e-2f0f-4d8a-9d55-5d2f4b8f6a11',
+			slug: 'angers',
+			name: 'Angers',
+			label_year: 2019,
+			presentation: '',
+			source: 'ANCT',
+			created_at: '2026-01-01T00:00:00.000Z',
+		};
+		await other.write((trx) => trx.insertInto('cites').values(imported).execute());
+		expect(await seedDemonstration(testContext(other))).toBe(true);
+		const seats = await other.reader
+			.selectFrom('seats')
+			.select('id')
+			.where('cite_id', '=', imported.id)
+			.execute();
+		expect(seats).toHaveLength(3);
+		expect(await other.reader.selectFrom('cites').select('id').execute()).toHaveLength(13);
+		await other.close();
+	});
+
 	it('[1] has one holder at most per seat and day, with current, vacant and ending seats', async () => {
 		const tenures = await database.reader
 			.selectFrom('seat_tenures')

@@ -1,6 +1,5 @@
 import type { Person } from '#domain/access/person.ts';
 import type { Party } from '#domain/cite/party.ts';
-import type { DocumentKind } from '#domain/document/document.ts';
 import type { Reader } from '../database/connection.ts';
 import type { Day } from '../database/schema.ts';
 import * as documents from '../documents/reads.ts';
@@ -8,7 +7,7 @@ import type { GroupMember } from './members.ts';
 
 /** One fact about a group, newest first. The page says it in words. */
 export type GroupNews =
-	| { kind: 'document'; at: string; id: string; title: string; documentKind: DocumentKind }
+	| { kind: 'document'; at: string; id: string; title: string }
 	| { kind: 'joined'; at: Day; people: { id: string; name: string }[]; count: number };
 
 /** A seat of the group's cités that is about to change hands. */
@@ -40,7 +39,6 @@ export async function listNews(
 			at: document.updatedAt,
 			id: document.id,
 			title: document.title,
-			documentKind: document.kind,
 		}));
 	const arrived = members.filter((member) => member.since >= since.slice(0, 10));
 	const joined = [...Map.groupBy(arrived, (member) => member.since)].map(([at, people]): GroupNews => ({

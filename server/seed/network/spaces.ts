@@ -1,6 +1,8 @@
-import { cites } from './cites.ts';
+import { cites, type CiteSeed } from './cites.ts';
 import type { GroupSeed } from './group.ts';
 import { people } from './people.ts';
+
+const present = new Set(people.map((person) => person.key));
 
 /** Keys of people by the cité's first commune, for its own space. */
 const spaceKeys: Readonly<Record<string, string>> = {
@@ -29,7 +31,7 @@ export const spaces: readonly GroupSeed[] = cites.map((cite) => ({
 	visibility: 'network',
 	entry: 'invitation',
 	years: cite.year < 2021 ? 5 : 3,
-	members: cite.name === 'Angers' ? angersMembers() : spaceMembers(spaceKeys[cite.name] ?? ''),
+	members: cite.name === 'Angers' ? angersMembers() : spaceMembers(cite),
 }));
 
 function angersMembers(): GroupSeed['members'] {
@@ -50,9 +52,15 @@ function angersMembers(): GroupSeed['members'] {
 	};
 }
 
-function spaceMembers(prefix: string): GroupSeed['members'] {
-	const present = (suffix: string) => people.some((person) => person.key === prefix + suffix);
-	return { animator: ['-authority', '-academy'].filter(present).map((suffix) => prefix + suffix) };
+/** Town and academy animate; the rest of the troïka and those who act in the same communes are members. */
+function spaceMembers(cite: CiteSeed): GroupSeed['members'] {
+	const prefix = spaceKeys[cite.name] ?? '';
+	const animator = [`${prefix}-authority`, `${prefix}-academy`].filter((key) => present.has(key));
+	const member = people
+		.filter((person) => person.where.some((place) => cite.communes.includes(place)))
+		.map((person) => person.key)
+		.filter((key) => !animator.includes(key) && !/^facilitator|former$/.test(key));
+	return { animator, member };
 }
 
 /** Where Angers keeps the pen. */
