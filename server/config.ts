@@ -28,7 +28,10 @@ const schema = v.object({
 	ORIGIN: v.optional(
 		v.pipe(
 			address('ORIGIN', ['http:', 'https:']),
-			v.check((text) => new URL(text).origin === text, 'ORIGIN doit être sans chemin ni barre finale'),
+			v.check(
+				(text) => !URL.canParse(text) || new URL(text).origin === text,
+				'ORIGIN doit être sans chemin ni barre finale',
+			),
 		),
 	),
 	/** Folder of the database, attachments and undelivered mail. */

@@ -53,6 +53,8 @@ export function openPostgres(url: string): Database {
 	// bigint columns hold counts and sequence numbers, all far below 2^53.
 	pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 	const pool = new pg.Pool({ connectionString: url, max: 10 });
+	// A server that restarts cuts idle connections: the pool opens others, unhandled it would end the process.
+	pool.on('error', () => {});
 	return assemble('postgres', new PostgresDialect({ pool }), null);
 }
 

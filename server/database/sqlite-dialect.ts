@@ -8,6 +8,7 @@ import {
 	type Dialect,
 	type Driver,
 } from 'kysely';
+import { setTimeout } from 'node:timers/promises';
 
 /** SQLite can create tables inside a transaction: an interrupted migration leaves nothing behind. */
 class Adapter extends SqliteAdapter {
@@ -16,13 +17,45 @@ class Adapter extends SqliteAdapter {
 	}
 }
 
+/** How long a transaction waits for another process (the command line) to finish its own, in milliseconds. */
+const patience = 15_000;
+
 /**
  * Takes the write lock at once. With a plain `begin`, a transaction that reads first and writes later fails with
- * SQLITE_BUSY_SNAPSHOT, without waiting, as soon as the command line has written in between.
+ * SQLITE_BUSY_SNAPSHOT, without waiting, as soon as the command line has written in between. And SQLite's own way to
+ * wait would stop the whole process: here only this transaction waits.
  */
 class ImmediateDriver extends SqliteDriver {
+	readonly #database: SQLite.Database;
+
+	constructor(database: SQLite.Database) {
+		super({ database });
+		this.#database = database;
+	}
+
 	override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-		await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+		const deadline = performance.now() + patience;
+		for (
+			let wait = 2;
+			!(await this.#begin(connection, performance.now() > deadline));
+			wait = Math.min(wait * 2, 50)
+		)
+			await setTimeout(wait);
+	}
+
+	/** @returns false while another process writes. */
+	async #begin(connection: DatabaseConnection, last: boolean): Promise<boolean> {
+		const usual = this.#database.pragma('busy_timeout', { simple: true });
+		this.#database.pragma('busy_timeout = 0');
+		try {
+			await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+			return true;
+		} catch (error) {
+			if (last || (error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
+			return false;
+		} finally {
+			this.#database.pragma(`busy_timeout = ${usual}`);
+		}
 	}
 }
 
@@ -31,7 +64,7 @@ export function sqliteDialect(database: SQLite.Database): Dialect {
 	const base = new SqliteDialect({ database });
 	return {
 		createAdapter: () => new Adapter(),
-		createDriver: (): Driver => new ImmediateDriver({ database }),
+		createDriver: (): Driver => new ImmediateDriver(database),
 		createIntrospector: (db) => base.createIntrospector(db),
 		createQueryCompiler: () => base.createQueryCompiler(),
 	};

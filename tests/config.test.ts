@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '#server/config.ts';
+
+describe('the configuration', () => {
+	it('needs nothing: every variable has a default that works on one machine', () => {
+		expect(readConfig({})).toEqual({
+			PORT: 3000,
+			HOST: '0.0.0.0',
+			ORIGIN: 'http://localhost:3000',
+			DATA_DIR: './data',
+			MAIL_FROM: 'Maillage <nepasrepondre@localhost.localdomain>',
+			LOG_LEVEL: 'info',
+			TRUSTED_PROXIES: 0,
+		});
+	});
+
+	it('counts an empty variable as absent, and ignores what is not ours', () => {
+		expect(readConfig({ PORT: '', SMTP_URL: '', HOME: '/root', NODE_ENV: 'production' })).toEqual(
+			readConfig({}),
+		);
+	});
+
+	it('follows PORT in the default ORIGIN', () => {
+		expect(readConfig({ PORT: '8080' }).ORIGIN).toBe('http://localhost:8080');
+	});
+
+	const refused: readonly (readonly [variable: string, value: string])[] = [
+		['PORT', 'trois mille'],
+		['PORT', '-1'],
+		['PORT', '65536'],
+		['PORT', '3000.5'],
+		['ORIGIN', 'maillage.fr'],
+		['ORIGIN', 'ftp://maillage.fr'],
+		['ORIGIN', 'https://maillage.fr/'],
+		['ORIGIN', 'https://maillage.fr/reseau'],
+		['DATABASE_URL', 'mysql://base/maillage'],
+		['DATABASE_URL', './maillage.sqlite'],
+		['REDIS_URL', 'http://cache'],
+		['SMTP_URL', 'mail.exemple.fr:25'],
+		['MAIL_FROM', 'Maillage'],
+		['MAIL_FROM', 'Maillage <a@exemple.fr>\r\nBcc: b@exemple.fr'],
+		['METRICS_TOKEN', 'court'],
+		['LOG_LEVEL', 'bavard'],
+		['TRUSTED_PROXIES', 'oui'],
+		['TRUSTED_PROXIES', '11'],
+	];
+	it.each(refused)(
+		'refuses %s=%j with a French sentence that names it and does not repeat it',
+		(variable, value) => {
+			const message = sentence({ [variable]: value });
+			expect(message).toMatch(new RegExp(`^Configuration refusée\\. ${variable} doit .+\\.$`));
+			expect(message).not.toContain(value);
+		},
+	);
+
+	it('names every bad value at once', () => {
+		const message = sentence({ PORT: 'x', LOG_LEVEL: 'y' });
+		expect(message).toMatch(/PORT/);
+		expect(message).toMatch(/LOG_LEVEL/);
+	});
+});
+
+function sentence(environment: Record<string, string>): string {
+	try {
+		readConfig(environment);
+	} catch (error) {
+		if (error instanceof ConfigError) return error.message;
+		throw error;
+	}
+	throw new Error('accepted');
+}

@@ -1,0 +1,198 @@
+import { once } from 'node:events';
+import { createServer, request as ask, type Server } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { pino } from 'pino';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { closeHttp } from '#server/http/close.ts';
+import type { Handler } from '#server/http/face.ts';
+import { front } from '#server/http/front.ts';
+import { operate, type Phase } from '#server/http/operate.ts';
+import { routePath } from '#server/http/route-path.ts';
+import type { Database } from '#server/database/connection.ts';
+import { databases, testContext } from '#tests/support/databases.ts';
+
+async function listen(handler: Handler): Promise<{ http: Server; port: number }> {
+	const http = createServer(handler);
+	http.listen(0, '127.0.0.1');
+	await once(http, 'listening');
+	return { http, port: (http.address() as { port: number }).port };
+}
+
+/** Sends the target as it is: `fetch` would mend it. */
+function get(port: number, path: string, headers: Record<string, string> = {}, body?: Buffer) {
+	return new Promise<{ status: number; type: string; text: string }>((resolve, reject) => {
+		const sent = ask(
+			{ port, host: '127.0.0.1', path, method: body ? 'POST' : 'GET', headers },
+			(response) => {
+				const chunks: Buffer[] = [];
+				response.on('data', (chunk: Buffer) => chunks.push(chunk));
+				response.on('end', () =>
+					resolve({
+						status: response.statusCode!,
+						type: response.headers['content-type'] ?? '',
+						text: Buffer.concat(chunks).toString(),
+					}),
+				);
+			},
+		);
+		sent.on('error', reject);
+		sent.end(body);
+	});
+}
+
+describe('the front door', () => {
+	let http: Server;
+	let port: number;
+	let lines: Record<string, unknown>[];
+	let pages: Handler;
+	const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
+
+	beforeAll(async () => {
+		({ http, port } = await listen(front({ log }, (request, response) => pages(request, response))));
+	});
+	afterAll(() => closeHttp(http, 0));
+	beforeEach(() => {
+		lines = [];
+		pages = (_request, response) => response.end('page');
+	});
+
+	it('answers 413 with a short French page to a body that is too large, whatever its type', async () => {
+		for (const type of [
+			'application/x-www-form-urlencoded',
+			'multipart/form-data; boundary=x',
+			'text/plain',
+		]) {
+			const answer = await get(port, '/connexion', { 'content-type': type }, Buffer.alloc(600 * 1024));
+			expect(answer).toMatchObject({ status: 413, type: 'text/html; charset=utf-8' });
+			expect(answer.text).toMatch(/<html lang="fr">[^]*trop volumineux[^]*Rien n’a été enregistré/);
+		}
+		expect((await get(port, '/', {}, Buffer.alloc(100))).status).toBe(200);
+	});
+
+	it('answers 413 at once to one who announces gigabytes', async () => {
+		const socket = connect(port, '127.0.0.1');
+		socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9000000000\r\n\r\n');
+		const [answer] = (await once(socket, 'data')) as [Buffer];
+		expect(answer.toString()).toMatch(/^HTTP\/1\.1 413 [^]*connection: close/i);
+		socket.destroy();
+	});
+
+	it('answers 400 with a short French page to an address that means nothing', async () => {
+		for (const path of ['/%E0%A4%A', '/%', '/acteurs/%FF', '/a%00b', '//mauvais.fr/'])
+			expect(await get(port, path)).toMatchObject({
+				status: 400,
+				text: expect.stringContaining('Adresse illisible'),
+			});
+		expect((await get(port, '/annuaire?q=%E0%A4%A')).status).toBe(200);
+	});
+
+	it('tells nothing of an unexpected error', async () => {
+		pages = () => {
+			throw new Error('secret of /root/server.ts:12');
+		};
+		const answer = await get(port, '/annuaire');
+		expect(answer.status).toBe(500);
+		expect(answer.text).not.toMatch(/secret|server\.ts|at /);
+	});
+
+	it('writes one JSON line a request, without ids, tokens, queries or addresses [L9]', async () => {
+		await get(port, '/connexion/abcdefghijkl?retour=/secret', {
+			cookie: 'maillage=abc',
+			'user-agent': 'Somebody/1',
+		});
+		const line = lines.find(({ msg }) => msg === 'request');
+		expect(line).toEqual({
+			...{ level: 30, time: expect.any(Number), pid: expect.any(Number), hostname: expect.any(String) },
+			...{ method: 'GET', path: '/connexion/:id', status: 200, ms: expect.any(Number), msg: 'request' },
+		});
+	});
+});
+
+it.each([
+	['/', '/'],
+	['/annuaire?q=nom', '/annuaire'],
+	['/groupes/7f3c1c2e-0000-4000-8000-000000000000/documents/nouveau', '/groupes/:id/documents/nouveau'],
+	['/documents/7f3c1c2e-0000-4000-8000-000000000000/export.json', '/documents/:id/export.json'],
+	['/connexion/envoye', '/connexion/envoye'],
+	['/connexion/abcdef', '/connexion/:id'],
+	['/territoires/commune/49007', '/territoires/commune/:id'],
+	['/_app/immutable/chunks/A1b2.js', '/_app'],
+	['/Prénom.Nom@exemple.fr', '/:id'],
+])('of the address %s a log keeps %s', (url, kept) => {
+	expect(routePath(url)).toBe(kept);
+});
+
+describe('the operator’s door', () => {
+	let database: Database;
+	const opened: Server[] = [];
+	beforeAll(async () => {
+		database = await databases[0]!.open();
+	});
+	afterAll(async () => {
+		for (const http of opened) await closeHttp(http, 0);
+		await database.close();
+	});
+
+	async function aDoor(context = testContext(database)) {
+		const phase: Phase = { stopping: false };
+		const { http, port } = await listen(
+			operate(context, phase, (_request, response) => response.end('page')),
+		);
+		opened.push(http);
+		return { phase, port };
+	}
+
+	it('is ready when the database writes, no migration waits and there is room', async () => {
+		const { port } = await aDoor();
+		const { status, text } = await get(port, '/readyz');
+		expect(status).toBe(200);
+		expect(JSON.parse(text)).toEqual({
+			status: 'ready',
+			checks: { database: 'ok', migrations: 'ok', disk: 'ok' },
+		});
+	});
+
+	it('is not ready, but alive, when the database does not answer', async () => {
+		const broken = { ...database, write: () => Promise.reject(new Error('disk full')) };
+		const { port } = await aDoor(testContext(broken));
+		const { status, text } = await get(port, '/readyz');
+		expect(status).toBe(503);
+		expect(JSON.parse(text)).toMatchObject({
+			status: 'unavailable',
+			checks: { database: 'failed', disk: 'ok' },
+		});
+		expect(text).not.toContain('disk full');
+		expect((await get(port, '/healthz')).status).toBe(200);
+	});
+
+	it('is not ready as soon as it stops [E9]', async () => {
+		const { phase, port } = await aDoor();
+		phase.stopping = true;
+		expect((await get(port, '/readyz')).status).toBe(503);
+		expect((await get(port, '/healthz')).status).toBe(200);
+	});
+});
+
+describe('closing', () => {
+	it('is not held by an idle connection, nor by one whose answer never ends [E9]', async () => {
+		const { http, port } = await listen((request, response) => {
+			if (request.url === '/slow') response.write('…');
+			else response.end('page');
+		});
+		const idle = await speak(port, '/');
+		const slow = await speak(port, '/slow');
+		await closeHttp(http, 50);
+		await Promise.all([gone(idle), gone(slow)]);
+	});
+
+	async function speak(port: number, path: string): Promise<Socket> {
+		const socket = connect(port, '127.0.0.1');
+		socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: keep-alive\r\n\r\n`);
+		await once(socket, 'data');
+		return socket;
+	}
+
+	async function gone(socket: Socket): Promise<void> {
+		if (!socket.destroyed) await once(socket, 'close');
+	}
+});
