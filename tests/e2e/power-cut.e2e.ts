@@ -28,7 +28,7 @@ interface Writer {
 	typed: number;
 }
 
-const wordCount = 80;
+const wordCount = 60;
 const writer = (page: Page, section: string, mark: string): Writer => ({
 	page,
 	section,
@@ -64,7 +64,7 @@ test('the server dies while two people type: what was said to be saved is there,
 	newVisitor,
 	place,
 }) => {
-	test.setTimeout(120_000);
+	test.setTimeout(180_000);
 	let server = await startServer(place);
 	try {
 		const other = await newVisitor();

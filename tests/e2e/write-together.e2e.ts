@@ -1,7 +1,7 @@
 import { addresses, people } from './support/network.ts';
 import { signIn } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
-import { article, goToEnd, openToWrite, saveState } from './support/writing.ts';
+import { article, caretOf, goToEnd, openToWrite, saveState } from './support/writing.ts';
 
 test('two people write in the same protocole: words, caret with name, truthful save state', async ({
 	page: lea,
@@ -19,14 +19,14 @@ test('two people write in the same protocole: words, caret with name, truthful s
 	await lea.keyboard.press('Enter');
 	await lea.keyboard.type(sentence);
 	await expect(article(ines, 'Gouvernance')).toContainText(sentence);
-	await expect(article(ines, 'Gouvernance').getByText('Léa')).toBeVisible();
+	await expect(caretOf(ines, 'Gouvernance', 'Léa')).toBeVisible();
 	await expect(saveState(lea)).toHaveText(/^Enregistré à \d{1,2}\sh\s\d{2}$/);
 
 	await goToEnd(ines, 'Gouvernance');
 	await ines.keyboard.press('Enter');
 	await ines.keyboard.type(answer);
 	await expect(article(lea, 'Gouvernance')).toContainText(answer);
-	await expect(article(lea, 'Gouvernance').getByText('Inès')).toBeVisible();
+	await expect(caretOf(lea, 'Gouvernance', 'Inès')).toBeVisible();
 	await expect(saveState(ines)).toHaveText(/^Enregistré/);
 
 	await lea.goto(`${addresses.protocol}/lecture`);

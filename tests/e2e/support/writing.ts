@@ -24,3 +24,8 @@ export function saveState(page: Page): Locator {
 		.getByText(/^(Enregistré à|Enregistrement…|Non enregistré depuis|Hors ligne|Ouverture du document)/)
 		.first();
 }
+
+/** The caret of someone else in an article, which bears their first name. */
+export function caretOf(page: Page, title: string, firstName: string): Locator {
+	return article(page, title).locator('.caret-name', { hasText: firstName });
+}
