@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { encodeAwareness } from '#domain/collaboration/presence.ts';
 import { aDocument, aTroika, startHost, type Host, type Troika } from '../support/realtime.ts';
 import { join, leaveAll, raw, until } from '../support/realtime-clients.ts';
 
@@ -9,8 +10,6 @@ beforeAll(async () => {
 		payload: 64 * 1024,
 		messages: { burst: 40, perSecond: 20 },
 		bytes: { burst: 100 * 1024, perSecond: 1024 },
-		buffered: 256 * 1024,
-		heartbeat: 100,
 	});
 	troika = await aTroika(host);
 });
@@ -48,17 +47,24 @@ describe('limits [L4]', () => {
 		expect([4400, 4429]).toContain(await client.closed);
 	});
 
-	it('a reader that does not read is sent away, its memory given back, the others served', async () => {
-		const document = await aDocument(host, troika.groupId, troika.state);
-		const claire = await join(host, document, troika.state);
-		const stalled = await raw(host, document, troika.reader);
+	it('a reader that does not read is sent away and cut, the others are served [LIM-6]', async () => {
+		const roomy = await startHost({ buffered: 64 * 1024 });
+		const { document, state, reader } = await aTroika(roomy);
+		const claire = await join(roomy, document, state);
+		const stalled = await raw(roomy, document, reader);
+		const payload = encodeAwareness([{ clientId: 7, clock: 1, state: { typing: true } }]);
+		stalled.send({ type: 'awareness', payload });
+		await until('she is seen', () => claire.people().length === 1);
 		stalled.socket.pause();
-		await until('it is gone', async () => {
-			claire.type('x');
+		await until('she is gone', async () => {
+			// Far more than the system's own buffers hold.
+			claire.type('x'.repeat(200_000));
 			await claire.saved();
-			return !claire.people().some(({ name }) => name === troika.reader.name) && stalled.socket.isPaused;
+			return claire.people().length === 0;
 		});
-		stalled.socket.terminate();
-		await claire.saved();
+		expect(claire.channel.save.state).toBe('saved');
+		stalled.socket.resume();
+		expect([1006, 1013]).toContain(await stalled.closed);
+		await roomy.close();
 	});
 });

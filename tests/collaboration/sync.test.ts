@@ -1,18 +1,19 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { databases } from '../support/databases.ts';
 import { aDocument, aTroika, startHost, type Host, type Troika } from '../support/realtime.ts';
 import { join, joinStock, leaveAll, raw, until } from '../support/realtime-clients.ts';
 
-let host: Host;
-let troika: Troika;
-beforeAll(async () => {
-	host = await startHost();
-	troika = await aTroika(host);
-});
-afterEach(leaveAll);
-afterAll(() => host.close());
+describe.each(databases)('sync on $name', ({ open }) => {
+	let host: Host;
+	let troika: Troika;
+	beforeAll(async () => {
+		host = await startHost({}, open);
+		troika = await aTroika(host);
+	});
+	afterEach(leaveAll);
+	afterAll(() => host.close());
 
-describe('sync', () => {
 	it('two people write at once and read the same', async () => {
 		const document = await aDocument(host, troika.groupId, troika.state);
 		const claire = await join(host, document, troika.state);
