@@ -1,7 +1,7 @@
 import { partyOfOrganisation } from '#domain/cite/party-of-organisation.ts';
 import type { Party } from '#domain/cite/party.ts';
 import type { OrganisationKind } from '#domain/directory/organisation.ts';
-import type { MembershipRole } from '#domain/group/group.ts';
+import { membershipRoles, type MembershipRole } from '#domain/group/group.ts';
 import type { Reader } from '../database/connection.ts';
 import type { Day } from '../database/schema.ts';
 
@@ -61,7 +61,8 @@ export async function listMembers(db: Reader, groupId: string, day: Day): Promis
 				function: row.function ?? '',
 				party: partyOfOrganisation(row.organisationKind),
 			});
-	return [...members.values()];
+	const rank = (member: GroupMember) => membershipRoles.indexOf(member.role);
+	return [...members.values()].sort((a, b) => rank(a) - rank(b));
 }
 
 /** Who facilitates the group, or the cité whose space it is. */
