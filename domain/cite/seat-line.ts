@@ -31,7 +31,8 @@ export interface SeatLine {
 	readonly stretches: readonly Stretch[];
 }
 
-const isOn = (tenure: { from: Day; until: Day | null }, day: Day) => tenure.from <= day && (tenure.until === null || tenure.until >= day);
+const isOn = (tenure: { from: Day; until: Day | null }, day: Day) =>
+	tenure.from <= day && (tenure.until === null || tenure.until >= day);
 
 /** What a seat's tenures say on `day`: who holds it, who is deputy, since when it is vacant, and its line of time. */
 export function seatLine(
@@ -39,7 +40,9 @@ export function seatLine(
 	tenures: readonly Tenure[],
 	day: Day,
 ): SeatLine {
-	const holders = tenures.filter((tenure) => tenure.role === 'holder').toSorted((a, b) => (a.from < b.from ? -1 : 1));
+	const holders = tenures
+		.filter((tenure) => tenure.role === 'holder')
+		.toSorted((a, b) => (a.from < b.from ? -1 : 1));
 	const holder = holders.find((tenure) => isOn(tenure, day)) ?? null;
 	const last = holders.findLast((tenure) => tenure.until !== null && tenure.until < day);
 	const vacantSince = holder || !last?.until ? null : dayAfter(last.until);
@@ -49,7 +52,8 @@ export function seatLine(
 		until,
 		state: isOn({ from, until }, day) ? 'present' : from > day ? 'coming' : 'past',
 	}));
-	if (!holder) stretches.push({ from: vacantSince ?? day, until: next ? dayBefore(next.from) : null, state: 'vacant' });
+	if (!holder)
+		stretches.push({ from: vacantSince ?? day, until: next ? dayBefore(next.from) : null, state: 'vacant' });
 	return {
 		...seat,
 		holder,
@@ -60,6 +64,7 @@ export function seatLine(
 	};
 }
 
-const shift = (day: Day, by: number): Day => new Date(Date.parse(`${day}T00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
+const shift = (day: Day, by: number): Day =>
+	new Date(Date.parse(`${day}T00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
 const dayAfter = (day: Day) => shift(day, 1);
 const dayBefore = (day: Day) => shift(day, -1);

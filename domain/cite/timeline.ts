@@ -13,9 +13,13 @@ export function scaleAround(today: Day): Scale {
 	const present = Number(today.slice(0, 4));
 	const start = at(`${present - 2}-01-01`);
 	const length = at(`${present + 2}-01-01`) - start;
-	const place = (day: Day) => Math.round(Math.min(100, Math.max(0, ((at(day) - start) / length) * 100)) * 100) / 100;
+	const place = (day: Day) =>
+		Math.round(Math.min(100, Math.max(0, ((at(day) - start) / length) * 100)) * 100) / 100;
 	return {
-		years: [present - 2, present - 1, present, present + 1].map((year) => ({ year, at: place(`${year}-01-01`) })),
+		years: [present - 2, present - 1, present, present + 1].map((year) => ({
+			year,
+			at: place(`${year}-01-01`),
+		})),
 		at: place,
 	};
 }

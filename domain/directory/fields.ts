@@ -1,7 +1,16 @@
 import type { FieldVisibility } from './policy.ts';
 
 /** What a person may say of themself, in the order a profile shows it. Functions, seats and groups are not fields: they are facts. */
-export const actorFields = ['presentation', 'themes', 'offers', 'seeks', 'languages', 'email', 'phone', 'availability'] as const;
+export const actorFields = [
+	'presentation',
+	'themes',
+	'offers',
+	'seeks',
+	'languages',
+	'email',
+	'phone',
+	'availability',
+] as const;
 export type ActorField = (typeof actorFields)[number];
 
 export const actorFieldNames: Record<ActorField, string> = {

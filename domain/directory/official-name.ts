@@ -1,7 +1,28 @@
 import { acronyms } from '../search/acronyms.ts';
 
 const kept = new Set(acronyms.map((one) => one.acronym));
-const small = new Set(['de', 'du', 'des', 'la', 'le', 'les', 'et', 'à', 'a', 'au', 'aux', 'en', 'sur', 'pour', 'par', 'un', 'une', 'l', 'd', 'ou']);
+const small = new Set([
+	'de',
+	'du',
+	'des',
+	'la',
+	'le',
+	'les',
+	'et',
+	'à',
+	'a',
+	'au',
+	'aux',
+	'en',
+	'sur',
+	'pour',
+	'par',
+	'un',
+	'une',
+	'l',
+	'd',
+	'ou',
+]);
 
 /**
  * Administrative files write names in capitals: `CENTRE SOCIAL LES TILLEULS` → « Centre social les Tilleuls » is guesswork,

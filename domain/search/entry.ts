@@ -1,7 +1,13 @@
 import type { Visibility } from '../access/visibility.ts';
 import type { Ranked } from './rank.ts';
 
-export const entryKinds = ['actor', 'organisation', 'cite', 'group', 'territory'] as const satisfies readonly Ranked['kind'][];
+export const entryKinds = [
+	'actor',
+	'organisation',
+	'cite',
+	'group',
+	'territory',
+] as const satisfies readonly Ranked['kind'][];
 export type EntryKind = (typeof entryKinds)[number];
 
 export const entryKindNames: Record<EntryKind, string> = {

@@ -41,14 +41,17 @@ const pattern = new RegExp(
  * What is not inclusive writing is left as it was.
  */
 export function expandInclusive(text: string): string {
-	return text.replace(pattern, (whole, base: string, a?: string, aPlural?: string, b?: string, bPlural?: string) => {
-		const ending = (a ?? b ?? '').toLowerCase();
-		const plural = aPlural ?? bPlural ?? (ending.endsWith('es') ? 's' : '');
-		const feminine = feminineOf(base, ending);
-		if (!feminine) return whole;
-		const masculine = plural && !/[sx]$/i.test(base) ? `${base}${plural}` : base;
-		return `${masculine} ${plural && !feminine.endsWith('s') ? `${feminine}${plural}` : feminine}`;
-	});
+	return text.replace(
+		pattern,
+		(whole, base: string, a?: string, aPlural?: string, b?: string, bPlural?: string) => {
+			const ending = (a ?? b ?? '').toLowerCase();
+			const plural = aPlural ?? bPlural ?? (ending.endsWith('es') ? 's' : '');
+			const feminine = feminineOf(base, ending);
+			if (!feminine) return whole;
+			const masculine = plural && !/[sx]$/i.test(base) ? `${base}${plural}` : base;
+			return `${masculine} ${plural && !feminine.endsWith('s') ? `${feminine}${plural}` : feminine}`;
+		},
+	);
 }
 
 function feminineOf(base: string, ending: string): string | undefined {

@@ -23,7 +23,14 @@ export interface RecognisedPlace {
 	readonly rest: string;
 }
 
-const order: Record<TerritoryKind, number> = { region: 0, commune: 1, departement: 2, epci: 3, academie: 4, qpv: 5 };
+const order: Record<TerritoryKind, number> = {
+	region: 0,
+	commune: 1,
+	departement: 2,
+	epci: 3,
+	academie: 4,
+	qpv: 5,
+};
 
 /** Names of communes that are words of the field, or of every day, before being places. */
 const words = new Set(
@@ -67,12 +74,19 @@ export function recognisePlace(text: string, found: readonly NamedPlace[]): Reco
 		const named = found
 			.filter((place) => ids.has(place.id) || (place.key === key && place.kind !== 'qpv'))
 			.filter((place) => ids.has(place.id) || isMeant(place, text, span.start, key))
-			.sort((a, b) => order[a.kind] - order[b.kind] || (b.population ?? 0) - (a.population ?? 0) || (a.id < b.id ? -1 : 1));
+			.sort(
+				(a, b) =>
+					order[a.kind] - order[b.kind] ||
+					(b.population ?? 0) - (a.population ?? 0) ||
+					(a.id < b.id ? -1 : 1),
+			);
 		const [place, ...others] = named;
 		if (!place) continue;
 		return {
 			place,
-			others: others.filter((other) => other.known && other.id !== place.id && !sameGround(place, other)).slice(0, 2),
+			others: others
+				.filter((other) => other.known && other.id !== place.id && !sameGround(place, other))
+				.slice(0, 2),
 			rest: without(text, span.start, span.end),
 		};
 	}
@@ -92,6 +106,8 @@ function isMeant(place: NamedPlace, text: string, start: number, key: string): b
 }
 
 function without(text: string, start: number, end: number): string {
-	const before = text.slice(0, start).replace(/(^|[\s])(à|a|de|d['’]|du|des|en|sur|dans( le| la| les)?|près de|vers)\s*\(?$/iu, ' ');
+	const before = text
+		.slice(0, start)
+		.replace(/(^|[\s])(à|a|de|d['’]|du|des|en|sur|dans( le| la| les)?|près de|vers)\s*\(?$/iu, ' ');
 	return `${before} ${text.slice(end)}`.replace(/[\s()]+/g, ' ').trim();
 }

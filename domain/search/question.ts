@@ -21,7 +21,12 @@ const alsoWords = new Set(['pre', 'ars', 'dac', 'rep']);
 
 /** Cleans what was typed: control characters and runs of blanks go, and what is past {@link longestQuestion} is not read. */
 export function readQuestion(typed: string): Question {
-	const text = [...typed.slice(0, 4 * longestQuestion).replace(/[\p{C}\s]+/gu, ' ').trim()]
+	const text = [
+		...typed
+			.slice(0, 4 * longestQuestion)
+			.replace(/[\p{C}\s]+/gu, ' ')
+			.trim(),
+	]
 		.slice(0, longestQuestion)
 		.join('')
 		.trim();
@@ -45,7 +50,10 @@ export function termsOf(text: string): Term[] {
 		else if (!alsoWords.has(word.text)) stems.set(word.stem, 0.9);
 		terms.set(word.stem, { word: word.text, stems });
 	}
-	for (const token of acronymsIn(text, words.map((word) => word.stem)))
+	for (const token of acronymsIn(
+		text,
+		words.map((word) => word.stem),
+	))
 		if (![...terms.values()].some((term) => term.stems.has(token)))
 			terms.set(token, { word: token, stems: new Map([[token, 1]]) });
 	for (const [index, word] of words.entries()) {
@@ -58,7 +66,9 @@ export function termsOf(text: string): Term[] {
 
 /** Words asked in one gender or spelling whose others are looked for as well, to say so on the page. */
 export function gendered(words: readonly Word[]): string[] {
-	return words.filter((word) => /(trices?|teurs?|teure?s?|euses?)$/.test(word.text) && word.text.length > 6).map((word) => word.text);
+	return words
+		.filter((word) => /(trices?|teurs?|teure?s?|euses?)$/.test(word.text) && word.text.length > 6)
+		.map((word) => word.text);
 }
 
 /** Runs of one to six words that could be a place's name, longest first; positions are those of the question's text. */

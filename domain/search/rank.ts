@@ -18,7 +18,13 @@ const fields = [
 
 const saturation = 1.2;
 const lengthShare = 0.5;
-const priors: Record<Ranked['kind'], number> = { cite: 1.2, actor: 1.15, group: 1.05, organisation: 1, territory: 0.9 };
+const priors: Record<Ranked['kind'], number> = {
+	cite: 1.2,
+	actor: 1.15,
+	group: 1.05,
+	organisation: 1,
+	territory: 0.9,
+};
 
 /** How telling a stem is among `entries` entries of which `holding` have it. */
 export function rarity(entries: number, holding: number): number {
@@ -29,7 +35,12 @@ export function rarity(entries: number, holding: number): number {
  * How well an entry answers: by OR with a weight per field (BM25F), raised by the share of the question it covers and by a
  * title that is the question itself. The same on both databases, which only choose the candidates.
  */
-export function score(entry: Ranked, question: string, terms: readonly Term[], rarities: ReadonlyMap<string, number>): number {
+export function score(
+	entry: Ranked,
+	question: string,
+	terms: readonly Term[],
+	rarities: ReadonlyMap<string, number>,
+): number {
 	const columns = fields.map((field) => entry[field.column].split(' '));
 	let total = 0;
 	let covered = 0;
@@ -59,7 +70,8 @@ function weighted(columns: readonly (readonly string[])[], stem: string): number
 	for (const [index, field] of fields.entries()) {
 		const words = columns[index] ?? [];
 		const times = words.reduce((count, word) => (word === stem ? count + 1 : count), 0);
-		if (times > 0) frequency += (field.weight * times) / (1 - lengthShare + (lengthShare * words.length) / field.usual);
+		if (times > 0)
+			frequency += (field.weight * times) / (1 - lengthShare + (lengthShare * words.length) / field.usual);
 	}
 	return frequency;
 }

@@ -50,7 +50,13 @@ function foldWord(raw: string): string {
  */
 export function indexWords(text: string): string {
 	const words = wordsOf(expandInclusive(text));
-	return [...words.map((word) => word.stem), ...acronymsIn(text, words.map((word) => word.stem))].join(' ');
+	return [
+		...words.map((word) => word.stem),
+		...acronymsIn(
+			text,
+			words.map((word) => word.stem),
+		),
+	].join(' ');
 }
 
 /** Folded words without stemming: the vocabulary that misspellings are led back to. */

@@ -23,7 +23,12 @@ export function epciName(official: string): string {
 /** The folded names by which a question may name a territory. */
 export function namesOf(kind: TerritoryKind, code: string, name: string): string[] {
 	const names = [foldName(name)];
-	if (kind === 'epci') names.push(foldName(name.replace(/^Communauté (de communes|d’agglomération) (du |de la |des |de l'|d'|de )?/u, '')));
+	if (kind === 'epci')
+		names.push(
+			foldName(
+				name.replace(/^Communauté (de communes|d’agglomération) (du |de la |des |de l'|d'|de )?/u, ''),
+			),
+		);
 	if (kind === 'region') names.push(...(regionAliases[code] ?? []));
 	if (kind === 'commune') names.push(foldName(name.replace(/\s+Arrondissement$/u, '')));
 	return [...new Set(names)].filter((one) => one !== '');

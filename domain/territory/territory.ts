@@ -18,3 +18,10 @@ export function territoryId(kind: TerritoryKind, code: string): string {
 export function territoryAddress(kind: TerritoryKind, code: string): string {
 	return `/territoires/${kind}/${code}`;
 }
+
+/** `commune-49007` → its kind and code; undefined for anything that is not the spelling of a territory [R4]. */
+export function readTerritoryId(id: string): { kind: TerritoryKind; code: string } | undefined {
+	const [, kind, code] = /^([a-z]+)-([0-9A-Za-z-]{1,40})$/.exec(id) ?? [];
+	const known = territoryKinds.find((one) => one === kind);
+	return known && code ? { kind: known, code } : undefined;
+}

@@ -22,7 +22,11 @@ export interface CiteRegion {
 /** Every cité under its région, in alphabetical order, and the map that says the same. */
 export async function listByRegion(context: Context) {
 	const db = context.database.reader;
-	const [rows, vacant, places] = await Promise.all([listCites(db), countVacantSeats(db, today(context)), listCitePlaces(db)]);
+	const [rows, vacant, places] = await Promise.all([
+		listCites(db),
+		countVacantSeats(db, today(context)),
+		listCitePlaces(db),
+	]);
 	const regions = new Map<string, { code: string; name: string; cites: ListedCite[] }>();
 	const byCite = Map.groupBy(rows, (row) => row.id);
 	for (const [id, own] of byCite) {
@@ -47,7 +51,9 @@ export async function listByRegion(context: Context) {
 	const inFrench = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'fr');
 	return {
 		total: byCite.size,
-		regions: [...regions.values()].map((region): CiteRegion => ({ ...region, cites: region.cites.toSorted(inFrench) })).toSorted(inFrench),
+		regions: [...regions.values()]
+			.map((region): CiteRegion => ({ ...region, cites: region.cites.toSorted(inFrench) }))
+			.toSorted(inFrench),
 		map: mapOfCites(places),
 	};
 }

@@ -11,7 +11,9 @@ export async function listCites(db: Reader) {
 		.selectFrom('cites as c')
 		.leftJoin('cite_territories as p', 'p.cite_id', 'c.id')
 		.leftJoin('territory_ancestors as a', 'a.territory_id', 'p.territory_id')
-		.leftJoin('territories as t', (join) => join.onRef('t.id', '=', 'a.ancestor_id').on('t.kind', 'in', ['region', 'departement']))
+		.leftJoin('territories as t', (join) =>
+			join.onRef('t.id', '=', 'a.ancestor_id').on('t.kind', 'in', ['region', 'departement']),
+		)
 		.select(['c.id', 'c.slug', 'c.name', 'c.label_year as labelYear', 't.kind', 't.code', 't.name as place'])
 		.distinct()
 		.orderBy('c.name')
@@ -86,7 +88,16 @@ export async function listSeats(db: Reader, citeId: string) {
 		.selectFrom('seat_tenures as t')
 		.innerJoin('seats as s', 's.id', 't.seat_id')
 		.innerJoin('actors as a', 'a.id', 't.actor_id')
-		.select(['t.seat_id', 't.role', 't.function', 't.from_day as from', 't.until_day as until', 'a.id', 'a.name', 'a.objected_at'])
+		.select([
+			't.seat_id',
+			't.role',
+			't.function',
+			't.from_day as from',
+			't.until_day as until',
+			'a.id',
+			'a.name',
+			'a.objected_at',
+		])
 		.where('s.cite_id', '=', citeId)
 		.orderBy('t.from_day', 'desc')
 		.orderBy('t.id')
@@ -100,7 +111,16 @@ export async function listFacilitations(db: Reader, citeId: string) {
 		.selectFrom('facilitations as f')
 		.innerJoin('organisations as o', 'o.id', 'f.organisation_id')
 		.innerJoin('actors as a', 'a.id', 'f.actor_id')
-		.select(['f.id', 'f.from_day as from', 'f.until_day as until', 'o.id as organisationId', 'o.name as organisation', 'a.id as actorId', 'a.name as actor', 'a.objected_at'])
+		.select([
+			'f.id',
+			'f.from_day as from',
+			'f.until_day as until',
+			'o.id as organisationId',
+			'o.name as organisation',
+			'a.id as actorId',
+			'a.name as actor',
+			'a.objected_at',
+		])
 		.where('f.cite_id', '=', citeId)
 		.orderBy('f.from_day', 'desc')
 		.limit(20)

@@ -7,7 +7,14 @@ import { readable as readableGroup } from '../groups/scope.ts';
 export async function listGroupsOfCite(db: Reader, viewer: Person, citeId: string) {
 	return db
 		.selectFrom('groups')
-		.select(['groups.id', 'groups.name', 'groups.kind', 'groups.entry', 'groups.visibility', 'groups.cite_id as citeId'])
+		.select([
+			'groups.id',
+			'groups.name',
+			'groups.kind',
+			'groups.entry',
+			'groups.visibility',
+			'groups.cite_id as citeId',
+		])
 		.where((e) =>
 			e.or([
 				e('groups.cite_id', '=', citeId),
@@ -26,7 +33,13 @@ export async function listDocumentsOfCite(db: Reader, viewer: Person, citeId: st
 	return db
 		.selectFrom('documents')
 		.innerJoin('groups', 'groups.id', 'documents.group_id')
-		.select(['documents.id', 'documents.title', 'documents.kind', 'documents.visibility', 'documents.updated_at as updatedAt'])
+		.select([
+			'documents.id',
+			'documents.title',
+			'documents.kind',
+			'documents.visibility',
+			'documents.updated_at as updatedAt',
+		])
 		.where('groups.cite_id', '=', citeId)
 		.where('documents.deleted_at', 'is', null)
 		.where(readableDocument(viewer))

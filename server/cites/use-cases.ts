@@ -1,5 +1,6 @@
 import { can } from '#domain/access/can.ts';
 import type { Person } from '#domain/access/person.ts';
+import { toSlug } from '#domain/identifier.ts';
 import { notFound } from '#domain/problem.ts';
 import type { Context } from '../context.ts';
 import { listByRegion } from './list.ts';
@@ -12,7 +13,7 @@ export function citeUseCases(context: Context) {
 		list: (_viewer: Person) => listByRegion(context),
 		/** A cité's page. @throws Problem `not-found` */
 		async cite(viewer: Person, slug: string) {
-			const cite = await findCite(context.database.reader, slug);
+			const cite = slug === toSlug(slug) ? await findCite(context.database.reader, slug) : undefined;
 			if (!cite || !can(viewer, 'cite.read', { type: 'cite', id: cite.id })) throw notFound();
 			return readCite(context, viewer, cite);
 		},

@@ -24,13 +24,18 @@ export async function readCite(context: Context, viewer: Person, cite: Schema['c
 				{
 					party: seat.party,
 					title: seat.label,
-					organisation: seat.organisationId && seat.organisation ? { id: seat.organisationId, name: seat.organisation } : null,
+					organisation:
+						seat.organisationId && seat.organisation
+							? { id: seat.organisationId, name: seat.organisation }
+							: null,
 				},
 				tenures.filter((tenure) => tenure.seat_id === seat.id).map(tenureOf),
 				day,
 			),
 		)
-		.toSorted((a, b) => parties.indexOf(a.party) - parties.indexOf(b.party) || a.title.localeCompare(b.title, 'fr'));
+		.toSorted(
+			(a, b) => parties.indexOf(a.party) - parties.indexOf(b.party) || a.title.localeCompare(b.title, 'fr'),
+		);
 	return {
 		id: cite.id,
 		slug: cite.slug,

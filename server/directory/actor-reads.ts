@@ -9,7 +9,11 @@ export async function findActor(db: Reader, id: string) {
 }
 
 export async function listFields(db: Reader, actorId: string) {
-	return db.selectFrom('actor_fields').select(['field', 'value', 'visibility']).where('actor_id', '=', actorId).execute();
+	return db
+		.selectFrom('actor_fields')
+		.select(['field', 'value', 'visibility'])
+		.where('actor_id', '=', actorId)
+		.execute();
 }
 
 /** Functions, the present ones first. */
@@ -17,7 +21,13 @@ export async function listFunctions(db: Reader, actorId: string) {
 	return db
 		.selectFrom('affiliations as f')
 		.innerJoin('organisations as o', 'o.id', 'f.organisation_id')
-		.select(['f.function', 'f.from_day as from', 'f.until_day as until', 'o.id as organisationId', 'o.name as organisation'])
+		.select([
+			'f.function',
+			'f.from_day as from',
+			'f.until_day as until',
+			'o.id as organisationId',
+			'o.name as organisation',
+		])
 		.where('f.actor_id', '=', actorId)
 		.orderBy('f.from_day', 'desc')
 		.orderBy('f.id')
@@ -30,7 +40,15 @@ export async function listSeatsOf(db: Reader, actorId: string) {
 		.selectFrom('seat_tenures as t')
 		.innerJoin('seats as s', 's.id', 't.seat_id')
 		.innerJoin('cites as c', 'c.id', 's.cite_id')
-		.select(['t.role', 't.from_day as from', 't.until_day as until', 's.party', 's.label', 'c.slug', 'c.name as cite'])
+		.select([
+			't.role',
+			't.from_day as from',
+			't.until_day as until',
+			's.party',
+			's.label',
+			'c.slug',
+			'c.name as cite',
+		])
 		.where('t.actor_id', '=', actorId)
 		.orderBy('t.from_day', 'desc')
 		.orderBy('t.id')

@@ -31,7 +31,9 @@ export async function readActor(context: Context, viewer: Person, actor: Schema[
 		self ? false : reads.sharesGroup(db, viewer, actor.id, day),
 	]);
 	const shown = fields
-		.filter((row): row is typeof row & { field: ActorField } => (actorFields as readonly string[]).includes(row.field))
+		.filter((row): row is typeof row & { field: ActorField } =>
+			(actorFields as readonly string[]).includes(row.field),
+		)
 		.filter(({ visibility }) =>
 			can(looker, 'actor-field.read', {
 				type: 'actor-field',
@@ -42,7 +44,8 @@ export async function readActor(context: Context, viewer: Person, actor: Schema[
 			}),
 		)
 		.toSorted((a, b) => actorFields.indexOf(a.field) - actorFields.indexOf(b.field));
-	const isPresent = (one: { from: string; until: string | null }) => one.from <= day && (one.until === null || one.until >= day);
+	const isPresent = (one: { from: string; until: string | null }) =>
+		one.from <= day && (one.until === null || one.until >= day);
 	return {
 		id: actor.id,
 		name: actor.name,
@@ -59,7 +62,12 @@ export async function readActor(context: Context, viewer: Person, actor: Schema[
 		territories,
 		groups,
 		/** How many fields each visibility covers: for oneself only. */
-		visibilities: self ? (['public', 'network', 'groups', 'me'] as const).map((visibility) => ({ visibility, fields: fields.filter((row) => row.visibility === visibility).length })) : [],
+		visibilities: self
+			? (['public', 'network', 'groups', 'me'] as const).map((visibility) => ({
+					visibility,
+					fields: fields.filter((row) => row.visibility === visibility).length,
+				}))
+			: [],
 		/** Some of what this person says is for signed-in people only: worth telling, without saying what. */
 		signedOut: viewer.kind === 'anonymous',
 	};
@@ -69,6 +77,15 @@ export async function readActor(context: Context, viewer: Person, actor: Schema[
 function seenBy(self: Person, eyes: Eyes | null): Person {
 	if (eyes === 'public') return anonymous;
 	if (eyes === 'network' && self.kind === 'member')
-		return { ...self, actorId: '', accountId: '', administrator: false, roles: new Map(), seats: new Map(), facilitates: new Set(), grants: new Map() };
+		return {
+			...self,
+			actorId: '',
+			accountId: '',
+			administrator: false,
+			roles: new Map(),
+			seats: new Map(),
+			facilitates: new Set(),
+			grants: new Map(),
+		};
 	return self;
 }

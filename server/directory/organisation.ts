@@ -17,8 +17,20 @@ export async function readOrganisation(context: Context, organisation: Schema['o
 	const { id } = organisation;
 	const [place, parent, children, people, seats, facilitates] = await Promise.all([
 		organisation.territory_id ? readPlace(db, organisation.territory_id) : null,
-		organisation.parent_id ? db.selectFrom('organisations').select(['id', 'name']).where('id', '=', organisation.parent_id).executeTakeFirst() : undefined,
-		db.selectFrom('organisations').select(['id', 'name', 'kind']).where('parent_id', '=', id).orderBy('name').limit(peopleShown).execute(),
+		organisation.parent_id
+			? db
+					.selectFrom('organisations')
+					.select(['id', 'name'])
+					.where('id', '=', organisation.parent_id)
+					.executeTakeFirst()
+			: undefined,
+		db
+			.selectFrom('organisations')
+			.select(['id', 'name', 'kind'])
+			.where('parent_id', '=', id)
+			.orderBy('name')
+			.limit(peopleShown)
+			.execute(),
 		listPeople(db, id, day),
 		db
 			.selectFrom('seats as s')
@@ -74,7 +86,11 @@ async function listPeople(db: Reader, organisationId: string, day: Day) {
 }
 
 async function readPlace(db: Reader, id: string) {
-	const place = await db.selectFrom('territories').select(['id', 'kind', 'code', 'name']).where('id', '=', id).executeTakeFirst();
+	const place = await db
+		.selectFrom('territories')
+		.select(['id', 'kind', 'code', 'name'])
+		.where('id', '=', id)
+		.executeTakeFirst();
 	if (!place) return null;
 	const above = await db
 		.selectFrom('territory_ancestors as a')

@@ -13,7 +13,8 @@ export function directoryUseCases(context: Context) {
 		/** A person's page. @throws Problem `not-found` for unknown, malformed and objected alike */
 		async actor(viewer: Person, id: string, eyes: Eyes = 'me') {
 			const actor = isIdentifier(id) ? await findActor(db, id) : undefined;
-			if (!actor || !can(viewer, 'actor.read', { type: 'actor', id, objected: actor.objected_at !== null })) throw notFound();
+			if (!actor || !can(viewer, 'actor.read', { type: 'actor', id, objected: actor.objected_at !== null }))
+				throw notFound();
 			return readActor(context, viewer, actor, eyes);
 		},
 		/** An organisation's page. @throws Problem `not-found` */

@@ -23,14 +23,25 @@ export function readCsv(dir: string, path: string, columns: readonly string[]): 
 	if (!file) return undefined;
 	const raw = readFileSync(file);
 	const text = new TextDecoder().decode(file.endsWith('.gz') ? gunzipSync(raw) : raw).replace(/^\uFEFF/, '');
-	const parsed = Papa.parse<Record<string, string>>(text, { header: true, delimiter: ';', skipEmptyLines: true });
+	const parsed = Papa.parse<Record<string, string>>(text, {
+		header: true,
+		delimiter: ';',
+		skipEmptyLines: true,
+	});
 	const missing = columns.filter((column) => !parsed.meta.fields?.includes(column));
-	if (missing.length > 0) throw new CsvRefused(`colonne${missing.length > 1 ? 's' : ''} absente${missing.length > 1 ? 's' : ''} : ${missing.join(', ')}`);
+	if (missing.length > 0)
+		throw new CsvRefused(
+			`colonne${missing.length > 1 ? 's' : ''} absente${missing.length > 1 ? 's' : ''} : ${missing.join(', ')}`,
+		);
 	return parsed.data.map((row, index) => ({ line: index + 2, get: (column) => (row[column] ?? '').trim() }));
 }
 
 /** `A|B` → `['A', 'B']`. */
-export const listOf = (value: string) => value.split('|').map((one) => one.trim()).filter(Boolean);
+export const listOf = (value: string) =>
+	value
+		.split('|')
+		.map((one) => one.trim())
+		.filter(Boolean);
 
 /** A decimal number, or null when the cell holds none. */
 export function numberOf(value: string): number | null {

@@ -23,14 +23,24 @@ export interface ReferenceFile {
 	/** Where it comes from and of what day, kept in the settings. */
 	readonly source: string;
 	/** Writes the rows; `refuse` tells one that cannot be. */
-	write(trx: Transaction, rows: readonly CsvRow[], refuse: (row: CsvRow, why: string) => void, dir: string): Promise<Omit<Counts, 'refused'>>;
+	write(
+		trx: Transaction,
+		rows: readonly CsvRow[],
+		refuse: (row: CsvRow, why: string) => void,
+		dir: string,
+	): Promise<Omit<Counts, 'refused'>>;
 }
 
 /** More than this many bad rows are counted, not told one by one. */
 const told = 20;
 
 /** Imports one file in one transaction: all that is right in it, or nothing when it cannot be read. */
-export async function importFile(context: Context, dir: string, file: ReferenceFile, report: Report): Promise<Counts | undefined> {
+export async function importFile(
+	context: Context,
+	dir: string,
+	file: ReferenceFile,
+	report: Report,
+): Promise<Counts | undefined> {
 	let rows: CsvRow[] | undefined;
 	try {
 		rows = readCsv(dir, file.path, file.columns);

@@ -20,10 +20,12 @@ export async function placeFinder(trx: Transaction, dir: string): Promise<(row: 
 	const byName = new Map(communes.map((row) => [`${row.ancestor_id} ${foldName(row.name)}`, row.id]));
 	const ids = new Set((await trx.selectFrom('territories').select('id').execute()).map((row) => row.id));
 	const contracts = new Map(
-		(readCsv(dir, 'qpv/contrats-de-ville-2015-2023.csv', ['code_cv', 'siren_ou_insee_porteur']) ?? []).map((row) => {
-			const code = row.get('siren_ou_insee_porteur');
-			return [row.get('code_cv'), territoryId(code.length === 5 ? 'commune' : 'epci', code)] as const;
-		}),
+		(readCsv(dir, 'qpv/contrats-de-ville-2015-2023.csv', ['code_cv', 'siren_ou_insee_porteur']) ?? []).map(
+			(row) => {
+				const code = row.get('siren_ou_insee_porteur');
+				return [row.get('code_cv'), territoryId(code.length === 5 ? 'commune' : 'epci', code)] as const;
+			},
+		),
 	);
 	return (row) => {
 		const departement = territoryId('departement', row.get('departement'));

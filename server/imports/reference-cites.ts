@@ -28,7 +28,12 @@ export const citesFile: ReferenceFile = {
 			const places = listOf(row.get('insee')).map((insee) => territoryId('commune', insee));
 			const strange = places.find((place) => !communes.has(place));
 			if (toSlug(name) === '' || places.length === 0 || strange) {
-				refuse(row, strange ? `commune inconnue (${strange.slice('commune-'.length)})` : 'cité sans nom ou sans commune');
+				refuse(
+					row,
+					strange
+						? `commune inconnue (${strange.slice('commune-'.length)})`
+						: 'cité sans nom ou sans commune',
+				);
 				continue;
 			}
 			const year = Number(/^\d{4}/.exec(row.get('vague_DEDUITE_de_la_numerotation'))?.[0]) || null;
@@ -44,8 +49,14 @@ export const citesFile: ReferenceFile = {
 				continue;
 			}
 			const id = crypto.randomUUID();
-			await insertNew(trx, 'cites', [{ id, slug, name, label_year: year, presentation: '', source, created_at: now }]);
-			await insertNew(trx, 'cite_territories', places.map((territory_id) => ({ cite_id: id, territory_id })));
+			await insertNew(trx, 'cites', [
+				{ id, slug, name, label_year: year, presentation: '', source, created_at: now },
+			]);
+			await insertNew(
+				trx,
+				'cite_territories',
+				places.map((territory_id) => ({ cite_id: id, territory_id })),
+			);
 			slugs.add(slug);
 			known.set(keyOf(name, places), { id, slug, label_year: year });
 			added++;
@@ -54,21 +65,21 @@ export const citesFile: ReferenceFile = {
 	},
 };
 
-const keyOf = (name: string, communes: readonly string[]) => `${toSlug(name)} ${[...communes].sort().join(' ')}`;
+const keyOf = (name: string, communes: readonly string[]) =>
+	`${toSlug(name)} ${[...communes].sort().join(' ')}`;
 
 async function knownCites(trx: Transaction) {
 	const cites = await trx.selectFrom('cites').select(['id', 'slug', 'name', 'label_year']).execute();
 	const places = Map.groupBy(
-		await trx
-			.selectFrom('cite_territories')
-			.selectAll()
-			.where('territory_id', 'like', 'commune-%')
-			.execute(),
+		await trx.selectFrom('cite_territories').selectAll().where('territory_id', 'like', 'commune-%').execute(),
 		(place) => place.cite_id,
 	);
 	return new Map(
 		cites.map(({ id, slug, name, label_year }) => [
-			keyOf(name, (places.get(id) ?? []).map((place) => place.territory_id)),
+			keyOf(
+				name,
+				(places.get(id) ?? []).map((place) => place.territory_id),
+			),
 			{ id, slug, label_year },
 		]),
 	);

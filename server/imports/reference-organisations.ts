@@ -30,9 +30,13 @@ export const organisationsFile: ReferenceFile = {
 		const findPlace = await placeFinder(trx, dir);
 		const now = new Date().toISOString();
 		const known = new Set(
-			(await trx.selectFrom('organisations').select(['source', 'source_key']).where('source_key', 'is not', null).execute()).map(
-				(row) => `${row.source}\n${row.source_key}`,
-			),
+			(
+				await trx
+					.selectFrom('organisations')
+					.select(['source', 'source_key'])
+					.where('source_key', 'is not', null)
+					.execute()
+			).map((row) => `${row.source}\n${row.source_key}`),
 		);
 		const fresh = [];
 		let again = 0;
@@ -82,10 +86,18 @@ export const organisationsFile: ReferenceFile = {
 /** Some schools have no name in the file but a dash. */
 function nameOf(row: CsvRow): string {
 	const name = officialName(row.get('nom').replace(/\s+-$/, ''));
-	return /^(école|école maternelle|collège)$/iu.test(name) && row.get('commune') ? `${name} de ${row.get('commune')}` : name;
+	return /^(école|école maternelle|collège)$/iu.test(name) && row.get('commune')
+		? `${name} de ${row.get('commune')}`
+		: name;
 }
 
 function keyOf(row: CsvRow): string {
 	if (row.get('uai')) return row.get('uai');
-	return [row.get('siret'), toSlug(row.get('nom')), row.get('departement'), toSlug(row.get('commune')), row.get('contrat_ville_2015')].join(' ');
+	return [
+		row.get('siret'),
+		toSlug(row.get('nom')),
+		row.get('departement'),
+		toSlug(row.get('commune')),
+		row.get('contrat_ville_2015'),
+	].join(' ');
 }

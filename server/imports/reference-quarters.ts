@@ -15,7 +15,11 @@ export const quartersFile: ReferenceFile = {
 	source: 'ANCT, QPV 2024, dépôt du 15 janvier 2026, Licence Ouverte 2.0',
 	async write(trx, rows, refuse) {
 		const known = await idsOf(trx, 'qpv');
-		const places = new Set((await trx.selectFrom('territories').select('id').where('kind', '<>', 'qpv').execute()).map((row) => row.id));
+		const places = new Set(
+			(await trx.selectFrom('territories').select('id').where('kind', '<>', 'qpv').execute()).map(
+				(row) => row.id,
+			),
+		);
 		const above = await ancestors(trx);
 		const right = rows.filter((row) => {
 			const why = wrong(row);
@@ -44,7 +48,10 @@ export const quartersFile: ReferenceFile = {
 					territoryId('region', row.get('region')),
 				].filter((id) => places.has(id));
 				const all = new Set(own.flatMap((id) => [id, ...(above.get(id) ?? [])]));
-				return [...all].map((ancestor_id) => ({ territory_id: territoryId('qpv', row.get('code_qp')), ancestor_id }));
+				return [...all].map((ancestor_id) => ({
+					territory_id: territoryId('qpv', row.get('code_qp')),
+					ancestor_id,
+				}));
 			}),
 		);
 		return { added: fresh.length, known: right.length - fresh.length };
@@ -59,5 +66,10 @@ function wrong(row: CsvRow): string | undefined {
 
 async function ancestors(trx: Transaction): Promise<Map<string, string[]>> {
 	const rows = await trx.selectFrom('territory_ancestors').select(['territory_id', 'ancestor_id']).execute();
-	return new Map([...Map.groupBy(rows, (row) => row.territory_id)].map(([id, own]) => [id, own.map((row) => row.ancestor_id)]));
+	return new Map(
+		[...Map.groupBy(rows, (row) => row.territory_id)].map(([id, own]) => [
+			id,
+			own.map((row) => row.ancestor_id),
+		]),
+	);
 }

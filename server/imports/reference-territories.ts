@@ -72,10 +72,18 @@ export const academiesFile: ReferenceFile = {
 				continue;
 			}
 			if (!known.has(id)) added++;
-			const territory = territoryRow('academie', id.slice('academie-'.length), `Académie ${ofPlace(row.get('academie'))}`);
+			const territory = territoryRow(
+				'academie',
+				id.slice('academie-'.length),
+				`Académie ${ofPlace(row.get('academie'))}`,
+			);
 			await insertNew(trx, 'territories', [territory]);
 			await insertNew(trx, 'territory_names', namesOfTerritory(territory));
-			await insertNew(trx, 'territory_ancestors', own.map((departement) => ({ territory_id: departement, ancestor_id: id })));
+			await insertNew(
+				trx,
+				'territory_ancestors',
+				own.map((departement) => ({ territory_id: departement, ancestor_id: id })),
+			);
 			await trx
 				.insertInto('territory_ancestors')
 				.columns(['territory_id', 'ancestor_id'])
@@ -111,7 +119,12 @@ export const communesFile: ReferenceFile = {
 			const longitude = numberOf(row.get('lon'));
 			const latitude = numberOf(row.get('lat'));
 			if (!commune) refuse(row, `commune inconnue (${row.get('insee')} ${row.get('nom')})`);
-			else if (longitude === null || latitude === null || (commune.longitude === longitude && commune.latitude === latitude)) same++;
+			else if (
+				longitude === null ||
+				latitude === null ||
+				(commune.longitude === longitude && commune.latitude === latitude)
+			)
+				same++;
 			else moved.push({ ...commune, longitude, latitude });
 		}
 		for (let start = 0; start < moved.length; start += 700)

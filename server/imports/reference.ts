@@ -8,14 +8,25 @@ import { quartersFile } from './reference-quarters.ts';
 import { academiesFile, communesFile, departementsFile } from './reference-territories.ts';
 
 /** In this order: each file refers to what those before it brought. */
-const files = [departementsFile, academiesFile, communesFile, quartersFile, citesFile, organisationsFile] as const satisfies readonly ReferenceFile[];
+const files = [
+	departementsFile,
+	academiesFile,
+	communesFile,
+	quartersFile,
+	citesFile,
+	organisationsFile,
+] as const satisfies readonly ReferenceFile[];
 
 /**
  * Imports the official sets of a folder: académies, places of the communes, quarters, cités éducatives, organisations.
  * A file that is absent is said and passed over; importing twice changes nothing.
  * @returns what each file that could be read brought, by its path.
  */
-export async function importReference(context: Context, dir: string, report: Report): Promise<Record<string, Counts>> {
+export async function importReference(
+	context: Context,
+	dir: string,
+	report: Report,
+): Promise<Record<string, Counts>> {
 	const communes = await context.database.write((trx) => loadAdministrativeDivisions(trx));
 	report(`Découpage administratif : ${communes} territoires.`);
 	const counts: Record<string, Counts> = {};

@@ -10,7 +10,11 @@ const told = ['presentation', 'themes', 'offers', 'seeks', 'languages'] as const
  * People as anyone may know them on `day`: name, present functions and seats, public fields. Who objected is not in it
  * (domain rule 2), nor any field that is not public [R6].
  */
-export async function collectActors(db: Reader, day: string, ids?: readonly string[]): Promise<SearchEntry[]> {
+export async function collectActors(
+	db: Reader,
+	day: string,
+	ids?: readonly string[],
+): Promise<SearchEntry[]> {
 	const actors = await db
 		.selectFrom('actors')
 		.select(['id', 'name', 'confirmed_on'])
@@ -20,7 +24,12 @@ export async function collectActors(db: Reader, day: string, ids?: readonly stri
 	const functions = Map.groupBy(await currentFunctions(db, day), (row) => row.actor_id);
 	const seats = Map.groupBy(await currentSeats(db, day), (row) => row.actor_id);
 	const fields = Map.groupBy(
-		await db.selectFrom('actor_fields').select(['actor_id', 'value']).where('visibility', '=', 'public').where('field', 'in', [...told]).execute(),
+		await db
+			.selectFrom('actor_fields')
+			.select(['actor_id', 'value'])
+			.where('visibility', '=', 'public')
+			.where('field', 'in', [...told])
+			.execute(),
 		(row) => row.actor_id,
 	);
 	const places = Map.groupBy(
@@ -44,7 +53,8 @@ export async function collectActors(db: Reader, day: string, ids?: readonly stri
 			kind: 'actor',
 			subjectId: actor.id,
 			title: actor.name,
-			context: does.map((row) => `${row.function}, ${row.organisation}`).join(' · ') || (sits[0]?.function ?? ''),
+			context:
+				does.map((row) => `${row.function}, ${row.organisation}`).join(' · ') || (sits[0]?.function ?? ''),
 			rest: [
 				...sits.map((row) => `${row.function} ${partyNames[row.party]} ${citeTitle(row.cite)}`),
 				...(fields.get(actor.id) ?? []).map((row) => row.value),
@@ -80,6 +90,12 @@ async function currentSeats(db: Reader, day: string) {
 		.where('t.from_day', '<=', day)
 		.where((e) => e.or([e('t.until_day', 'is', null), e('t.until_day', '>=', day)]))
 		.execute();
-	const places = Map.groupBy(await db.selectFrom('cite_territories').selectAll().execute(), (place) => place.cite_id);
-	return rows.map((row) => ({ ...row, territories: (places.get(row.cite_id) ?? []).map((place) => place.territory_id) }));
+	const places = Map.groupBy(
+		await db.selectFrom('cite_territories').selectAll().execute(),
+		(place) => place.cite_id,
+	);
+	return rows.map((row) => ({
+		...row,
+		territories: (places.get(row.cite_id) ?? []).map((place) => place.territory_id),
+	}));
 }

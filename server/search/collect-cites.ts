@@ -23,7 +23,10 @@ export async function collectCites(db: Reader, ids?: readonly string[]): Promise
 			kind: 'cite',
 			subjectId: cite.id,
 			title: citeTitle(cite.name),
-			context: [cite.label_year ? `Labellisée en ${cite.label_year}` : '', communes.map((place) => place.name).join(', ')]
+			context: [
+				cite.label_year ? `Labellisée en ${cite.label_year}` : '',
+				communes.map((place) => place.name).join(', '),
+			]
 				.filter(Boolean)
 				.join(' · '),
 			rest: [cite.presentation, ...own.map((place) => place.name)].join(' '),

@@ -7,7 +7,16 @@ export async function collectGroups(db: Reader, ids?: readonly string[]): Promis
 	const groups = await db
 		.selectFrom('groups as g')
 		.leftJoin('groups as p', 'p.id', 'g.parent_id')
-		.select(['g.id', 'g.name', 'g.kind', 'g.presentation', 'g.visibility', 'g.cite_id', 'p.name as parent', 'p.visibility as parent_visibility'])
+		.select([
+			'g.id',
+			'g.name',
+			'g.kind',
+			'g.presentation',
+			'g.visibility',
+			'g.cite_id',
+			'p.name as parent',
+			'p.visibility as parent_visibility',
+		])
 		.$if(ids !== undefined, (query) => query.where('g.id', 'in', [...(ids ?? [])]))
 		.execute();
 	const places = Map.groupBy(
@@ -30,7 +39,9 @@ export async function collectGroups(db: Reader, ids?: readonly string[]): Promis
 		subjectId: group.id,
 		title: group.name,
 		// A parent that fewer people may see than the sub-group is not named.
-		context: [groupKindNames[group.kind], group.parent_visibility === 'public' ? group.parent : null].filter(Boolean).join(' · '),
+		context: [groupKindNames[group.kind], group.parent_visibility === 'public' ? group.parent : null]
+			.filter(Boolean)
+			.join(' · '),
 		rest: group.presentation,
 		address: `/groupes/${group.id}`,
 		territoryId: null,

@@ -1,4 +1,4 @@
-import { organisationKindNames } from '#domain/directory/organisation.ts';
+import { organisationKindNames, type OrganisationKind } from '#domain/directory/organisation.ts';
 import type { SearchEntry } from '#domain/search/entry.ts';
 import type { Reader } from '../database/connection.ts';
 
@@ -21,12 +21,13 @@ export async function collectOrganisations(db: Reader, ids?: readonly string[]):
 		])
 		.$if(ids !== undefined, (query) => query.where('o.id', 'in', [...(ids ?? [])]))
 		.execute();
+	const communes = await communesOfQuarters(db);
 	return rows.map((row) => ({
 		kind: 'organisation',
 		subjectId: row.id,
 		title: row.name,
-		context: organisationContext(row),
-		rest: [row.acronym, row.parent, row.presentation].filter(Boolean).join(' '),
+		context: organisationContext({ ...row, commune: communes.get(row.territory_id ?? '') ?? null }),
+		rest: [row.acronym, row.parent, row.place, row.presentation].filter(Boolean).join(' '),
 		address: `/structures/${row.id}`,
 		territoryId: row.territory_id,
 		territories: row.territory_id ? [row.territory_id] : [],
@@ -36,8 +37,31 @@ export async function collectOrganisations(db: Reader, ids?: readonly string[]):
 	}));
 }
 
-function organisationContext(row: { kind: keyof typeof organisationKindNames; place: string | null; presentation: string }): string {
-	const first = row.presentation.split(/(?<=[.!?])\s/u, 1)[0] ?? '';
-	const head = [organisationKindNames[row.kind], row.place].filter(Boolean).join(', ');
-	return first.length > 0 && first.length <= 90 ? `${head}. ${first}` : head;
+/** The commune that a quarter is told with; of several, the first by name. */
+async function communesOfQuarters(db: Reader): Promise<Map<string, string>> {
+	const rows = await db
+		.selectFrom('territory_ancestors as a')
+		.innerJoin('territories as q', 'q.id', 'a.territory_id')
+		.innerJoin('territories as t', 't.id', 'a.ancestor_id')
+		.select(['q.id', 't.name'])
+		.where('q.kind', '=', 'qpv')
+		.where('t.kind', '=', 'commune')
+		.orderBy('t.name', 'desc')
+		.execute();
+	return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+interface Told {
+	kind: OrganisationKind;
+	place: string | null;
+	commune: string | null;
+	presentation: string;
+}
+
+/** One line: what it is, where, and the first sentence of its presentation when that is short. */
+function organisationContext(row: Told): string {
+	const kind = row.kind === 'other' ? '' : organisationKindNames[row.kind];
+	const head = [kind, row.place, row.commune].filter(Boolean).join(', ');
+	const [first = ''] = row.presentation.split(/(?<=[.!?])\s/u, 1);
+	return first !== '' && head.length + first.length <= 84 ? [head, first].filter(Boolean).join('. ') : head;
 }

@@ -13,10 +13,20 @@ export async function collectTerritories(db: Reader): Promise<SearchEntry[]> {
 		.where((e) =>
 			e.or([
 				e('t.kind', 'in', ['region', 'academie', 'departement', 'qpv']),
-				e.and([e('t.kind', 'in', ['commune', 'epci']), e.or([
-					e.exists(e.selectFrom('organisations as o').select('o.id').whereRef('o.territory_id', '=', 't.id')),
-					e.exists(e.selectFrom('cite_territories as c').select('c.cite_id').whereRef('c.territory_id', '=', 't.id')),
-				])]),
+				e.and([
+					e('t.kind', 'in', ['commune', 'epci']),
+					e.or([
+						e.exists(
+							e.selectFrom('organisations as o').select('o.id').whereRef('o.territory_id', '=', 't.id'),
+						),
+						e.exists(
+							e
+								.selectFrom('cite_territories as c')
+								.select('c.cite_id')
+								.whereRef('c.territory_id', '=', 't.id'),
+						),
+					]),
+				]),
 			]),
 		)
 		.execute();
@@ -48,7 +58,9 @@ export async function collectTerritories(db: Reader): Promise<SearchEntry[]> {
 		kind: 'territory',
 		subjectId: row.id,
 		title: row.name,
-		context: [territoryKindNames[row.kind], communes.get(row.id) ?? above.get(row.id)].filter(Boolean).join(', '),
+		context: [territoryKindNames[row.kind], communes.get(row.id) ?? above.get(row.id)]
+			.filter(Boolean)
+			.join(', '),
 		rest: row.code,
 		address: territoryAddress(row.kind, row.code),
 		territoryId: row.id,

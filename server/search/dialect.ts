@@ -17,7 +17,8 @@ const sqlite: SearchDialect = {
 	relevance: () => sql`bm25(search_index, 8.0, 4.0, 1.0)`,
 };
 
-const query = (stems: readonly string[]) => sql`to_tsquery('simple', ${stems.map((stem) => `'${stem}'`).join(' | ')})`;
+const query = (stems: readonly string[]) =>
+	sql`to_tsquery('simple', ${stems.map((stem) => `'${stem}'`).join(' | ')})`;
 
 const postgres: SearchDialect = {
 	source: sql`search_entries e`,

@@ -2,6 +2,7 @@ import type { Person } from '#domain/access/person.ts';
 import { entryKinds, type EntryKind } from '#domain/search/entry.ts';
 import { acronymsOf, gendered, readQuestion } from '#domain/search/question.ts';
 import { score } from '#domain/search/rank.ts';
+import { readTerritoryId } from '#domain/territory/territory.ts';
 import { today, type Context } from '../context.ts';
 import type { Reader } from '../database/connection.ts';
 import { keepReadable, readableGroups } from './rights.ts';
@@ -23,7 +24,7 @@ export async function find(context: Context, viewer: Person, input: SearchInput)
 	const question = readQuestion(input.q);
 	const recognised = await findPlace(db, question.text);
 	const everywhere = input.territory === 'everywhere';
-	const chosen = input.territory && !everywhere ? await placeView(db, input.territory) : undefined;
+	const chosen = input.territory && readTerritoryId(input.territory) ? await placeView(db, input.territory) : undefined;
 	const place = chosen ?? (everywhere || !recognised ? undefined : await placeView(db, recognised.place.id));
 	const rest = recognised && !everywhere ? recognised.rest : question.text;
 	const weighed = await weighTerms(db, rest);
@@ -50,7 +51,10 @@ export async function find(context: Context, viewer: Person, input: SearchInput)
 		kinds,
 		understood: {
 			territory: place ? { ...place, recognised: !chosen } : null,
-			others: !chosen && place && recognised ? recognised.others.map(({ id, kind, code, name }) => ({ id, kind, code, name })) : [],
+			others:
+				!chosen && place && recognised
+					? recognised.others.map(({ id, kind, code, name }) => ({ id, kind, code, name }))
+					: [],
 			acronyms: acronymsOf(words).map((one) => ({
 				acronym: one.acronym,
 				meaning: one.meaning,
@@ -61,7 +65,9 @@ export async function find(context: Context, viewer: Person, input: SearchInput)
 		total,
 		entries: await showEntries(db, readable, weighed.terms, today(context)),
 		facets: {
-			kinds: entryKinds.map((kind) => ({ kind, entries: counts.get(kind) ?? 0 })).filter(({ entries }) => entries > 0),
+			kinds: entryKinds
+				.map((kind) => ({ kind, entries: counts.get(kind) ?? 0 }))
+				.filter(({ entries }) => entries > 0),
 			places: total === 0 ? [] : await placesBelow(db, scope, kinds, place),
 			wider: place ? await listWider(db, scope, kinds, place.id) : [],
 		},
@@ -85,7 +91,17 @@ async function pageOf(
 	const candidates = await listCandidates(db, scope, kinds, ranked, 0);
 	return candidates
 		.map((entry) => ({ entry, score: score(entry, question, weighed.terms, weighed.rarities) }))
-		.sort((a, b) => b.score - a.score || (a.entry.title < b.entry.title ? -1 : a.entry.title > b.entry.title ? 1 : a.entry.id < b.entry.id ? -1 : 1))
+		.sort(
+			(a, b) =>
+				b.score - a.score ||
+				(a.entry.title < b.entry.title
+					? -1
+					: a.entry.title > b.entry.title
+						? 1
+						: a.entry.id < b.entry.id
+							? -1
+							: 1),
+		)
 		.slice(first, first + perPage)
 		.map(({ entry }) => entry);
 }

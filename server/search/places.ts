@@ -8,7 +8,9 @@ export async function findPlace(db: Reader, text: string): Promise<RecognisedPla
 	const { names, codes } = placeKeys(text);
 	if (names.length === 0) return undefined;
 	const columns = ['t.id', 't.kind', 't.code', 't.name', 't.population'] as const;
-	const known = sql<number>`exists (select 1 from search_entry_territories s where s.territory_id = t.id)`.as('known');
+	const known = sql<number>`exists (select 1 from search_entry_territories s where s.territory_id = t.id)`.as(
+		'known',
+	);
 	const byName = await db
 		.selectFrom('territory_names as n')
 		.innerJoin('territories as t', 't.id', 'n.territory_id')
@@ -19,10 +21,16 @@ export async function findPlace(db: Reader, text: string): Promise<RecognisedPla
 	const byCode =
 		codes.length === 0
 			? []
-			: await db.selectFrom('territories as t').select([...columns, known]).where('t.id', 'in', codes).execute();
-	const found: NamedPlace[] = [...byName, ...byCode.map((row) => ({ ...row, key: foldName(row.code) }))].map((row) => ({
-		...row,
-		known: Boolean(row.known),
-	}));
+			: await db
+					.selectFrom('territories as t')
+					.select([...columns, known])
+					.where('t.id', 'in', codes)
+					.execute();
+	const found: NamedPlace[] = [...byName, ...byCode.map((row) => ({ ...row, key: foldName(row.code) }))].map(
+		(row) => ({
+			...row,
+			known: Boolean(row.known),
+		}),
+	);
 	return recognisePlace(text, found);
 }

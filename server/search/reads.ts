@@ -29,14 +29,19 @@ export async function listCandidates(
 	offset: number,
 ): Promise<EntryRow[]> {
 	const { relevance } = searchDialect(scope.dialect);
-	const order = scope.stems.length > 0 ? sql`${relevance(scope.stems)}, e.id` : sql`${kindOrder}, e.title, e.id`;
-	const { rows } = await sql<EntryRow>`select e.* from ${source(scope)} where ${conditions(scope)} ${ofKinds(kinds)}
+	const order =
+		scope.stems.length > 0 ? sql`${relevance(scope.stems)}, e.id` : sql`${kindOrder}, e.title, e.id`;
+	const { rows } =
+		await sql<EntryRow>`select e.* from ${source(scope)} where ${conditions(scope)} ${ofKinds(kinds)}
 		order by ${order} limit ${limit} offset ${offset}`.execute(db as never);
 	return rows;
 }
 
 export async function countKinds(db: Reader, scope: Scope): Promise<Map<EntryKind, number>> {
-	const { rows } = await sql<{ kind: EntryKind; entries: number }>`select e.kind, count(*) as entries from ${source(scope)}
+	const { rows } = await sql<{
+		kind: EntryKind;
+		entries: number;
+	}>`select e.kind, count(*) as entries from ${source(scope)}
 		where ${conditions(scope)} group by e.kind`.execute(db as never);
 	return new Map(rows.map((row) => [row.kind, Number(row.entries)]));
 }
@@ -60,8 +65,16 @@ export async function countPlaces(
 	const { rows } = await sql<PlaceCount>`select t.id, t.kind, t.code, t.name, n.entries from (
 			select s.territory_id, count(*) as entries from ${source(scope)} join search_entry_territories s on s.entry_id = e.id
 			where ${conditions(scope)} ${ofKinds(kinds)} and s.territory_id like ${`${placeKind}-%`} group by s.territory_id
-		) n join territories t on t.id = n.territory_id order by n.entries desc, t.name, t.id limit ${limit}`.execute(db as never);
+		) n join territories t on t.id = n.territory_id ${under(scope)} order by n.entries desc, t.name, t.id limit ${limit}`.execute(
+		db as never,
+	);
 	return rows.map((row) => ({ ...row, entries: Number(row.entries) }));
+}
+
+/** Someone may act in several places: only those below the one that is looked at narrow it. */
+function under({ territory }: Scope): RawBuilder<unknown> {
+	if (territory === null) return sql``;
+	return sql`where exists (select 1 from territory_ancestors a where a.territory_id = t.id and a.ancestor_id = ${territory})`;
 }
 
 /** How many entries each of these territories holds: « Chercher plus large ». */

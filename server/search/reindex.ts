@@ -15,7 +15,13 @@ export async function reindexAll(context: Pick<Context, 'database' | 'now'>): Pr
 
 /** The same inside a transaction under way, as the facts stand on `day`. */
 export async function rebuildIndex(trx: Transaction, day: string): Promise<number> {
-	for (const table of ['search_entry_territories', 'search_entries', 'search_words', 'search_stems', 'search_trigrams'] as const)
+	for (const table of [
+		'search_entry_territories',
+		'search_entries',
+		'search_words',
+		'search_stems',
+		'search_trigrams',
+	] as const)
 		await trx.deleteFrom(table).execute();
 	const db = reading(trx);
 	const entries = [
@@ -44,6 +50,9 @@ export async function reindexSubjects(
 	ids: readonly string[],
 ): Promise<void> {
 	const entries = await collectors[kind](reading(trx), day, ids);
-	await removeEntries(trx, ids.map((subjectId) => ({ kind, subjectId })));
+	await removeEntries(
+		trx,
+		ids.map((subjectId) => ({ kind, subjectId })),
+	);
 	await indexEntries(trx, entries);
 }

@@ -8,12 +8,19 @@ import type { EntryRow } from './reads.ts';
 export async function readableGroups(db: Reader, viewer: Person): Promise<string[]> {
 	if (viewer.kind === 'anonymous') return [];
 	const groups = await groupFacts(db).where('visibility', '=', 'members').execute();
-	return groups.filter((group) => can(viewer, 'group.read', { type: 'group', ...group })).map((group) => group.id);
+	return groups
+		.filter((group) => can(viewer, 'group.read', { type: 'group', ...group }))
+		.map((group) => group.id);
 }
 
 /** The last gate: what the index proposes is shown only if the one judge of rights says so [R1]. */
-export async function keepReadable(db: Reader, viewer: Person, entries: readonly EntryRow[]): Promise<EntryRow[]> {
-	const ids = (kind: EntryRow['kind']) => entries.filter((entry) => entry.kind === kind).map((entry) => entry.subject_id);
+export async function keepReadable(
+	db: Reader,
+	viewer: Person,
+	entries: readonly EntryRow[],
+): Promise<EntryRow[]> {
+	const ids = (kind: EntryRow['kind']) =>
+		entries.filter((entry) => entry.kind === kind).map((entry) => entry.subject_id);
 	const actorIds = ids('actor');
 	const groupIds = ids('group');
 	const actors = actorIds.length
@@ -42,4 +49,6 @@ export async function keepReadable(db: Reader, viewer: Person, entries: readonly
 }
 
 const groupFacts = (db: Reader) =>
-	db.selectFrom('groups').select(['id', 'parent_id as parentId', 'cite_id as citeId', 'visibility', 'entry', 'state']);
+	db
+		.selectFrom('groups')
+		.select(['id', 'parent_id as parentId', 'cite_id as citeId', 'visibility', 'entry', 'state']);

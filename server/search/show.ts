@@ -41,21 +41,35 @@ async function placeKinds(db: Reader, entries: readonly EntryRow[]): Promise<Map
 async function chipsOf(db: Reader, entries: readonly EntryRow[], day: string): Promise<Map<string, Chip[]>> {
 	const of = (kind: EntryRow['kind']) => entries.filter((entry) => entry.kind === kind);
 	const chips = new Map<string, Chip[]>();
-	const places = await quartersOf(db, of('actor').map((entry) => entry.subject_id));
+	const places = await quartersOf(
+		db,
+		of('actor').map((entry) => entry.subject_id),
+	);
 	for (const entry of of('actor')) {
 		const own = places.get(entry.subject_id) ?? [];
 		const some: Chip[] = own[0] ? [{ tone: 'outline', text: severalPlaces(own) }] : [];
-		if (entry.confirmed_on && isRecent(entry.confirmed_on, day)) some.push({ tone: 'success', text: `Confirmée ${inMonth(entry.confirmed_on, day)}` });
+		if (entry.confirmed_on && isRecent(entry.confirmed_on, day))
+			some.push({ tone: 'success', text: `Confirmée ${inMonth(entry.confirmed_on, day)}` });
 		chips.set(entry.id, some);
 	}
-	const vacant = await vacantSeats(db, of('cite').map((entry) => entry.subject_id), day);
+	const vacant = await vacantSeats(
+		db,
+		of('cite').map((entry) => entry.subject_id),
+		day,
+	);
 	for (const entry of of('cite')) {
 		const seats = vacant.get(entry.subject_id) ?? 0;
-		if (seats > 0) chips.set(entry.id, [{ tone: 'warning', text: seats === 1 ? 'Un siège vacant' : `${seats} sièges vacants` }]);
+		if (seats > 0)
+			chips.set(entry.id, [
+				{ tone: 'warning', text: seats === 1 ? 'Un siège vacant' : `${seats} sièges vacants` },
+			]);
 	}
 	const groupIds = of('group').map((entry) => entry.subject_id);
-	const groups = groupIds.length ? await db.selectFrom('groups').select(['id', 'entry']).where('id', 'in', groupIds).execute() : [];
-	for (const group of groups) chips.set(`group:${group.id}`, [{ tone: 'outline', text: entryNames[group.entry] }]);
+	const groups = groupIds.length
+		? await db.selectFrom('groups').select(['id', 'entry']).where('id', 'in', groupIds).execute()
+		: [];
+	for (const group of groups)
+		chips.set(`group:${group.id}`, [{ tone: 'outline', text: entryNames[group.entry] }]);
 	return chips;
 }
 
@@ -74,7 +88,9 @@ async function quartersOf(db: Reader, actors: readonly string[]): Promise<Map<st
 		.where('t.kind', '=', 'qpv')
 		.orderBy('t.name')
 		.execute();
-	return new Map([...Map.groupBy(rows, (row) => row.actor_id)].map(([id, own]) => [id, own.map((row) => row.name)]));
+	return new Map(
+		[...Map.groupBy(rows, (row) => row.actor_id)].map(([id, own]) => [id, own.map((row) => row.name)]),
+	);
 }
 
 async function vacantSeats(db: Reader, cites: readonly string[], day: string): Promise<Map<string, number>> {
@@ -102,9 +118,14 @@ async function vacantSeats(db: Reader, cites: readonly string[], day: string): P
 	return new Map(rows.map((row) => [row.cite_id, Number(row.seats)]));
 }
 
-const isRecent = (confirmed: string, day: string) => Date.parse(day) - Date.parse(confirmed) < 366 * 86_400_000;
+const isRecent = (confirmed: string, day: string) =>
+	Date.parse(day) - Date.parse(confirmed) < 366 * 86_400_000;
 
 function inMonth(confirmed: string, day: string): string {
-	const format = new Intl.DateTimeFormat('fr-FR', { month: 'long', timeZone: 'UTC', ...(confirmed.slice(0, 4) === day.slice(0, 4) ? {} : { year: 'numeric' }) });
+	const format = new Intl.DateTimeFormat('fr-FR', {
+		month: 'long',
+		timeZone: 'UTC',
+		...(confirmed.slice(0, 4) === day.slice(0, 4) ? {} : { year: 'numeric' }),
+	});
 	return `en ${format.format(new Date(confirmed))}`;
 }

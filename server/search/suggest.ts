@@ -34,7 +34,9 @@ interface Swap {
 }
 
 function respell(text: string, rest: string, weighed: Weighed): Swap | undefined {
-	const corrected = new Map([...weighed.unknown].filter((pair): pair is [string, string] => pair[1] !== undefined));
+	const corrected = new Map(
+		[...weighed.unknown].filter((pair): pair is [string, string] => pair[1] !== undefined),
+	);
 	if (corrected.size === 0) return undefined;
 	return {
 		text: replaceWords(text, corrected),
@@ -51,7 +53,12 @@ function swapAcronym(text: string, rest: string): Swap | undefined {
 	const word = words.find((one) => one.text === asked?.acronym.toLowerCase());
 	if (!other || !word) return undefined;
 	const swapped = new Map([[word.text, other.acronym]]);
-	return { text: replaceWords(text, swapped), rest: replaceWords(rest, swapped), word: other.acronym, meaning: other.meaning };
+	return {
+		text: replaceWords(text, swapped),
+		rest: replaceWords(rest, swapped),
+		word: other.acronym,
+		meaning: other.meaning,
+	};
 }
 
 /** Changes words where they stand, keeping the rest as it was typed. */

@@ -27,7 +27,10 @@ export async function weighTerms(db: Reader, text: string): Promise<Weighed> {
 		const likely = (await likelyWords(db, term.word)).slice(0, 2);
 		unknown.set(term.word, likely[0]);
 		// What nothing public holds may still be in what this person may read; what was probably meant counts for less.
-		terms.push({ word: term.word, stems: new Map([...term.stems, ...likely.map((word) => [stem(word), 0.8] as const)]) });
+		terms.push({
+			word: term.word,
+			stems: new Map([...term.stems, ...likely.map((word) => [stem(word), 0.8] as const)]),
+		});
 	}
 	const counts = new Map([...holdings, ...(await holdingsOf(db, stemsOf(terms)))]);
 	const entries = counts.get('') ?? 0;

@@ -50,7 +50,11 @@ export interface SearchView {
 	readonly understood: {
 		readonly territory: (LocatedPlace & { readonly recognised: boolean }) | null;
 		readonly others: readonly Place[];
-		readonly acronyms: readonly { readonly acronym: string; readonly meaning: string; readonly alsoMeans: readonly string[] }[];
+		readonly acronyms: readonly {
+			readonly acronym: string;
+			readonly meaning: string;
+			readonly alsoMeans: readonly string[];
+		}[];
 		readonly spellings: readonly string[];
 	};
 	readonly total: number;
@@ -60,7 +64,12 @@ export interface SearchView {
 		readonly places: readonly (Place & { readonly entries: number })[];
 		readonly wider: readonly (Place & { readonly entries: number })[];
 	};
-	readonly didYouMean: { readonly query: string; readonly word: string; readonly meaning: string | null; readonly total: number } | null;
+	readonly didYouMean: {
+		readonly query: string;
+		readonly word: string;
+		readonly meaning: string | null;
+		readonly total: number;
+	} | null;
 	readonly page: number;
 	readonly pages: number;
 	readonly perPage: number;

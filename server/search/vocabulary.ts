@@ -52,9 +52,12 @@ async function addCounts(
 			.insertInto(table)
 			.values(rows.slice(start, start + some) as never)
 			.onConflict((conflict) =>
-				conflict.column(column as never).doUpdateSet((row) => ({
-					entries: row(`${table}.entries` as never, '+', row.ref('excluded.entries' as never)),
-				}) as never),
+				conflict.column(column as never).doUpdateSet(
+					(row) =>
+						({
+							entries: row(`${table}.entries` as never, '+', row.ref('excluded.entries' as never)),
+						}) as never,
+				),
 			)
 			.execute();
 }
@@ -68,7 +71,14 @@ async function forget(trx: Transaction, words: readonly string[]): Promise<void>
 			.returning('word')
 			.execute();
 		if (gone.length > 0)
-			await trx.deleteFrom('search_trigrams').where('word', 'in', gone.map((row) => row.word)).execute();
+			await trx
+				.deleteFrom('search_trigrams')
+				.where(
+					'word',
+					'in',
+					gone.map((row) => row.word),
+				)
+				.execute();
 	}
 }
 

@@ -41,7 +41,14 @@ async function placesAbove(db: Reader, id: string): Promise<Place[]> {
 	return rows.sort((a, b) => widths[a.kind] - widths[b.kind] || (a.id < b.id ? -1 : 1));
 }
 
-const widths: Record<TerritoryKind, number> = { qpv: 0, commune: 1, epci: 2, departement: 3, academie: 4, region: 5 };
+const widths: Record<TerritoryKind, number> = {
+	qpv: 0,
+	commune: 1,
+	epci: 2,
+	departement: 3,
+	academie: 4,
+	region: 5,
+};
 
 /** What a place is divided in, when a list is narrowed. */
 const below: Record<TerritoryKind, TerritoryKind | null> = {
@@ -53,7 +60,12 @@ const below: Record<TerritoryKind, TerritoryKind | null> = {
 	qpv: null,
 };
 
-export async function placesBelow(db: Reader, scope: Scope, kinds: readonly EntryKind[], place: Place | undefined): Promise<PlaceCount[]> {
+export async function placesBelow(
+	db: Reader,
+	scope: Scope,
+	kinds: readonly EntryKind[],
+	place: Place | undefined,
+): Promise<PlaceCount[]> {
 	const kind = place ? below[place.kind] : 'region';
 	if (kind === null) return [];
 	return (await countPlaces(db, scope, kinds, kind, 20)).filter((one) => one.id !== place?.id);
@@ -62,6 +74,11 @@ export async function placesBelow(db: Reader, scope: Scope, kinds: readonly Entr
 /** « Chercher plus large » : the places above, with what each would give. */
 export async function listWider(db: Reader, scope: Scope, kinds: readonly EntryKind[], id: string) {
 	const above = (await placesAbove(db, id)).filter((one) => one.kind !== 'academie');
-	const counts = await countIn(db, scope, kinds, above.map((one) => one.id));
+	const counts = await countIn(
+		db,
+		scope,
+		kinds,
+		above.map((one) => one.id),
+	);
 	return above.map((one) => ({ ...one, entries: counts.get(one.id) ?? 0 })).filter((one) => one.entries > 0);
 }

@@ -64,8 +64,13 @@ export async function removeEntries(
 async function placesOf(db: Reader, entries: readonly SearchEntry[]) {
 	const above = await ancestorsOf(db, [...new Set(entries.flatMap((entry) => entry.territories))]);
 	return entries.flatMap((entry) => {
-		const places = new Set(entry.territories.flatMap((territory) => [territory, ...(above.get(territory) ?? [])]));
-		return [...places].map((territory_id) => ({ entry_id: entryId(entry.kind, entry.subjectId), territory_id }));
+		const places = new Set(
+			entry.territories.flatMap((territory) => [territory, ...(above.get(territory) ?? [])]),
+		);
+		return [...places].map((territory_id) => ({
+			entry_id: entryId(entry.kind, entry.subjectId),
+			territory_id,
+		}));
 	});
 }
 
@@ -77,7 +82,8 @@ async function ancestorsOf(db: Reader, territories: readonly string[]): Promise<
 			.select(['territory_id', 'ancestor_id'])
 			.where('territory_id', 'in', territories.slice(start, start + many))
 			.execute();
-		for (const row of rows) above.set(row.territory_id, [...(above.get(row.territory_id) ?? []), row.ancestor_id]);
+		for (const row of rows)
+			above.set(row.territory_id, [...(above.get(row.territory_id) ?? []), row.ancestor_id]);
 	}
 	return above;
 }

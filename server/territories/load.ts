@@ -17,12 +17,16 @@ export async function loadAdministrativeDivisions(trx: Transaction): Promise<num
 	const { regions, departements, epci, communes } = readOfficialDivisions();
 	const current = communes.filter(isCurrent);
 	const byCode = new Map(current.map((commune) => [commune.code, commune]));
-	const epciOf = new Map(epci.flatMap((one) => one.membres.map((member) => [member.code, one.code] as const)));
+	const epciOf = new Map(
+		epci.flatMap((one) => one.membres.map((member) => [member.code, one.code] as const)),
+	);
 
 	const territories: Territory[] = [
 		...regions.map(({ code, nom }) => territory('region', code, nom, null)),
 		...departements.map(({ code, nom }) => territory('departement', code, nom, null)),
-		...epci.map(({ code, nom, populationMunicipale }) => territory('epci', code, epciName(nom), populationMunicipale)),
+		...epci.map(({ code, nom, populationMunicipale }) =>
+			territory('epci', code, epciName(nom), populationMunicipale),
+		),
 		...current.map(({ code, nom, population }) => territory('commune', code, nom, population ?? null)),
 	];
 	const ancestors: Ancestor[] = [
@@ -30,15 +34,27 @@ export async function loadAdministrativeDivisions(trx: Transaction): Promise<num
 		...epci.flatMap((one) => above(`epci-${one.code}`, seatOfEpci(one, byCode))),
 		...current.flatMap((commune) => above(`commune-${commune.code}`, aboveCommune(commune, epciOf))),
 	];
-	await insertNew(trx, 'territories', territories);
-	await insertNew(trx, 'territory_ancestors', ancestors);
-	await insertNew(trx, 'territory_names', territories.flatMap(namesOfTerritory));
+	const known = new Set((await trx.selectFrom('territories').select('id').execute()).map((row) => row.id));
+	const fresh = territories.filter(({ id }) => !known.has(id));
+	await insertNew(trx, 'territories', fresh);
+	await insertNew(
+		trx,
+		'territory_ancestors',
+		ancestors.filter((row) => !known.has(row.territory_id)),
+	);
+	await insertNew(trx, 'territory_names', fresh.flatMap(namesOfTerritory));
 	return territories.length;
 }
 
-const isCurrent = ({ type }: OfficialCommune) => type === 'commune-actuelle' || type === 'arrondissement-municipal';
+const isCurrent = ({ type }: OfficialCommune) =>
+	type === 'commune-actuelle' || type === 'arrondissement-municipal';
 
-function territory(kind: Territory['kind'], code: string, name: string, population: number | null): Territory {
+function territory(
+	kind: Territory['kind'],
+	code: string,
+	name: string,
+	population: number | null,
+): Territory {
 	return {
 		id: territoryId(kind, code),
 		kind,

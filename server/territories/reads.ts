@@ -11,7 +11,14 @@ export async function findTerritory(db: Reader, id: string) {
 	return db.selectFrom('territories').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-const width: Record<TerritoryKind, number> = { qpv: 0, commune: 1, epci: 2, departement: 3, academie: 4, region: 5 };
+const width: Record<TerritoryKind, number> = {
+	qpv: 0,
+	commune: 1,
+	epci: 2,
+	departement: 3,
+	academie: 4,
+	region: 5,
+};
 
 /** Everything above, from the widest to the nearest. */
 export async function listAbove(db: Reader, id: string) {
@@ -43,7 +50,17 @@ export async function listCitesIn(db: Reader, id: string, limit: number) {
 			e.or([
 				e('p.territory_id', 'in', within(id)(e as never) as never),
 				...(id.startsWith('qpv-')
-					? [e('p.territory_id', 'in', e.selectFrom('territory_ancestors').select('ancestor_id').where('territory_id', '=', id).where('ancestor_id', 'like', 'commune-%'))]
+					? [
+							e(
+								'p.territory_id',
+								'in',
+								e
+									.selectFrom('territory_ancestors')
+									.select('ancestor_id')
+									.where('territory_id', '=', id)
+									.where('ancestor_id', 'like', 'commune-%'),
+							),
+						]
 					: []),
 			]),
 		)
@@ -77,14 +94,19 @@ export async function countQuartersIn(db: Reader, id: string): Promise<number> {
 	return Number(row.quarters);
 }
 
-export async function countOrganisations(db: Reader, id: string): Promise<{ kind: OrganisationKind; organisations: number }[]> {
+export async function countOrganisations(
+	db: Reader,
+	id: string,
+): Promise<{ kind: OrganisationKind; organisations: number }[]> {
 	const rows = await db
 		.selectFrom('organisations as o')
 		.select((e) => ['o.kind', e.fn.countAll<number>().as('organisations')])
 		.where((e) => e('o.territory_id', 'in', within(id)(e as never) as never))
 		.groupBy('o.kind')
 		.execute();
-	return rows.map((row) => ({ kind: row.kind, organisations: Number(row.organisations) })).toSorted((a, b) => b.organisations - a.organisations || (a.kind < b.kind ? -1 : 1));
+	return rows
+		.map((row) => ({ kind: row.kind, organisations: Number(row.organisations) }))
+		.toSorted((a, b) => b.organisations - a.organisations || (a.kind < b.kind ? -1 : 1));
 }
 
 export async function listOrganisations(db: Reader, id: string, kind: OrganisationKind, limit: number) {
@@ -105,13 +127,27 @@ export async function listActors(db: Reader, id: string, day: Day, limit: number
 		.selectFrom('actors as a')
 		.innerJoin('affiliations as f', 'f.actor_id', 'a.id')
 		.innerJoin('organisations as o', 'o.id', 'f.organisation_id')
-		.select(['a.id', 'a.name', 'f.function', 'o.id as organisationId', 'o.name as organisation', 'o.kind as organisationKind'])
+		.select([
+			'a.id',
+			'a.name',
+			'f.function',
+			'o.id as organisationId',
+			'o.name as organisation',
+			'o.kind as organisationKind',
+		])
 		.where('a.objected_at', 'is', null)
 		.where(onDay('f', day) as never)
 		.where((e) =>
 			e.or([
 				e('o.territory_id', 'in', within(id)(e as never) as never),
-				e('a.id', 'in', e.selectFrom('actor_territories').select('actor_id').where('territory_id', 'in', within(id)(e as never) as never)),
+				e(
+					'a.id',
+					'in',
+					e
+						.selectFrom('actor_territories')
+						.select('actor_id')
+						.where('territory_id', 'in', within(id)(e as never) as never),
+				),
 			]),
 		)
 		.orderBy('f.function')
@@ -130,7 +166,14 @@ export async function listGroupsOfCites(db: Reader, viewer: Person, cites: reado
 		.where((e) =>
 			e.or([
 				e('groups.cite_id', 'in', [...cites]),
-				e('groups.id', 'in', e.selectFrom('group_cites').select('group_id').where('cite_id', 'in', [...cites])),
+				e(
+					'groups.id',
+					'in',
+					e
+						.selectFrom('group_cites')
+						.select('group_id')
+						.where('cite_id', 'in', [...cites]),
+				),
 			]),
 		)
 		.where('groups.state', '<>', 'archived')

@@ -19,7 +19,11 @@ export async function readTerritory(context: Context, viewer: Person, territory:
 	]);
 	const organisations = [];
 	for (const { kind, organisations: total } of kinds)
-		organisations.push({ kind, total, some: await reads.listOrganisations(db, id, kind, shown.organisations) });
+		organisations.push({
+			kind,
+			total,
+			some: await reads.listOrganisations(db, id, kind, shown.organisations),
+		});
 	return {
 		id,
 		kind: territory.kind,
@@ -31,11 +35,21 @@ export async function readTerritory(context: Context, viewer: Person, territory:
 		quarters,
 		quarterCount,
 		organisations,
-		actors: [...Map.groupBy(actors, (actor) => actor.function)].map(([name, people]) => ({ function: name, people })),
-		groups: await reads.listGroupsOfCites(db, viewer, cites.map((cite) => cite.id), shown.groups),
+		actors: [...Map.groupBy(actors, (actor) => actor.function)].map(([name, people]) => ({
+			function: name,
+			people,
+		})),
+		groups: await reads.listGroupsOfCites(
+			db,
+			viewer,
+			cites.map((cite) => cite.id),
+			shown.groups,
+		),
 		/** Only of a place small enough for the silence to mean something. */
 		gaps: ['qpv', 'commune'].includes(territory.kind)
-			? (['school', 'social-centre', 'health', 'association', 'citizens'] as const).filter((kind) => !kinds.some((one) => one.kind === kind))
+			? (['school', 'social-centre', 'health', 'association', 'citizens'] as const).filter(
+					(kind) => !kinds.some((one) => one.kind === kind),
+				)
 			: [],
 	};
 }

@@ -5,5 +5,11 @@ const eyes = { reseau: 'network', public: 'public' } as const;
 
 export const load: PageServerLoad = async ({ locals: { app, viewer }, params, url }) => {
 	const seen = url.searchParams.get('vue') ?? '';
-	return { actor: await app.directory.actor(viewer, params.id, seen in eyes ? eyes[seen as keyof typeof eyes] : 'me') };
+	return {
+		actor: await app.directory.actor(
+			viewer,
+			params.id,
+			seen in eyes ? eyes[seen as keyof typeof eyes] : 'me',
+		),
+	};
 };
