@@ -10,7 +10,7 @@ import { migrate } from '#server/database/migrate.ts';
 import { readJournal } from '#server/documents/journal.ts';
 import { loadState } from '#server/documents/state.ts';
 import { testContext } from '#tests/support/databases.ts';
-import { aPerson, aTroika, joinGroup, type TestDocument, type TestPerson } from '#tests/support/realtime.ts';
+import { aPerson, aTroika, joinGroup, type TestDocument, type TestPerson } from '#tests/support/troika.ts';
 import { knock, sectionText, until, type OwnEditor } from '#tests/support/realtime-clients.ts';
 
 /*
@@ -62,7 +62,6 @@ const typing = setInterval(() => {
 }, pace / 2);
 
 const faults: string[] = [];
-let promised = 0;
 const away: number[] = [];
 for (let kill = 1; kill <= kills; kill += 1) {
 	await pause(150 + Math.random() * 1000);
@@ -73,8 +72,7 @@ for (let kill = 1; kill <= kills; kill += 1) {
 	await until('everyone has noticed', () =>
 		team.every(({ editor }) => editor.channel.save.state === 'offline'),
 	);
-	const found = await examine(`kill ${kill}`);
-	promised = found;
+	await examine(`kill ${kill}`);
 	server = await start();
 	await until(
 		'everyone is back',
@@ -90,7 +88,7 @@ await until(
 	() => new Set(team.map(({ editor }) => editor.text())).size === 1,
 	minute,
 );
-promised = await examine('the end');
+const promised = await examine('the end');
 const words = wordsOf(team[0]!.editor.text());
 const typed = team.reduce((sum, writer) => sum + writer.typed, 0);
 if (words.length !== typed) faults.push(`the end: ${typed} words typed, ${words.length} in the text`);

@@ -2,14 +2,8 @@ import SQLite from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { encodeFrame } from '#domain/collaboration/protocol.ts';
-import {
-	aDocument,
-	aTroika,
-	startHost,
-	type Host,
-	type TestDocument,
-	type Troika,
-} from '../support/realtime.ts';
+import { startHost, type Host } from '../support/realtime.ts';
+import { aDocument, aTroika, type TestDocument, type Troika } from '../support/troika.ts';
 import { join, leaveAll, raw, until, type RawClient } from '../support/realtime-clients.ts';
 
 let host: Host;

@@ -3,7 +3,8 @@ import { waitBefore } from '#lib/collaboration/backoff.ts';
 import { saveSentence } from '#lib/collaboration/save-sentence.ts';
 import type { SaveState } from '#lib/collaboration/save-state.ts';
 import { SaveTracker } from '#lib/collaboration/save-tracker.ts';
-import { aDocument, aTroika, startHost, type Host, type Troika } from '../support/realtime.ts';
+import { startHost, type Host } from '../support/realtime.ts';
+import { aDocument, aTroika, type Troika } from '../support/troika.ts';
 import { join, knock, leaveAll, until } from '../support/realtime-clients.ts';
 
 /** Seconds after half past two. */

@@ -1,13 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import {
-	aDocument,
-	aTroika,
-	startHost,
-	type Host,
-	type TestDocument,
-	type Troika,
-} from '../support/realtime.ts';
+import { startHost, type Host } from '../support/realtime.ts';
+import { aDocument, aTroika, type TestDocument, type Troika } from '../support/troika.ts';
 import { join, leaveAll, raw, until } from '../support/realtime-clients.ts';
 
 let host: Host;

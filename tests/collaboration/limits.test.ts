@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { encodeAwareness } from '#domain/collaboration/presence.ts';
-import { aDocument, aTroika, startHost, type Host, type Troika } from '../support/realtime.ts';
+import { startHost, type Host } from '../support/realtime.ts';
+import { aDocument, aTroika, type Troika } from '../support/troika.ts';
 import { join, leaveAll, raw, until } from '../support/realtime-clients.ts';
 
 let host: Host;

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startHost, type Host } from '../support/realtime.ts';
 import {
 	aDocument,
 	aPerson,
@@ -6,10 +7,8 @@ import {
 	changeRole,
 	joinGroup,
 	leaveGroup,
-	startHost,
-	type Host,
 	type Troika,
-} from '../support/realtime.ts';
+} from '../support/troika.ts';
 import { join, joinStock, leaveAll, raw, until } from '../support/realtime-clients.ts';
 
 let host: Host;

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { databases } from '../support/databases.ts';
-import { aDocument, aTroika, startHost, type Host, type Troika } from '../support/realtime.ts';
+import { startHost, type Host } from '../support/realtime.ts';
+import { aDocument, aTroika, type Troika } from '../support/troika.ts';
 import { join, joinStock, leaveAll, raw, until } from '../support/realtime-clients.ts';
 
 describe.each(databases)('sync on $name', ({ open }) => {

@@ -10,7 +10,7 @@ import {
 	type JournalEntry,
 } from '#server/documents/journal.ts';
 import { databases, testContext } from '../support/databases.ts';
-import { aDocument, aTroika, type Place, type Troika } from '../support/realtime.ts';
+import { aDocument, aTroika, type Place, type Troika } from '../support/troika.ts';
 
 const entry = (actorId: string | null, ...bytes: number[]): JournalEntry => ({
 	actorId,

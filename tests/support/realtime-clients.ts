@@ -6,7 +6,7 @@ import { decodeFrame, encodeFrame, type Frame } from '#domain/collaboration/prot
 import { Channel, type ChannelOptions } from '#lib/collaboration/channel.ts';
 import { listParticipants, type Participant } from '#lib/collaboration/participant.ts';
 import type { SocketConstructor } from '#lib/collaboration/socket.ts';
-import type { TestDocument, TestPerson } from './realtime.ts';
+import type { TestDocument, TestPerson } from './troika.ts';
 
 /** What a client needs to know of a server. */
 export interface Address {
