@@ -1,4 +1,5 @@
-import { Fragment, Node } from 'prosemirror-model';
+import type { Node } from 'prosemirror-model';
+import { Fragment } from 'prosemirror-model';
 import type { ContentNode } from './document.ts';
 import { sectionSchema } from './schema.ts';
 
@@ -27,7 +28,9 @@ export function mendContent(content: ContentNode): ContentNode {
 				return checkContent({ type: 'doc', content: [block] }).content ?? [];
 			} catch {
 				const words = textOf(block).trim();
-				return words === '' ? [] : [{ type: 'paragraph', attrs: { level: 0 }, content: [{ type: 'text', text: words }] }];
+				return words === ''
+					? []
+					: [{ type: 'paragraph', attrs: { level: 0 }, content: [{ type: 'text', text: words }] }];
 			}
 		});
 		return checkContent({ type: 'doc', content: blocks.length > 0 ? blocks : [{ type: 'paragraph' }] });

@@ -60,4 +60,3 @@ export interface DocumentJson {
 	schema: number;
 	sections: SectionJson[];
 }
-

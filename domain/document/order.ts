@@ -50,7 +50,8 @@ export function evenKeys(count: number): string[] {
 function middle(before: string, after: string | null): string {
 	let shared = 0;
 	while (after !== null && shared < after.length && (before[shared] ?? '0') === after[shared]) shared++;
-	if (shared > 0 && after !== null) return after.slice(0, shared) + middle(before.slice(shared), after.slice(shared));
+	if (shared > 0 && after !== null)
+		return after.slice(0, shared) + middle(before.slice(shared), after.slice(shared));
 	const low = before === '' ? 0 : digits.indexOf(before[0] ?? '0');
 	const high = after === null ? base : digits.indexOf(after[0] ?? '0');
 	if (high - low > 1) return digits[Math.round((low + high) / 2)] ?? '';

@@ -116,7 +116,10 @@ export async function getDocumentJson(
 }
 
 /** The institution behind each party of a cité, to say « Ville d’Angers, responsable » rather than « Collectivité ». */
-export async function listPartyNames(db: Reader, citeId: string | null): Promise<Partial<Record<Party, string>>> {
+export async function listPartyNames(
+	db: Reader,
+	citeId: string | null,
+): Promise<Partial<Record<Party, string>>> {
 	if (citeId === null) return {};
 	const rows = await db
 		.selectFrom('seats')

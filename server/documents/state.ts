@@ -102,7 +102,9 @@ const known = new Set(['title', 'content', 'order', 'status', 'party', 'removed'
 /** {@link faults} of one section: all that has to be looked at again when only that one changed. */
 export function sectionFaults(id: string, value: unknown): string[] {
 	if (!(value instanceof Y.Map)) return [`section ${id} is not a map`];
-	const found = [...value.keys()].filter((key) => !known.has(key)).map((key) => `section ${id}: unknown key ${key}`);
+	const found = [...value.keys()]
+		.filter((key) => !known.has(key))
+		.map((key) => `section ${id}: unknown key ${key}`);
 	const expect = (fine: boolean, words: string) => {
 		if (!fine) found.push(`section ${id}: ${words}`);
 	};

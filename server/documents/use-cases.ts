@@ -110,7 +110,8 @@ export function documentUseCases({ database, now }: Context) {
 			const { group, viewer: member } = await mayCreate(viewer, groupId);
 			const template = findTemplate(input.templateId);
 			const title = input.title.normalize('NFC').replace(/\s+/g, ' ').trim();
-			if (!template) throw new Problem('invalid', 'Choisissez un modèle.', { template: 'Choisissez un modèle.' });
+			if (!template)
+				throw new Problem('invalid', 'Choisissez un modèle.', { template: 'Choisissez un modèle.' });
 			if (title === '' || title.length > titleLength)
 				throw new Problem('invalid', 'Le titre est à revoir.', {
 					title: title === '' ? 'Donnez un titre.' : `Le titre a au plus ${titleLength} caractères.`,

@@ -16,9 +16,12 @@ test('text is in NFC: the same word typed on two keyboards hashes the same', () 
 });
 
 test('keys are sorted by code unit, at every depth, and absent values are left out', () => {
-	expect(canonicalJson({ b: [{ z: 1, a: null }], a: -0, c: undefined })).toBe('{"a":0,"b":[{"a":null,"z":1}]}');
+	expect(canonicalJson({ b: [{ z: 1, a: null }], a: -0, c: undefined })).toBe(
+		'{"a":0,"b":[{"a":null,"z":1}]}',
+	);
 });
 
 test('what has no single spelling is refused', () => {
-	for (const value of [1.5, NaN, Infinity, [undefined], () => 1]) expect(() => canonicalJson(value)).toThrow(RangeError);
+	for (const value of [1.5, NaN, Infinity, [undefined], () => 1])
+		expect(() => canonicalJson(value)).toThrow(RangeError);
 });

@@ -3,7 +3,7 @@ import { absolutePositionToRelativePosition, ySyncPluginKey } from '@tiptap/y-ti
 import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state';
 import type { DecorationSet, EditorView } from '@tiptap/pm/view';
 import type { Awareness } from 'y-protocols/awareness';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { caretPlaces } from './caret-places.ts';
 
 const key = new PluginKey<DecorationSet>('carets');

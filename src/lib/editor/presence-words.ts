@@ -21,7 +21,7 @@ export function whence(person: Participant): string {
 	return person.party ? partyNames[person.party] : '';
 }
 
-/** « , qui écrivent l’article 4 », when everybody who writes is in the same section. */
+/** What follows the names: « , qui écrivent l’article 4 » or, when only some do, « ; Samir écrit l’article 3 ». */
 export function whereTheyWrite(people: readonly Participant[], sections: readonly SectionHead[]): string {
 	const writing = people.filter((person) => person.typing && person.sectionId);
 	const [first] = writing;
@@ -29,9 +29,13 @@ export function whereTheyWrite(people: readonly Participant[], sections: readonl
 	const section = sections.find(({ id }) => id === first.sectionId);
 	if (!section) return '';
 	const what =
-		section.number === null ? `« ${section.title || 'Sans titre'} »` : `l’article ${section.number}`;
-	const who = writing.length === people.length ? 'qui' : `dont ${writing.length}`;
-	return `, ${who} ${writing.length > 1 ? 'écrivent' : 'écrit'} ${what}`;
+		section.number === null
+			? `«\u00a0${section.title || 'Sans titre'}\u00a0»`
+			: `l’article ${section.number}`;
+	const verb = writing.length > 1 ? 'écrivent' : 'écrit';
+	return writing.length === people.length
+		? `, qui ${verb} ${what}`
+		: `\u202f; ${joined(writing.map(firstName))} ${verb} ${what}`;
 }
 
 /** « Inès et Samir y sont ». */

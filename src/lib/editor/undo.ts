@@ -21,16 +21,20 @@ export class SharedUndo extends Y.UndoManager {
 	}
 }
 
-/** Undoing the creation of a block or of a section keeps it when somebody has written in it since. */
+/**
+ * Undoing the creation of a block or of a section keeps it, whole, when somebody has written in it since. Yjs asks from the
+ * inside out, so that one's own words are gone already when their block is judged.
+ */
 function holdsWords(item: Y.Item): boolean {
-	const type = item.content instanceof Y.ContentType ? item.content.type : undefined;
-	if (type instanceof Y.Map) return holdsText(type.get('content'));
-	return type instanceof Y.Text || (type instanceof Y.XmlElement && type.nodeName === 'paragraph')
-		? holdsText(type)
-		: false;
+	if (item.content instanceof Y.ContentType && holdsText(item.content.type)) return true;
+	// What a section was made with stays with it; a later value of the same key is undone as usual.
+	const { left, parent, parentSub } = item;
+	const original = left === null && parentSub !== null && parentSub !== 'removed';
+	return original && parent instanceof Y.Map && holdsText(parent);
 }
 
 function holdsText(type: unknown): boolean {
 	if (type instanceof Y.Text) return type.length > 0;
+	if (type instanceof Y.Map) return holdsText(type.get('content')) || holdsText(type.get('title'));
 	return type instanceof Y.XmlFragment && type.toArray().some(holdsText);
 }
