@@ -1,6 +1,7 @@
 import compression from 'compression';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Config } from '../config.ts';
+import { addressHeader } from './address.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -27,13 +28,8 @@ async function built(config: Config): Promise<Face> {
 	// The handler reads its settings from the environment when it is first imported.
 	process.env['ORIGIN'] = config.ORIGIN;
 	process.env['BODY_SIZE_LIMIT'] = String(largestBody);
-	if (config.TRUSTED_PROXIES > 0) {
-		process.env['ADDRESS_HEADER'] = 'x-forwarded-for';
-		process.env['XFF_DEPTH'] = String(config.TRUSTED_PROXIES);
-	}
-	const { handler } = (await import(new URL('../../build/handler.js', import.meta.url).href)) as {
-		handler: Handler;
-	};
+	process.env['ADDRESS_HEADER'] = addressHeader;
+	const { handler } = await builtPages();
 	const compress = compression() as unknown as (
 		request: IncomingMessage,
 		response: ServerResponse,
@@ -43,4 +39,15 @@ async function built(config: Config): Promise<Face> {
 		handler: (request, response) => compress(request, response, () => handler(request, response)),
 		close: async () => {},
 	};
+}
+
+async function builtPages(): Promise<{ handler: Handler }> {
+	try {
+		return (await import(new URL('../../build/handler.js', import.meta.url).href)) as { handler: Handler };
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+		throw new Error('Les pages ne sont pas construites : lancez « npm run build », puis recommencez.', {
+			cause: error,
+		});
+	}
 }

@@ -1,4 +1,6 @@
+import type { IncomingMessage } from 'node:http';
 import type { Context } from '../context.ts';
+import { addressHeader, clientAddress } from './address.ts';
 import { largestBody, type Handler } from './face.ts';
 import { refuse, refuseBody } from './refusal.ts';
 import { routePath } from './route-path.ts';
@@ -7,7 +9,7 @@ import { routePath } from './route-path.ts';
  * The first to see a request: logs it in one line, refuses what no page could answer, and keeps an unexpected error
  * from reaching anyone.
  */
-export function front({ log }: Pick<Context, 'log'>, next: Handler): Handler {
+export function front({ log, config }: Pick<Context, 'log' | 'config'>, next: Handler): Handler {
 	return (request, response) => {
 		const started = performance.now();
 		const url = request.url ?? '';
@@ -24,6 +26,8 @@ export function front({ log }: Pick<Context, 'log'>, next: Handler): Handler {
 		if (!isReadable(url)) return refuse(response, 400);
 		const announced = Number(request.headers['content-length'] ?? 0);
 		if (announced > largestBody) return refuseBody(request, response, announced);
+		request.headers[addressHeader] = clientAddress(request, config.TRUSTED_PROXIES);
+		if (isPlainForm(request)) request.headers.accept = 'text/html';
 		try {
 			next(request, response);
 		} catch (error) {
@@ -41,4 +45,9 @@ function isReadable(url: string): boolean {
 	} catch {
 		return false;
 	}
+}
+
+/** A form sent by something that names no type it prefers, a script: it gets the page's own status, as a browser does. */
+function isPlainForm({ method, headers }: IncomingMessage): boolean {
+	return method === 'POST' && !/json|html/.test(headers.accept ?? '');
 }

@@ -3,6 +3,8 @@ import { createServer, request as ask, type Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readConfig } from '#server/config.ts';
+import { addressHeader, clientAddress } from '#server/http/address.ts';
 import { closeHttp } from '#server/http/close.ts';
 import type { Handler } from '#server/http/face.ts';
 import { front } from '#server/http/front.ts';
@@ -48,7 +50,9 @@ describe('the front door', () => {
 	const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
 
 	beforeAll(async () => {
-		({ http, port } = await listen(front({ log }, (request, response) => pages(request, response))));
+		({ http, port } = await listen(
+			front({ log, config: readConfig({}) }, (request, response) => pages(request, response)),
+		));
 	});
 	afterAll(() => closeHttp(http, 0));
 	beforeEach(() => {
@@ -95,6 +99,13 @@ describe('the front door', () => {
 		expect(answer.text).not.toMatch(/secret|server\.ts|at /);
 	});
 
+	it('tells the pages who asks, whatever the sender claims [I4]', async () => {
+		pages = (request, response) => response.end(request.headers[addressHeader]);
+		expect(
+			(await get(port, '/', { [addressHeader]: '203.0.113.9', 'x-forwarded-for': '203.0.113.9' })).text,
+		).toBe('127.0.0.1');
+	});
+
 	it('writes one JSON line a request, without ids, tokens, queries or addresses [L9]', async () => {
 		await get(port, '/connexion/abcdefghijkl?retour=/secret', {
 			cookie: 'maillage=abc',
@@ -121,6 +132,24 @@ it.each([
 ])('of the address %s a log keeps %s', (url, kept) => {
 	expect(routePath(url)).toBe(kept);
 });
+
+it.each([
+	[0, '203.0.113.9', '10.0.0.1', '10.0.0.1'],
+	[1, undefined, '10.0.0.1', '10.0.0.1'],
+	[1, '198.51.100.1, 203.0.113.9', '10.0.0.1', '203.0.113.9'],
+	[2, '198.51.100.1, 203.0.113.9, 10.0.0.2', '10.0.0.1', '203.0.113.9'],
+	[1, 'n’importe quoi', '10.0.0.1', '10.0.0.1'],
+	[0, undefined, '::ffff:192.0.2.7', '192.0.2.7'],
+	[0, undefined, '2001:db8:1:2:aaaa::1', '2001:db8:1:2::/64'],
+	[0, undefined, '2001:db8::1', '2001:db8:0:0::/64'],
+	[0, undefined, undefined, 'unknown'],
+])(
+	'behind %i trusted proxies, %s from %s counts as %s [I4]',
+	(trusted, forwarded, remoteAddress, counted) => {
+		const request = { headers: { 'x-forwarded-for': forwarded }, socket: { remoteAddress } };
+		expect(clientAddress(request as never, trusted)).toBe(counted);
+	},
+);
 
 describe('the operator’s door', () => {
 	let database: Database;
