@@ -12,6 +12,7 @@ import { find } from '#server/search/find.ts';
 import { seedId } from '#server/seed/identity.ts';
 import { accounts } from '#server/seed/network/people.ts';
 import { seedDemonstration } from '#server/seed/seed.ts';
+import { loadFewDivisions } from '#tests/support/divisions.ts';
 import { databases, testContext, type TestContext } from '#tests/support/databases.ts';
 
 describe('templates', () => {
@@ -55,8 +56,8 @@ describe.each(databases)('the demonstration network on $name', ({ name, open }) 
 	beforeAll(async () => {
 		database = await open();
 		context = testContext(database);
-		expect(await seedDemonstration(context)).toBe(true);
-	}, 240_000);
+		expect(await seedDemonstration(context, name === 'SQLite' ? undefined : loadFewDivisions)).toBe(true);
+	});
 	afterAll(() => database.close());
 
 	it('is loaded once', async () => {
@@ -65,16 +66,15 @@ describe.each(databases)('the demonstration network on $name', ({ name, open }) 
 		expect(await rowsOf(database)).toEqual(before);
 	});
 
-	// Once is enough, and the territories take their time in PGlite.
-	it.runIf(name === 'SQLite')('is the same network again in another database on the same day', async () => {
+	it('is the same network again in another database on the same day', async () => {
 		const other = await open();
-		await seedDemonstration(testContext(other));
+		await seedDemonstration(testContext(other), loadFewDivisions);
 		expect(await rowsOf(other)).toEqual(await rowsOf(database));
 		expect(await textsOf(other)).toEqual(await textsOf(database));
 		await other.close();
 	});
 
-	it.runIf(name === 'SQLite')('hangs on the cité that an import brought before', async () => {
+	it('hangs on the cité that an import brought before', async () => {
 		const other = await open();
 		const imported = {
 			id: '0b7a4a7e-2f0f-4d8a-9d55-5d2f4b8f6a11',
@@ -86,7 +86,7 @@ describe.each(databases)('the demonstration network on $name', ({ name, open }) 
 			created_at: '2026-01-01T00:00:00.000Z',
 		};
 		await other.write((trx) => trx.insertInto('cites').values(imported).execute());
-		expect(await seedDemonstration(testContext(other))).toBe(true);
+		expect(await seedDemonstration(testContext(other), loadFewDivisions)).toBe(true);
 		const seats = await other.reader
 			.selectFrom('seats')
 			.select('id')

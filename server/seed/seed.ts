@@ -17,7 +17,10 @@ import * as rows from './rows.ts';
  * cités, and people who do not exist. The same day gives the same rows everywhere. One transaction: all of it or nothing.
  * @returns false when somebody has an account already, seeded or real; then nothing changes.
  */
-export async function seedDemonstration(context: Pick<Context, 'database' | 'now'>): Promise<boolean> {
+export async function seedDemonstration(
+	context: Pick<Context, 'database' | 'now'>,
+	loadDivisions: (trx: Transaction) => Promise<unknown> = loadAdministrativeDivisions,
+): Promise<boolean> {
 	const calendar = calendarFrom(today(context));
 	return context.database.write(async (trx) => {
 		const seeded = await trx
@@ -26,7 +29,7 @@ export async function seedDemonstration(context: Pick<Context, 'database' | 'now
 			.where('key', '=', 'seeded')
 			.executeTakeFirst();
 		if (seeded) return false;
-		await loadAdministrativeDivisions(trx);
+		await loadDivisions(trx);
 		await insertQuarters(trx);
 		await insertDirectory(trx, calendar);
 		const citeId = await knownCites(trx);

@@ -4,6 +4,7 @@ import type { Database } from '#server/database/connection.ts';
 import { groupUseCases, lastAnimatorWarning } from '#server/groups/use-cases.ts';
 import { seedId } from '#server/seed/identity.ts';
 import { seedDemonstration } from '#server/seed/seed.ts';
+import { loadFewDivisions } from '#tests/support/divisions.ts';
 import { databases, testContext, type TestContext } from '#tests/support/databases.ts';
 import { personOf } from '#tests/support/people.ts';
 
@@ -19,9 +20,9 @@ describe.each(databases)('groups on $name', ({ open }) => {
 	beforeAll(async () => {
 		database = await open();
 		context = testContext(database);
-		await seedDemonstration(context);
+		await seedDemonstration(context, loadFewDivisions);
 		groups = groupUseCases(context);
-	}, 240_000);
+	});
 	afterAll(() => database.close());
 
 	it('shows a visitor the public groups only, without counting anyone', async () => {
