@@ -8,7 +8,7 @@ for (const width of [1280, 320])
 	for (const colorScheme of ['light', 'dark'] as const)
 		test.describe(`${width} px, ${colorScheme}`, () => {
 			test.use({ viewport: { width, height: 800 }, colorScheme });
-			test.setTimeout(180_000);
+			test.setTimeout(300_000);
 
 			test('signed out', async ({ page }) => {
 				for (const path of openPages) {
