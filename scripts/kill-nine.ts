@@ -46,7 +46,6 @@ const origin = `http://localhost:${port}`;
 
 const { document, people } = await prepare();
 let server = await start();
-process.on('exit', () => server.kill('SIGKILL'));
 const host = {
 	site: `ws://127.0.0.1:${port}`,
 	cookieName: 'maillage',
@@ -61,6 +60,7 @@ const typing = setInterval(() => {
 	for (const writer of team) if (Math.random() < 0.5) type(writer);
 }, pace / 2);
 
+process.setMaxListeners(0);
 const faults: string[] = [];
 const away: number[] = [];
 for (let kill = 1; kill <= kills; kill += 1) {
@@ -80,6 +80,7 @@ for (let kill = 1; kill <= kills; kill += 1) {
 		minute,
 	);
 	away.push(performance.now() - killedAt);
+	console.error(`${kill}/${kills}`);
 }
 clearInterval(typing);
 await until('everything is saved', () => team.every(({ editor }) => !editor.channel.hasPending), minute);
@@ -141,6 +142,8 @@ async function start(): Promise<ChildProcess> {
 		},
 		stdio: ['ignore', 'inherit', 'inherit'],
 	});
+	// Also when this script fails before the server is ready.
+	process.on('exit', () => child.kill('SIGKILL'));
 	const ready = () =>
 		fetch(`http://127.0.0.1:${port}/readyz`).then(
 			(response) => response.ok,
