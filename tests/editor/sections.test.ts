@@ -27,7 +27,8 @@ function exchange(...docs: Y.Doc[]): void {
 
 const titles = (ydoc: Y.Doc) => readSections(ydoc).map(({ title }) => title);
 const idOf = (ydoc: Y.Doc, title: string) => readSections(ydoc).find((one) => one.title === title)?.id ?? '';
-const textOf = (sections: Sections, id: string) => sections.parts(id)?.content.get(0).get(0) as Y.XmlText;
+const textOf = (sections: Sections, id: string) =>
+	(sections.parts(id)?.content.get(0) as Y.XmlElement).get(0) as Y.XmlText;
 
 describe('sections', () => {
 	test('are added, moved, set aside and put back, always as this release writes them', () => {

@@ -25,7 +25,8 @@ export const Steady = Extension.create({
 				binding._prosemirrorChanged = (doc) =>
 					binding.type.doc?.transact((transaction) => {
 						write(doc);
-						for (const type of transaction.changed.keys()) fillParagraphs(type);
+						for (const type of transaction.changed.keys())
+							if (type instanceof Y.XmlFragment) fillParagraphs(type);
 					}, ySyncPluginKey);
 				return {};
 			},
@@ -38,8 +39,8 @@ function bindingOf(state: EditorState): Binding | undefined {
 }
 
 /** Under a type that changed, and the type itself. */
-export function fillParagraphs(type: Y.AbstractType<unknown>): void {
-	if (!(type instanceof Y.XmlFragment) || type._item?.deleted) return;
+export function fillParagraphs(type: Y.XmlFragment): void {
+	if (type._item?.deleted) return;
 	if (type instanceof Y.XmlElement && type.nodeName === 'paragraph') {
 		if (type.length === 0) type.insert(0, [new Y.XmlText()]);
 		return;

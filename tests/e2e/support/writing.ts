@@ -3,7 +3,8 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** Opens a document and waits until one can write in it. */
 export async function openToWrite(page: Page, address: string): Promise<void> {
 	await page.goto(address);
-	await expect(page.getByRole('toolbar')).toBeVisible();
+	// On phones the toolbar waits behind « Format ».
+	await expect(page.locator('[contenteditable=true]').first()).toBeVisible();
 	await expect(saveState(page)).toContainText('Enregistré');
 }
 
