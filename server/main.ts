@@ -21,7 +21,7 @@ const options = {
 };
 try {
 	const server = await serve(config, options);
-	if (options.demonstration) console.log(welcome(config.ORIGIN));
+	if (options.demonstration) console.log(await welcome(server.context));
 	for (const signal of ['SIGTERM', 'SIGINT'] as const)
 		process.once(signal, () => {
 			server.stop().then(

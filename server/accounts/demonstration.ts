@@ -1,5 +1,5 @@
 import { parties, type Party } from '#domain/cite/party.ts';
-import type { OrganisationKind } from '#domain/directory/organisation.ts';
+import { partyOfOrganisation } from '#domain/cite/party-of-organisation.ts';
 import { sql } from 'kysely';
 import { today, type Context } from '../context.ts';
 
@@ -9,19 +9,8 @@ export interface DemonstrationAccount {
 	readonly function: string;
 	readonly organisation: string;
 	/** The seat held today, else what the organisation is. */
-	readonly party: Party | null;
+	readonly party: Party;
 }
-
-const partyOf: Partial<Record<OrganisationKind, Party>> = {
-	state: 'state',
-	academy: 'academy',
-	school: 'academy',
-	authority: 'authority',
-	association: 'association',
-	'social-centre': 'association',
-	facilitator: 'facilitator',
-	citizens: 'inhabitants',
-};
 
 /** Who may be tried, by party then by name: nobody unless the server was started for a demonstration. */
 export async function demonstrationAccounts(context: Context): Promise<DemonstrationAccount[]> {
@@ -63,9 +52,9 @@ export async function demonstrationAccounts(context: Context): Promise<Demonstra
 		if (!byId.has(id))
 			byId.set(id, {
 				...{ id, name, function: role ?? 'Membre du réseau', organisation: organisation ?? '' },
-				party: seat ?? (kind ? (partyOf[kind] ?? null) : null),
+				party: seat ?? partyOfOrganisation(kind),
 			});
-	const rank = (party: Party | null) => (party ? parties.indexOf(party) : parties.length);
+	const rank = (party: Party) => parties.indexOf(party);
 	return [...byId.values()].sort(
 		(a, b) => rank(a.party) - rank(b.party) || a.name.localeCompare(b.name, 'fr'),
 	);
