@@ -30,18 +30,18 @@ export const presenceLimit = 2048;
 
 /** One hue a place, dark enough under white letters. */
 export const colours = [
-	'#8a3b12',
-	'#1f5f8b',
-	'#4a6b1d',
-	'#7a2f6b',
-	'#0f6b5f',
-	'#9c2a3a',
-	'#4b4ba8',
-	'#7a5a00',
-	'#2f6f3a',
-	'#a0396f',
-	'#35618f',
-	'#6b4a2f',
+	'#2c4bb8',
+	'#1e6b43',
+	'#8a5300',
+	'#7a3e9d',
+	'#0f6674',
+	'#a3275b',
+	'#7a4a1e',
+	'#b3261e',
+	'#4e5b12',
+	'#5b4a9e',
+	'#8a3a6b',
+	'#2f5d7c',
 ] as const;
 
 export interface AwarenessEntry {
