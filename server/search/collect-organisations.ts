@@ -41,14 +41,13 @@ export async function collectOrganisations(db: Reader, ids?: readonly string[]):
 async function communesOfQuarters(db: Reader): Promise<Map<string, string>> {
 	const rows = await db
 		.selectFrom('territory_ancestors as a')
-		.innerJoin('territories as q', 'q.id', 'a.territory_id')
 		.innerJoin('territories as t', 't.id', 'a.ancestor_id')
-		.select(['q.id', 't.name'])
-		.where('q.kind', '=', 'qpv')
-		.where('t.kind', '=', 'commune')
-		.orderBy('t.name', 'desc')
+		.select(['a.territory_id as id', 't.name'])
+		// By the spelling of ids, not by kind: planners would walk every commune for every quarter.
+		.where('a.territory_id', 'like', 'qpv-%')
+		.where('a.ancestor_id', 'like', 'commune-%')
 		.execute();
-	return new Map(rows.map((row) => [row.id, row.name]));
+	return new Map(rows.toSorted((a, b) => (a.name < b.name ? 1 : -1)).map((row) => [row.id, row.name]));
 }
 
 interface Told {

@@ -47,10 +47,9 @@ export async function collectTerritories(db: Reader): Promise<SearchEntry[]> {
 			await db
 				.selectFrom('territory_ancestors as a')
 				.innerJoin('territories as t', 't.id', 'a.ancestor_id')
-				.innerJoin('territories as q', 'q.id', 'a.territory_id')
 				.select(['a.territory_id', 't.name'])
-				.where('t.kind', '=', 'commune')
-				.where('q.kind', '=', 'qpv')
+				.where('a.territory_id', 'like', 'qpv-%')
+				.where('a.ancestor_id', 'like', 'commune-%')
 				.execute()
 		).map((row) => [row.territory_id, row.name] as const),
 	);

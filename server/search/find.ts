@@ -24,7 +24,8 @@ export async function find(context: Context, viewer: Person, input: SearchInput)
 	const question = readQuestion(input.q);
 	const recognised = await findPlace(db, question.text);
 	const everywhere = input.territory === 'everywhere';
-	const chosen = input.territory && readTerritoryId(input.territory) ? await placeView(db, input.territory) : undefined;
+	const chosen =
+		input.territory && readTerritoryId(input.territory) ? await placeView(db, input.territory) : undefined;
 	const place = chosen ?? (everywhere || !recognised ? undefined : await placeView(db, recognised.place.id));
 	const rest = recognised && !everywhere ? recognised.rest : question.text;
 	const weighed = await weighTerms(db, rest);
