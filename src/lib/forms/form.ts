@@ -22,7 +22,8 @@ export async function submit<S extends v.GenericSchema, R>(
 	schema: S,
 	work: (input: v.InferOutput<S>) => Promise<R>,
 ): Promise<R | ActionFailure<FormState>> {
-	const values = textFields(await request.formData());
+	const values = await readFields(request);
+	if (!values) return fail(400, { values: {}, issues: {}, message: incomplete });
 	const shown = Object.fromEntries(Object.entries(values).filter(([name]) => !secret.has(name)));
 	const parsed = v.safeParse(schema, values);
 	if (!parsed.success) {
@@ -42,6 +43,19 @@ export async function submit<S extends v.GenericSchema, R>(
 function problemIn(thrown: unknown): Problem | undefined {
 	const inside = (thrown as { problem?: unknown } | null)?.problem ?? thrown;
 	return isProblem(inside) ? inside : undefined;
+}
+
+const incomplete = 'Ce formulaire est arrivé incomplet. Rien n’a été enregistré : envoyez-le de nouveau.';
+
+/** The fields as text, or null for a body that is no form: cut on its way, or made by a program. */
+async function readFields(request: Request): Promise<Record<string, string> | null> {
+	try {
+		return textFields(await request.formData());
+	} catch (error) {
+		// Anything else, such as a body too large, has its own status.
+		if (error instanceof TypeError) return null;
+		throw error;
+	}
 }
 
 function textFields(data: FormData): Record<string, string> {
