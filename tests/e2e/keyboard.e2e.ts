@@ -45,7 +45,7 @@ test('by keyboard alone: sign in, open the protocole, write, leave', async ({ pa
 	await page.keyboard.press('Enter');
 	await expect(page).toHaveURL('/');
 	await page.goto(addresses.protocol);
-	await expect(page.getByRole('toolbar')).toBeVisible();
+	await expect(article(page, 'Préambule')).toBeVisible();
 	await tabTo(page, /^Préambule$/, 120);
 	await page.keyboard.press('Control+End');
 	await page.keyboard.type(' Au clavier.');

@@ -3,6 +3,7 @@ import { expect, type Page } from '@playwright/test';
 
 /** axe finds nothing, with the rules of WCAG 2.2 AA and its good practices [A1]. */
 export async function expectAccessible(page: Page, state = page.url()): Promise<void> {
+	await showWhole(page);
 	const { violations } = await new AxeBuilder({ page })
 		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
 		.analyze();
@@ -11,6 +12,17 @@ export async function expectAccessible(page: Page, state = page.url()): Promise<
 			`${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} — ${failureSummary}`).join(' | ')}`,
 	);
 	expect.soft(found, state).toEqual([]);
+}
+
+/**
+ * Makes the screen as high as the page: what the phone’s bar covers at one place of the scroll is uncovered at another,
+ * and would be taken for too small a target.
+ */
+async function showWhole(page: Page): Promise<void> {
+	const width = page.viewportSize()?.width ?? 1280;
+	await page.setViewportSize({ width, height: 800 });
+	const height = await page.evaluate(() => document.documentElement.scrollHeight);
+	await page.setViewportSize({ width, height: Math.min(Math.max(height, 800), 10_000) });
 }
 
 /** No sideways scrolling: the text flows in the width there is [A3]. */
