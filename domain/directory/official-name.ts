@@ -33,8 +33,8 @@ export function officialName(name: string): string {
 	if (clean !== clean.toUpperCase() || !clean.includes(' ')) return clean;
 	return clean.replace(/[\p{L}\p{N}]+/gu, (word, index: number) => {
 		const lower = word.toLowerCase();
-		if (kept.has(word) || /\d/.test(word) || !/[aeiouyàâéèêëîïôû]/i.test(word)) return word;
 		if (index > 0 && small.has(lower)) return lower;
+		if (kept.has(word) || /\d/.test(word) || !/[aeiouyàâéèêëîïôû]/i.test(word)) return word;
 		return word.length <= 2 && !small.has(lower) ? word : word.charAt(0) + lower.slice(1);
 	});
 }
