@@ -52,7 +52,9 @@ describe.each(databases)('search on $name', ({ open }) => {
 		const found = await search.find(anonymous, { q: 'coordonnatrice PRE Angers' });
 		expect(found.entries[0]?.title).toBe('Nathalie Gaudin-Pham');
 		expect(found.understood.territory).toMatchObject({ id: 'commune-49007', recognised: true });
-		expect(found.understood.acronyms).toMatchObject([{ acronym: 'PRE', meaning: 'programme de réussite éducative' }]);
+		expect(found.understood.acronyms).toMatchObject([
+			{ acronym: 'PRE', meaning: 'programme de réussite éducative' },
+		]);
 		expect(found.facets.wider.map(({ name }) => name)).toContain('Maine-et-Loire');
 	});
 
@@ -73,7 +75,11 @@ describe.each(databases)('search on $name', ({ open }) => {
 		expect(first.facets.kinds.reduce((sum, { entries }) => sum + entries, 0)).toBe(first.total);
 		const seen: string[] = [];
 		for (let page = 1; page <= first.pages; page++)
-			seen.push(...(await search.find(anonymous, { q: 'Pays de la Loire', page })).entries.map(({ address }) => address));
+			seen.push(
+				...(await search.find(anonymous, { q: 'Pays de la Loire', page })).entries.map(
+					({ address }) => address,
+				),
+			);
 		expect(seen).toHaveLength(first.total);
 		expect(new Set(seen).size).toBe(first.total);
 		const people = await search.find(anonymous, { q: 'Pays de la Loire', kinds: ['actor'] });
@@ -84,7 +90,9 @@ describe.each(databases)('search on $name', ({ open }) => {
 	it('narrows by a place only to places below it', async () => {
 		const found = await search.find(anonymous, { q: 'Normandie' });
 		const normandie = ['14', '27', '50', '61', '76'];
-		expect(found.facets.places.map(({ code }) => code).filter((code) => !normandie.includes(code))).toEqual([]);
+		expect(found.facets.places.map(({ code }) => code).filter((code) => !normandie.includes(code))).toEqual(
+			[],
+		);
 		expect(found.facets.places[0]?.code).toBe('76');
 	});
 
@@ -98,7 +106,11 @@ describe.each(databases)('search on $name', ({ open }) => {
 		expect(before.total).toBeGreaterThan(0);
 		await database.write(async (trx) => {
 			const id = seedId('actor', 'pre');
-			await trx.updateTable('actors').set({ objected_at: context.now().toISOString() }).where('id', '=', id).execute();
+			await trx
+				.updateTable('actors')
+				.set({ objected_at: context.now().toISOString() })
+				.where('id', '=', id)
+				.execute();
 			await reindexSubjects(trx, '2026-03-12', 'actor', [id]);
 		});
 		const after = await search.find(anonymous, { q: 'gaudinn' });
@@ -120,7 +132,12 @@ describe.each(databases)('search on $name', ({ open }) => {
 				.insertInto('actor_fields')
 				.values({ actor_id: id, field: 'availability', value: secret, visibility: 'network' })
 				.execute();
-			await trx.updateTable('actor_fields').set({ value: secret }).where('actor_id', '=', id).where('visibility', '<>', 'public').execute();
+			await trx
+				.updateTable('actor_fields')
+				.set({ value: secret })
+				.where('actor_id', '=', id)
+				.where('visibility', '<>', 'public')
+				.execute();
 			await reindexSubjects(trx, '2026-03-12', 'actor', [id]);
 		});
 		for (const viewer of [anonymous, await personOf(context, seedId('actor', 'angers-state'))]) {
@@ -140,7 +157,15 @@ describe.each(databases)('search on $name', ({ open }) => {
 			.executeTakeFirstOrThrow();
 		const inside = await search.find(await personOf(context, group.actor_id), { q: group.name });
 		expect(inside.entries.map(({ address }) => address)).toContain(`/groupes/${group.id}`);
-		for (const viewer of [anonymous, { ...(await personOf(context, group.actor_id)), roles: new Map(), seats: new Map(), facilitates: new Set<string>() }]) {
+		for (const viewer of [
+			anonymous,
+			{
+				...(await personOf(context, group.actor_id)),
+				roles: new Map(),
+				seats: new Map(),
+				facilitates: new Set<string>(),
+			},
+		]) {
 			const outside = await search.find(viewer, { q: group.name });
 			expect(outside.entries.map(({ address }) => address)).not.toContain(`/groupes/${group.id}`);
 			const groups = async () => (await search.find(viewer, { q: '', kinds: ['group'] })).total;
@@ -162,7 +187,12 @@ describe.each(databases)('search on $name', ({ open }) => {
 	it('forgets the words of what leaves it', async () => {
 		const count = async () => ({
 			words: await database.reader.selectFrom('search_words').selectAll().orderBy('word').execute(),
-			stems: (await database.reader.selectFrom('search_stems').selectAll().where('entries', '<>', 0).orderBy('stem').execute()),
+			stems: await database.reader
+				.selectFrom('search_stems')
+				.selectAll()
+				.where('entries', '<>', 0)
+				.orderBy('stem')
+				.execute(),
 		});
 		const before = await count();
 		await database.write((trx) => indexEntry(trx, entry));
@@ -174,7 +204,11 @@ describe.each(databases)('search on $name', ({ open }) => {
 
 	it('is the same rebuilt as kept up to date', async () => {
 		const rows = async () =>
-			database.reader.selectFrom('search_entries').select(['id', 'words_title', 'words_context', 'words_rest', 'visibility']).orderBy('id').execute();
+			database.reader
+				.selectFrom('search_entries')
+				.select(['id', 'words_title', 'words_context', 'words_rest', 'visibility'])
+				.orderBy('id')
+				.execute();
 		const kept = await rows();
 		await database.write((trx) => rebuildIndex(trx, '2026-03-12'));
 		expect(await rows()).toEqual(kept);
@@ -182,8 +216,26 @@ describe.each(databases)('search on $name', ({ open }) => {
 
 	it('answers whatever is typed', async () => {
 		const strange = [
-			'"', "'", '*', 'a AND b', 'NEAR(a b)', 'title:x', '(((', '%_\\', '\u0000', '🧑‍🏫 école', 'مدرسة', '學校', '\u202Eelocé', '-- ; drop table', ':*', '<->', '!a & b |',
-			'é'.repeat(10_000), `${'mot '.repeat(3_000)}`, '\uD800',
+			'"',
+			"'",
+			'*',
+			'a AND b',
+			'NEAR(a b)',
+			'title:x',
+			'(((',
+			'%_\\',
+			'\u0000',
+			'🧑‍🏫 école',
+			'مدرسة',
+			'學校',
+			'\u202Eelocé',
+			'-- ; drop table',
+			':*',
+			'<->',
+			'!a & b |',
+			'é'.repeat(10_000),
+			`${'mot '.repeat(3_000)}`,
+			'\uD800',
 		];
 		for (const q of strange) await search.find(anonymous, { q, page: -3, territory: q.slice(0, 50) });
 		await fc.assert(
@@ -194,9 +246,13 @@ describe.each(databases)('search on $name', ({ open }) => {
 		);
 	}, 120_000);
 
-	it.skipIf(!existsSync(naughty))('answers the big list of naughty strings', async () => {
-		// One in seven here; all of them in tests/domain/search-words.test.ts.
-		const all = JSON.parse(readFileSync(naughty, 'utf8')) as string[];
-		for (const q of all.filter((_, index) => index % 7 === 0)) await search.find(anonymous, { q });
-	}, 240_000);
+	it.skipIf(!existsSync(naughty))(
+		'answers the big list of naughty strings',
+		async () => {
+			// One in seven here; all of them in tests/domain/search-words.test.ts.
+			const all = JSON.parse(readFileSync(naughty, 'utf8')) as string[];
+			for (const q of all.filter((_, index) => index % 7 === 0)) await search.find(anonymous, { q });
+		},
+		240_000,
+	);
 });

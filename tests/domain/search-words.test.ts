@@ -22,7 +22,9 @@ describe('folding', () => {
 
 	it('is idempotent', () => {
 		fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => fold(fold(text)) === fold(text)));
-		fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => foldName(foldName(text)) === foldName(text)));
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary' }), (text) => foldName(foldName(text)) === foldName(text)),
+		);
 	});
 });
 
@@ -109,13 +111,22 @@ describe('a place in a question', () => {
 		expect(found?.rest).toBe('coordonnatrice PRE');
 	});
 	it('is the longest name', () => {
-		const found = recognisePlace('CLAS Angers Loire Métropole', [angers, place('epci-244900015', 'Angers Loire Métropole')]);
+		const found = recognisePlace('CLAS Angers Loire Métropole', [
+			angers,
+			place('epci-244900015', 'Angers Loire Métropole'),
+		]);
 		expect(found?.place.kind).toBe('epci');
 	});
 	it('may have namesakes', () =>
-		expect(recognisePlace('école St Denis', [denis93, denis974])?.others.map(({ id }) => id)).toEqual(['commune-93066']));
+		expect(recognisePlace('école St Denis', [denis93, denis974])?.others.map(({ id }) => id)).toEqual([
+			'commune-93066',
+		]));
 	it('may be a code', () => {
-		expect(placeKeys('qn04905m (49) 49007').codes).toEqual(['qpv-QN04905M', 'departement-49', 'commune-49007']);
+		expect(placeKeys('qn04905m (49) 49007').codes).toEqual([
+			'qpv-QN04905M',
+			'departement-49',
+			'commune-49007',
+		]);
 	});
 	it('is not a small commune that is also a word of the field', () =>
 		expect(recognisePlace('Projet Centre social', [place('commune-00001', 'Centre', 300)])).toBeUndefined());
@@ -133,7 +144,12 @@ describe('whatever is typed', () => {
 		expect(parts.map((part) => part.text).join('')).toBe(text);
 	};
 	it('is a question: any string', () => {
-		fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme', maxLength: 2000 })), swallow));
+		fc.assert(
+			fc.property(
+				fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme', maxLength: 2000 })),
+				swallow,
+			),
+		);
 	});
 	it.skipIf(!existsSync(naughty))('is a question: the big list of naughty strings', () => {
 		for (const text of JSON.parse(readFileSync(naughty, 'utf8')) as string[]) swallow(text);
