@@ -19,14 +19,15 @@ test('two people write in the same protocole: words, caret with name, truthful s
 	await lea.keyboard.press('Enter');
 	await lea.keyboard.type(sentence);
 	await expect(article(ines, 'Gouvernance')).toContainText(sentence);
-	await expect(caretOf(ines, 'Gouvernance', 'Léa')).toBeVisible();
+	// Drawn while they type, in the way of nobody’s words after.
+	await expect(caretOf(ines, 'Gouvernance', 'Léa')).toHaveText('Léa');
 	await expect(saveState(lea)).toHaveText(/^Enregistré à \d{1,2}\sh\s\d{2}$/);
 
 	await goToEnd(ines, 'Gouvernance');
 	await ines.keyboard.press('Enter');
 	await ines.keyboard.type(answer);
 	await expect(article(lea, 'Gouvernance')).toContainText(answer);
-	await expect(caretOf(lea, 'Gouvernance', 'Inès')).toBeVisible();
+	await expect(caretOf(lea, 'Gouvernance', 'Inès')).toHaveText('Inès');
 	await expect(saveState(ines)).toHaveText(/^Enregistré/);
 
 	await lea.goto(`${addresses.protocol}/lecture`);
