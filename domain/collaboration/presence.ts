@@ -27,6 +27,8 @@ export type Presence = Place & { readonly user: Identity };
 
 /** One person may send no more than this, as JSON in UTF-8. */
 export const presenceLimit = 2048;
+/** With what the server adds, never more than this: longer is not even parsed, so that no nesting can exhaust a stack. */
+const longestState = 2 * presenceLimit;
 
 /** One hue a place, dark enough under white letters. */
 export const colours = [
@@ -60,7 +62,7 @@ export function decodeAwareness(payload: Uint8Array, most = Number.MAX_SAFE_INTE
 	for (let left = count; left > 0; left -= 1) {
 		const clientId = reader.whole();
 		const clock = reader.whole();
-		entries.push({ clientId, clock, state: parse(reader.text()) });
+		entries.push({ clientId, clock, state: parse(reader.block()) });
 	}
 	reader.end();
 	return entries;
@@ -73,9 +75,12 @@ export function encodeAwareness(entries: readonly AwarenessEntry[]): Uint8Array 
 	);
 }
 
-function parse(text: string): unknown {
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+function parse(block: Uint8Array): unknown {
+	if (block.length > longestState) throw new MalformedFrame('an awareness state is too large');
 	try {
-		return JSON.parse(text) as unknown;
+		return JSON.parse(utf8.decode(block)) as unknown;
 	} catch {
 		throw new MalformedFrame('an awareness state is not JSON');
 	}

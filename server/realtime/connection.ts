@@ -40,13 +40,23 @@ export class Connection implements Participant {
 	#told = 0;
 	#answers = true;
 	readonly #socket: WebSocket;
+	readonly #fail: (error: unknown) => void;
 	readonly #limits: Limits;
 	readonly #messages: Allowance;
 	readonly #bytes: Allowance;
 	readonly #parking: Parking;
 
-	constructor(socket: WebSocket, room: Room, grant: Grant, token: string, limits: Limits) {
+	/** @param fail told of what no message should cause. */
+	constructor(
+		socket: WebSocket,
+		room: Room,
+		grant: Grant,
+		token: string,
+		limits: Limits,
+		fail: (error: unknown) => void,
+	) {
 		this.#socket = socket;
+		this.#fail = fail;
 		this.room = room;
 		this.token = token;
 		this.#grant = grant;
@@ -127,8 +137,10 @@ export class Connection implements Participant {
 		try {
 			this.#handle(decodeFrame(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
 		} catch (error) {
-			if (!(error instanceof MalformedFrame || error instanceof MalformedUpdate)) throw error;
-			this.close('malformed');
+			if (error instanceof MalformedFrame || error instanceof MalformedUpdate) return this.close('malformed');
+			// Thrown further it would end the process: one person's message is never the end for all.
+			this.#fail(error);
+			this.close('unavailable');
 		}
 	}
 

@@ -2,7 +2,7 @@ import { isProblem } from '#domain/problem.ts';
 import { closeCodes, type Closing } from '#domain/collaboration/closing.ts';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
+import { WebSocketServer, type WebSocket } from 'ws';
 import type { Context } from '../context.ts';
 import { decideAccess, type Grant, type Sessions } from './access.ts';
 import { Connection } from './connection.ts';
@@ -48,14 +48,17 @@ export function attachRealtime(
 		const { generation } = rights;
 		const decision = await decideAccess(context, accounts, token, documentId);
 		if ('refusal' in decision) return decision;
-		const { accountId } = decision.grant.person;
-		const own = [...connections].filter(({ grant }) => grant.person.accountId === accountId);
-		if (own.length >= limits.connectionsPerAccount) return { refusal: 'tooMany' };
 		const room = await rooms.open(documentId);
 		// Someone's rights changed meanwhile, and this connection was not yet there to be told.
 		if (generation !== rights.generation) return admit(token, documentId);
-		if (room.members.size >= limits.connectionsPerDocument) return { refusal: 'tooMany' };
 		return { grant: decision.grant, room };
+	}
+
+	/** Asked when the socket joins, not before: many that are asked for at once are counted too. */
+	function isFull({ grant, room }: Extract<Admission, { grant: Grant }>): boolean {
+		const { accountId } = grant.person;
+		const own = [...connections].filter((connection) => connection.grant.person.accountId === accountId);
+		return own.length >= limits.connectionsPerAccount || room.members.size >= limits.connectionsPerDocument;
 	}
 
 	async function open(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
@@ -75,10 +78,13 @@ export function attachRealtime(
 		socket.off('error', ignore);
 		if (socket.destroyed) return;
 		sockets.handleUpgrade(request, socket, head, (webSocket) => {
-			if (closing) return webSocket.close(closeCodes.restart);
-			if ('refusal' in admission) return webSocket.close(closeCodes[admission.refusal]);
+			if (closing) return sendAway(webSocket, 'restart');
+			if ('refusal' in admission) return sendAway(webSocket, admission.refusal);
+			if (isFull(admission)) return sendAway(webSocket, 'tooMany');
 			const { room, grant } = admission;
-			const connection = new Connection(webSocket, room, grant, knock.token ?? '', limits);
+			const connection = new Connection(webSocket, room, grant, knock.token ?? '', limits, (error) => {
+				context.log.error({ err: error, document: room.documentId }, 'message not handled');
+			});
 			connections.add(connection);
 			webSocket.on('close', () => {
 				connections.delete(connection);
@@ -88,6 +94,13 @@ export function attachRealtime(
 			if (room.broken) return connection.close('unavailable');
 			room.join(connection);
 		});
+	}
+
+	/** Who is refused may still send anything: it is not listened to, and cut when they do not leave. */
+	function sendAway(webSocket: WebSocket, why: Closing): void {
+		webSocket.on('error', () => {});
+		webSocket.close(closeCodes[why]);
+		setTimeout(() => webSocket.terminate(), limits.closing).unref();
 	}
 
 	function whyNot(error: unknown): Admission {
