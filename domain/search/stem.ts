@@ -32,7 +32,7 @@ function withoutFeminine(word: string): string {
 	if (word.endsWith('trice')) return `${word.slice(0, -5)}teur`;
 	if (word.endsWith('euse')) return `${word.slice(0, -4)}eur`;
 	if (word.length < 5) return word;
-	const bare = word.replace(/e+$/, '');
+	const bare = word.replace(/(?<=[^e])e+$/, '');
 	if (bare.endsWith('iv')) return `${bare.slice(0, -2)}if`;
 	return bare.replace(/([lnts])\1$/, '$1');
 }

@@ -56,6 +56,10 @@ describe('stemming', () => {
 		['chargee', 'charge', 'chargees'],
 	])('makes %s and its kin meet', (...kin) => expect(new Set(kin.map(stem)).size).toBe(1));
 
+	it('leaves something of every word', () => {
+		for (const word of ['eeee', 'ssss', 'eaux', 'xxxx', 'tttt', 'ees']) expect(stem(word)).not.toBe('');
+	});
+
 	it('keeps apart what only looks alike', () => {
 		expect(stem('acteur')).not.toBe(stem('acte'));
 		expect(stem('pres')).not.toBe(stem('pre'));
