@@ -29,5 +29,8 @@ export function abilities<A extends Action>(
 	wanted: readonly A[],
 	resource: ResourceOf<A>,
 ): Record<A, boolean> {
-	return Object.fromEntries(wanted.map((action) => [action, can(person, action, resource)])) as Record<A, boolean>;
+	return Object.fromEntries(wanted.map((action) => [action, can(person, action, resource)])) as Record<
+		A,
+		boolean
+	>;
 }
