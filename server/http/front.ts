@@ -24,6 +24,7 @@ export function front({ log, config }: Pick<Context, 'log' | 'config'>, next: Ha
 			else log.info(line, 'request');
 		});
 		if (!isReadable(url)) return refuse(response, 400);
+		if (isForeign(request, config.ORIGIN)) return refuse(response, 403);
 		const announced = Number(request.headers['content-length'] ?? 0);
 		if (announced > largestBody) return refuseBody(request, response, announced);
 		request.headers[addressHeader] = clientAddress(request, config.TRUSTED_PROXIES);
@@ -45,6 +46,15 @@ function isReadable(url: string): boolean {
 	} catch {
 		return false;
 	}
+}
+
+/**
+ * A change asked for by a page of another site, whatever its type, a body or none [R5]. Browsers always say where a post
+ * comes from; the pages refuse forms that do not.
+ */
+function isForeign({ method = '', headers }: IncomingMessage, ours: string): boolean {
+	if (['GET', 'HEAD', 'OPTIONS'].includes(method)) return false;
+	return headers.origin !== undefined && headers.origin !== ours;
 }
 
 /** A form sent by something that names no type it prefers, a script: it gets the page's own status, as a browser does. */

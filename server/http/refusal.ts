@@ -5,6 +5,10 @@ const pages = {
 		'Adresse illisible',
 		'Cette adresse contient un caractère qui n’a pas de sens dans une adresse. Elle a peut-être été coupée en la copiant.',
 	],
+	403: [
+		'Ce formulaire vient d’un autre site',
+		'Par prudence, rien n’a été enregistré. Ouvrez la page sur Maillage, à son adresse habituelle, et recommencez.',
+	],
 	413: [
 		'C’est trop volumineux',
 		'Ce que vous avez envoyé dépasse ce que le service accepte. Rien n’a été enregistré. Revenez à la page précédente : ce que vous aviez écrit y est encore.',

@@ -81,6 +81,19 @@ describe('the front door', () => {
 		socket.destroy();
 	});
 
+	it('refuses changes asked for by pages of other sites, with a body or none [R5]', async () => {
+		const types = ['application/x-www-form-urlencoded', 'text/plain', 'application/json', undefined];
+		for (const origin of ['https://mauvais.fr', 'null', 'http://localhost:3001', 'http://localhost:3000/'])
+			for (const type of types) {
+				const headers = { origin, ...(type && { 'content-type': type }) };
+				const answer = await get(port, '/deconnexion', headers, Buffer.alloc(0));
+				expect(answer).toMatchObject({ status: 403, text: expect.stringContaining('autre site') });
+			}
+		const ours = { origin: 'http://localhost:3000' };
+		expect((await get(port, '/deconnexion', ours, Buffer.alloc(0))).status).toBe(200);
+		expect((await get(port, '/annuaire', { origin: 'https://mauvais.fr' })).status).toBe(200);
+	});
+
 	it('answers 400 with a short French page to an address that means nothing', async () => {
 		for (const path of ['/%E0%A4%A', '/%', '/acteurs/%FF', '/a%00b', '//mauvais.fr/'])
 			expect(await get(port, path)).toMatchObject({

@@ -10,12 +10,13 @@ export interface FormState {
 }
 
 /** Never sent back to the browser, even to spare typing. */
-const secret = new Set(['password', 'current-password', 'new-password', 'token']);
+const secret = new Set(['password', 'current', 'token']);
 
 /**
  * Parses a posted form and runs `work` on what it says. What was typed survives a refusal.
  * @returns what `work` returns, or `fail()` with a {@link FormState}: status 400 for the schema's issues, the problem's
- * own status for a `Problem` thrown by a use case. Unknown and forbidden things, and redirects, are thrown further.
+ * own status for a `Problem` thrown by a use case; 400 too for a body that is no form. Unknown and forbidden things, and
+ * redirects, are thrown further.
  */
 export async function submit<S extends v.GenericSchema, R>(
 	request: Request,
