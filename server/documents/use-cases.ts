@@ -3,6 +3,7 @@ import type { Person } from '#domain/access/person.ts';
 import type { Visibility } from '#domain/access/visibility.ts';
 import type { DocumentFacts } from '#domain/document/policy.ts';
 import { findTemplate, proposedTitle, sectionsFrom, templates } from '#domain/document/templates.ts';
+import { pageNumber } from '#domain/page.ts';
 import { Problem, notFound } from '#domain/problem.ts';
 import type { Context } from '../context.ts';
 import { findDocumentFacts, findGroupForDocuments } from './facts.ts';
@@ -66,7 +67,7 @@ export function documentUseCases({ database, now }: Context) {
 		/** What this person may read in their groups, and first what they were writing. */
 		async list(viewer: Person, page = 1) {
 			if (viewer.kind === 'anonymous') throw new Problem('signed-out');
-			const current = Math.max(1, Math.trunc(page) || 1);
+			const current = pageNumber(page);
 			const [written, documents, total] = await Promise.all([
 				current === 1 ? reads.listWritten(db, viewer, 3) : [],
 				reads.listMine(db, viewer, current),

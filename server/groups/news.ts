@@ -50,7 +50,10 @@ export async function listNews(
 	return [...written, ...joined].sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, 6);
 }
 
-/** Seats of the group's cités whose holder leaves within two months. Mandates are public: seats outlive persons. */
+/**
+ * Seats of the group's cités whose holder leaves within two months. Mandates are public: seats outlive persons. Who
+ * objected is not told by what they do (domain rule 2).
+ */
 export async function listSeatNews(db: Reader, groupId: string, today: Day): Promise<SeatNews[]> {
 	const horizon = new Date(Date.parse(`${today}T00:00Z`) + 60 * day).toISOString().slice(0, 10);
 	const rows = await db
@@ -58,6 +61,7 @@ export async function listSeatNews(db: Reader, groupId: string, today: Day): Pro
 		.innerJoin('cites as c', 'c.id', 'g.cite_id')
 		.innerJoin('seats as s', 's.cite_id', 'c.id')
 		.innerJoin('seat_tenures as t', 't.seat_id', 's.id')
+		.innerJoin('actors as a', 'a.id', 't.actor_id')
 		.select([
 			'c.name as cite',
 			'c.slug',
@@ -66,6 +70,7 @@ export async function listSeatNews(db: Reader, groupId: string, today: Day): Pro
 			't.from_day',
 			't.until_day as until',
 			't.function',
+			'a.objected_at',
 		])
 		.where('g.group_id', '=', groupId)
 		.where('t.role', '=', 'holder')
@@ -78,7 +83,7 @@ export async function listSeatNews(db: Reader, groupId: string, today: Day): Pro
 			if (row.until === null || row.until > horizon || row.from_day > today) return [];
 			const next = rows.find((other) => other.seatId === row.seatId && other.from_day > (row.until ?? ''));
 			const { cite, slug, party, until } = row;
-			return [{ cite, slug, party, until, successor: next?.function ?? null }];
+			return [{ cite, slug, party, until, successor: next?.objected_at === null ? next.function : null }];
 		})
 		.sort((a, b) => (a.until < b.until ? -1 : 1));
 }

@@ -1,6 +1,7 @@
 import { can } from '#domain/access/can.ts';
 import type { Person } from '#domain/access/person.ts';
 import type { GroupFacts } from '#domain/group/policy.ts';
+import { pageNumber } from '#domain/page.ts';
 import { Problem, notFound } from '#domain/problem.ts';
 import { today, type Context } from '../context.ts';
 import { reading } from '../database/connection.ts';
@@ -33,7 +34,7 @@ export function groupUseCases(context: Context) {
 	return {
 		/** One's own groups, then those one may discover, each with the sub-groups one may see. */
 		async list(viewer: Person, page = 1) {
-			const current = Math.max(1, Math.trunc(page) || 1);
+			const current = pageNumber(page);
 			const day = today(context);
 			const [mine, found, total] = await Promise.all([
 				viewer.kind === 'member' && current === 1 ? lists.listMine(db, viewer) : [],

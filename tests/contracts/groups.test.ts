@@ -132,6 +132,31 @@ describe.each(databases)('groups on $name', ({ open }) => {
 		).toBe(false);
 	});
 
+	it('keeps who objected out of the news of seats: not even by what they are to do', async () => {
+		const viewer = await person('asv');
+		const club = group('club-ouest');
+		const told = (await groups.group(viewer, club)).seats.find((one) => one.successor !== null);
+		expect(told).toBeDefined();
+		const next = await database.reader
+			.selectFrom('seat_tenures')
+			.select('actor_id')
+			.where('function', '=', told!.successor!)
+			.orderBy('from_day', 'desc')
+			.executeTakeFirstOrThrow();
+		const object = (at: string | null) =>
+			database.write((trx) =>
+				trx.updateTable('actors').set({ objected_at: at }).where('id', '=', next.actor_id).execute(),
+			);
+		await object('2026-03-01T00:00:00.000Z');
+		const { seats } = await groups.group(viewer, club);
+		await object(null);
+		expect(seats.find((one) => one.cite === told!.cite && one.party === told!.party)?.successor).toBeNull();
+	});
+
+	it.each([1e300, Infinity, 2 ** 53, -1, 0.5, Number.NaN])('takes page %s for a page', async (page) => {
+		expect((await groups.list(anonymous, page)).page).toBeGreaterThanOrEqual(1);
+	});
+
 	it('[12] says that a group lacks a second animator', async () => {
 		expect((await groups.group(await person('families-rouvray'), group('accueil-parents'))).lack).toBe(
 			'Il manque une seconde personne pour animer, d’une autre structure.',

@@ -9,7 +9,7 @@ export const load: PageServerLoad = async ({ locals: { app, viewer }, params, ur
 		actor: await app.directory.actor(
 			viewer,
 			params.id,
-			seen in eyes ? eyes[seen as keyof typeof eyes] : 'me',
+			Object.hasOwn(eyes, seen) ? eyes[seen as keyof typeof eyes] : 'me',
 		),
 	};
 };
