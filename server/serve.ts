@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { connect } from './database/connection.ts';
 import { migrate } from './database/migrate.ts';
+import { lockFolder } from './database/server-lock.ts';
 import { createEvents } from './events.ts';
 import { closeHttp } from './http/close.ts';
 import { face } from './http/face.ts';
@@ -34,6 +35,7 @@ export interface ServeOptions {
 /** Composes and starts one process. Resolves once it listens. */
 export async function serve(config: Config, options: ServeOptions): Promise<Running> {
 	const log = createLog(config.LOG_LEVEL);
+	const unlock = config.DATABASE_URL ? () => {} : lockFolder(config.DATA_DIR);
 	const database = connect(config.DATABASE_URL, config.DATA_DIR);
 	await migrate(database.raw, database.dialect);
 	const context: Context = {
@@ -69,6 +71,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 			await Promise.all([realtime.close(), closeHttp(http, 4_000)]);
 			await Promise.all([delivery.stop(3_000), pages.close()]);
 			await database.close();
+			unlock();
 			log.info('stopped');
 		},
 	};
