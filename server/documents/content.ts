@@ -11,9 +11,12 @@ export function writeContent(fragment: Y.XmlFragment, content: ContentNode): voi
 	fragment.insert(0, toTypes(content.content ?? []));
 }
 
+/** Blocks in one another beyond this are not writing: their words are kept, and no stack is exhausted. */
+const deepest = 60;
+
 /** What is there, allowed or not; `domain/document/check.ts` judges. */
 export function readContent(fragment: Y.XmlFragment): ContentNode {
-	return { type: 'doc', content: fragment.toArray().flatMap(toNodes) };
+	return { type: 'doc', content: fragment.toArray().flatMap((type) => toNodes(type, 1)) };
 }
 
 function toTypes(nodes: readonly ContentNode[]): (Y.XmlElement | Y.XmlText)[] {
@@ -62,7 +65,9 @@ interface Piece {
 	attributes?: Record<string, Record<string, unknown>>;
 }
 
-function toNodes(type: Y.XmlElement | Y.XmlText | Y.XmlHook): ContentNode[] {
+type Type = Y.XmlElement | Y.XmlText | Y.XmlHook;
+
+function toNodes(type: Type, depth: number): ContentNode[] {
 	if (type instanceof Y.XmlText)
 		return (type.toDelta() as Piece[]).flatMap(({ insert, attributes }) => {
 			if (typeof insert !== 'string' || insert === '') return [];
@@ -73,7 +78,8 @@ function toNodes(type: Y.XmlElement | Y.XmlText | Y.XmlHook): ContentNode[] {
 		});
 	if (!(type instanceof Y.XmlElement)) return [];
 	const attrs = type.getAttributes() as Record<string, unknown>;
-	const content = type.toArray().flatMap(toNodes);
+	const content =
+		depth < deepest ? type.toArray().flatMap((child) => toNodes(child as Type, depth + 1)) : wordsIn(type);
 	return [
 		{
 			type: type.nodeName,
@@ -81,4 +87,14 @@ function toNodes(type: Y.XmlElement | Y.XmlText | Y.XmlHook): ContentNode[] {
 			...(content.length > 0 && { content }),
 		},
 	];
+}
+
+/** The words in an element, however deep, on one line. */
+function wordsIn(element: Y.XmlElement): ContentNode[] {
+	const words: string[] = [];
+	const left: unknown[] = [element];
+	for (let type = left.pop(); type !== undefined; type = left.pop())
+		if (type instanceof Y.XmlText) words.push(...toNodes(type, 0).map(({ text = '' }) => text));
+		else if (type instanceof Y.XmlElement) left.push(...type.toArray().toReversed());
+	return words.length > 0 ? [{ type: 'text', text: words.join(' ') }] : [];
 }

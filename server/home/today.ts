@@ -55,7 +55,8 @@ async function sectionsToReview(db: Reader, viewer: Member): Promise<Awaiting[]>
 	const found = await Promise.all(
 		documents.map(async (document) => {
 			const party = viewer.seats.get(document.citeId ?? '');
-			const { sections } = await getDocumentJson(db, document);
+			// One that cannot be read says so where it is opened; the page of today goes on without it [E8].
+			const { sections } = await getDocumentJson(db, document).catch(() => ({ sections: [] }));
 			const waiting = sections.filter((section) => section.status === 'review' && section.party === party);
 			return waiting.length > 0
 				? [

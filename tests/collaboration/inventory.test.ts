@@ -117,6 +117,9 @@ describe('the inventory of a document', () => {
 		['an operation of no length', [1, 1, 5, 0, 0, 0, 0]],
 		['an operation of absurd length', [1, 1, 5, 0, 0, 255, 255, 255, 255, 255, 127, 0]],
 		['a deletion of no length', [0, 1, 5, 1, 0, 0]],
+		['deletions from the last to the first', [0, 1, 5, 2, 4, 1, 2, 1]],
+		['deletions that overlap', [0, 1, 5, 2, 2, 3, 4, 1]],
+		['deletions of one client in two blocks', [0, 2, 5, 1, 4, 1, 5, 1, 2, 1]],
 		['bytes behind', [0, 0, 7]],
 	])('refuses %s', (_name, bytes) => {
 		expect(() => readUpdate(Uint8Array.from(bytes))).toThrow(MalformedUpdate);

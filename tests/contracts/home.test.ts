@@ -65,6 +65,13 @@ describe.each(databases)('the two homes on $name', ({ open }) => {
 		expect(situation[0]).toMatch(/relecture/);
 	});
 
+	it('goes on without a document whose journal is damaged [E8]', async () => {
+		await database.write((trx) => trx.updateTable('document_journal').set({ checksum: 'wrong' }).execute());
+		const { cites, awaiting } = await todayOf('angers-state');
+		expect(cites.map(({ name }) => name)).toEqual(['Angers']);
+		expect(awaiting.filter(({ kind }) => kind === 'review')).toEqual([]);
+	});
+
 	it('tells a facilitator about vacant seats of the cités they facilitate', async () => {
 		const { awaiting, cites } = await todayOf('facilitator-resovilles');
 		const vacant = cites.flatMap(({ seats }) => seats.filter((seat) => seat.vacant));

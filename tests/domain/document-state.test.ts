@@ -91,6 +91,24 @@ describe('a document between JSON and Yjs', () => {
 		);
 	});
 
+	test('lists in one another without end are read as their words', () => {
+		const ydoc = opened(buildState([section('Texte', doc(paragraph('Bonjour')))]).bytes);
+		ydoc.transact(() => {
+			let outer = new Y.XmlElement('bulletList');
+			fragmentOf(ydoc).push([outer]);
+			for (let depth = 0; depth < 6000; depth += 1) {
+				const inner = new Y.XmlElement(depth % 2 === 0 ? 'listItem' : 'bulletList');
+				outer.push([inner]);
+				outer = inner;
+			}
+			const last = new Y.XmlElement('paragraph');
+			last.insert(0, [new Y.XmlText('tout au fond')]);
+			outer.push([last]);
+		});
+		expect(readSections(ydoc)[0]?.content).toEqual(doc(paragraph('Bonjour'), paragraph('tout au fond')));
+		expect(faults(ydoc)).toHaveLength(1);
+	});
+
 	test('every template makes a document whose text is in its normal form', () => {
 		for (const template of templates) {
 			const sections = template.sections.map((one) => ({ ...one, id: crypto.randomUUID() }));
