@@ -64,6 +64,11 @@ export type Part = number | Uint8Array | string;
 
 /** One message in one allocation. */
 export function writeBytes(...parts: readonly Part[]): Uint8Array {
+	return joinParts(parts);
+}
+
+/** The same for parts too many to be arguments. */
+export function joinParts(parts: readonly Part[]): Uint8Array {
 	const blocks = parts.map((part) => (typeof part === 'string' ? encoder.encode(part) : part));
 	let size = 0;
 	for (const part of blocks)

@@ -1,4 +1,4 @@
-import { ByteReader, MalformedFrame, writeBytes } from './bytes.ts';
+import { ByteReader, joinParts, MalformedFrame, writeBytes } from './bytes.ts';
 
 /**
  * What travels on `/collab/:documentId`, byte by byte as `docs/collaboration.md` says it: 0 to 3 are y-websocket's, 100
@@ -103,15 +103,23 @@ export function encodeFrame(frame: Frame): Uint8Array {
 	}
 }
 
-/** How far each client's operations are known: next clock by client id. */
+/** Yjs clients that any document can have had. */
+const mostClients = 100_000;
+
+/**
+ * How far each client's operations are known: next clock by client id.
+ * @throws {MalformedFrame} when it is not a state vector, or names more clients than there can be.
+ */
 export function decodeStateVector(bytes: Uint8Array): Map<number, number> {
 	const reader = new ByteReader(bytes);
 	const known = new Map<number, number>();
-	for (let left = reader.whole(); left > 0; left -= 1) known.set(reader.whole(), reader.whole());
+	const count = reader.whole();
+	if (count > mostClients) throw new MalformedFrame('a state vector has too many clients');
+	for (let left = count; left > 0; left -= 1) known.set(reader.whole(), reader.whole());
 	reader.end();
 	return known;
 }
 
 export function encodeStateVector(known: ReadonlyMap<number, number>): Uint8Array {
-	return writeBytes(known.size, ...[...known].flat());
+	return joinParts([known.size, ...[...known].flat()]);
 }

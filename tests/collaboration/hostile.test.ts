@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { writeBytes } from '#domain/collaboration/bytes.ts';
+import { joinParts, writeBytes } from '#domain/collaboration/bytes.ts';
 import { startHost, type Host } from '../support/realtime.ts';
 import { aTroika, type Troika } from '../support/troika.ts';
 import { join, leaveAll, raw } from '../support/realtime-clients.ts';
@@ -57,6 +57,15 @@ describe('nothing that one person sends ends the process for all', () => {
 
 	it('someone who was refused and never answers is cut', { timeout: 4000 }, async () => {
 		await upgradeAndSend([]);
+		expect(fatal).toEqual([]);
+	});
+
+	it.each([90_000, 200_000])('a state vector of %i clients', async (clients) => {
+		const client = await raw(host, troika.document, troika.reader);
+		const stateVector = joinParts([clients, ...Array.from({ length: clients }, (_, n) => [n + 1, 1]).flat()]);
+		client.send({ type: 'step-1', stateVector });
+		const answer = await Promise.race([client.closed, client.next('step-2').then(() => 'answered')]);
+		expect(answer).toBe(clients > 100_000 ? 4400 : 'answered');
 		expect(fatal).toEqual([]);
 	});
 
