@@ -1,7 +1,7 @@
 import { parties, type Party } from '#domain/cite/party.ts';
 import { partyOfOrganisation } from '#domain/cite/party-of-organisation.ts';
-import { sql } from 'kysely';
 import { today, type Context } from '../context.ts';
+import { onDay } from '../database/days.ts';
 
 export interface DemonstrationAccount {
 	readonly id: string;
@@ -20,12 +20,7 @@ export async function demonstrationAccounts(context: Context): Promise<Demonstra
 		.selectFrom('accounts')
 		.innerJoin('actors', 'actors.id', 'accounts.actor_id')
 		.leftJoin('affiliations', (join) =>
-			join
-				.onRef('affiliations.actor_id', '=', 'actors.id')
-				.on('affiliations.from_day', '<=', day)
-				.on((on) =>
-					on.or([on('affiliations.until_day', 'is', null), on('affiliations.until_day', '>=', day)]),
-				),
+			join.onRef('affiliations.actor_id', '=', 'actors.id').on(onDay('affiliations', day)),
 		)
 		.leftJoin('organisations', 'organisations.id', 'affiliations.organisation_id')
 		.select(['accounts.id', 'actors.name', 'affiliations.function', 'organisations.kind'])
@@ -35,8 +30,7 @@ export async function demonstrationAccounts(context: Context): Promise<Demonstra
 				.innerJoin('seats', 'seats.id', 'seat_tenures.seat_id')
 				.select('seats.party')
 				.whereRef('seat_tenures.actor_id', '=', 'actors.id')
-				.where('seat_tenures.from_day', '<=', day)
-				.where(sql<boolean>`(seat_tenures.until_day is null or seat_tenures.until_day >= ${day})`)
+				.where(onDay('seat_tenures', day))
 				.limit(1)
 				.as('seat'),
 		)

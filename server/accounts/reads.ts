@@ -2,6 +2,7 @@ import { anonymous, type DocumentGrant, type Person } from '#domain/access/perso
 import { membershipRoles, type MembershipRole } from '#domain/group/group.ts';
 import { sql } from 'kysely';
 import type { Reader } from '../database/connection.ts';
+import { notEnded, onDay } from '../database/days.ts';
 import type { Day } from '../database/schema.ts';
 import type { SessionRead } from './sessions.ts';
 
@@ -31,21 +32,18 @@ interface Fact {
 }
 
 async function listFacts(reader: Reader, actorId: string, day: Day): Promise<Fact[]> {
-	const lasts = (until: string) => sql<boolean>`(${sql.ref(until)} is null or ${sql.ref(until)} >= ${day})`;
-	const rows = await reader
+	return reader
 		.selectFrom('memberships')
 		.select([sql<Fact['fact']>`'role'`.as('fact'), 'group_id as subject', sql<string>`role`.as('value')])
 		.where('actor_id', '=', actorId)
-		.where('from_day', '<=', day)
-		.where(lasts('until_day'))
+		.where(onDay('memberships', day))
 		.unionAll(
 			reader
 				.selectFrom('seat_tenures')
 				.innerJoin('seats', 'seats.id', 'seat_tenures.seat_id')
 				.select([sql<Fact['fact']>`'seat'`.as('fact'), 'cite_id as subject', sql<string>`party`.as('value')])
 				.where('seat_tenures.actor_id', '=', actorId)
-				.where('seat_tenures.from_day', '<=', day)
-				.where(lasts('seat_tenures.until_day')),
+				.where(onDay('seat_tenures', day)),
 		)
 		.unionAll(
 			reader
@@ -56,8 +54,7 @@ async function listFacts(reader: Reader, actorId: string, day: Day): Promise<Fac
 					sql<string>`''`.as('value'),
 				])
 				.where('actor_id', '=', actorId)
-				.where('from_day', '<=', day)
-				.where(lasts('until_day')),
+				.where(onDay('facilitations', day)),
 		)
 		.unionAll(
 			reader
@@ -68,7 +65,7 @@ async function listFacts(reader: Reader, actorId: string, day: Day): Promise<Fac
 					sql<string>`"grant"`.as('value'),
 				])
 				.where('actor_id', '=', actorId)
-				.where(lasts('until_day')),
+				.where(notEnded('document_grants', day)),
 		)
 		.unionAll(
 			reader
@@ -83,12 +80,10 @@ async function listFacts(reader: Reader, actorId: string, day: Day): Promise<Fac
 					),
 				])
 				.where('memberships.actor_id', '=', actorId)
-				.where('memberships.from_day', '<=', day)
-				.where(lasts('memberships.until_day'))
-				.where(lasts('document_grants.until_day')),
+				.where(onDay('memberships', day))
+				.where(notEnded('document_grants', day)),
 		)
 		.execute();
-	return rows;
 }
 
 /** `order` goes from the strongest to the weakest. */

@@ -1,12 +1,16 @@
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
-import type { Day, Schema } from './schema.ts';
+import { sql, type Expression, type SqlBool } from 'kysely';
+import type { Day } from './schema.ts';
 
-/** Rows that hold on `day`: begun, and not ended before. `alias` is how the dated table is called in the query. */
-export function onDay<T extends string>(alias: T, day: Day) {
-	return (where: ExpressionBuilder<Schema, never>): Expression<SqlBool> => {
-		const e = where as unknown as ExpressionBuilder<{ d: { from_day: Day; until_day: Day | null } }, 'd'>;
-		const from = `${alias}.from_day` as 'from_day';
-		const until = `${alias}.until_day` as 'until_day';
-		return e.and([e(from, '<=', day), e.or([e(until, 'is', null), e(until, '>=', day)])]);
-	};
+/**
+ * Rows that hold on `day`: begun, and not ended before; for a `where` or the `on` of a join. `table` is how the dated
+ * table is called in the query.
+ */
+export function onDay(table: string, day: Day): Expression<SqlBool> {
+	return sql<SqlBool>`(${sql.ref(`${table}.from_day`)} <= ${day} and ${notEnded(table, day)})`;
+}
+
+/** Rows whose last day, when they have one, is not before `day`. */
+export function notEnded(table: string, day: Day): Expression<SqlBool> {
+	const until = sql.ref(`${table}.until_day`);
+	return sql<SqlBool>`(${until} is null or ${until} >= ${day})`;
 }

@@ -75,8 +75,8 @@ export async function listGroupsOf(db: Reader, viewer: Person, actorId: string, 
 		.innerJoin('groups', 'groups.id', 'm.group_id')
 		.select(['groups.id', 'groups.name', 'groups.kind', 'm.role', 'm.from_day as from'])
 		.where('m.actor_id', '=', actorId)
-		.where(onDay('m', day) as never)
-		.where(readable(viewer) as never)
+		.where(onDay('m', day))
+		.where(readable(viewer))
 		.orderBy('groups.name')
 		.limit(40)
 		.execute();
@@ -90,7 +90,7 @@ export async function sharesGroup(db: Reader, viewer: Person, actorId: string, d
 		.select('m.id')
 		.where('m.actor_id', '=', actorId)
 		.where('m.group_id', 'in', [...viewer.roles.keys()])
-		.where(onDay('m', day) as never)
+		.where(onDay('m', day))
 		.limit(1)
 		.executeTakeFirst();
 	return shared !== undefined;

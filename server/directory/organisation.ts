@@ -46,7 +46,7 @@ export async function readOrganisation(context: Context, organisation: Schema['o
 			.select(['c.slug', 'c.name'])
 			.distinct()
 			.where('f.organisation_id', '=', id)
-			.where(onDay('f', day) as never)
+			.where(onDay('f', day))
 			.orderBy('c.name')
 			.limit(peopleShown)
 			.execute(),
@@ -78,7 +78,7 @@ async function listPeople(db: Reader, organisationId: string, day: Day) {
 		.select(['a.id', 'a.name', 'f.function', 'f.from_day as from'])
 		.where('f.organisation_id', '=', organisationId)
 		.where('a.objected_at', 'is', null)
-		.where(onDay('f', day) as never)
+		.where(onDay('f', day))
 		.orderBy('f.function')
 		.orderBy('a.name')
 		.limit(peopleShown)

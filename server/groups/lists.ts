@@ -1,6 +1,7 @@
 import type { Member, Person } from '#domain/access/person.ts';
 import { sql } from 'kysely';
 import type { Reader } from '../database/connection.ts';
+import { onDay } from '../database/days.ts';
 import type { Day } from '../database/schema.ts';
 import { mine, readable } from './scope.ts';
 
@@ -108,10 +109,7 @@ export async function countMembers(
 		.select(['memberships.group_id', (select) => select.fn.count<number>('actors.id').distinct().as('count')])
 		.where('memberships.group_id', 'in', groupIds)
 		.where('actors.objected_at', 'is', null)
-		.where('memberships.from_day', '<=', day)
-		.where((where) =>
-			where.or([where('memberships.until_day', 'is', null), where('memberships.until_day', '>=', day)]),
-		)
+		.where(onDay('memberships', day))
 		.groupBy('memberships.group_id')
 		.execute();
 	return new Map(rows.map((row) => [row.group_id, Number(row.count)]));

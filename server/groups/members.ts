@@ -3,6 +3,7 @@ import type { Party } from '#domain/cite/party.ts';
 import type { OrganisationKind } from '#domain/directory/organisation.ts';
 import { membershipRoles, type MembershipRole } from '#domain/group/group.ts';
 import type { Reader } from '../database/connection.ts';
+import { onDay } from '../database/days.ts';
 import type { Day } from '../database/schema.ts';
 
 export interface GroupMember {
@@ -25,12 +26,7 @@ export async function listMembers(db: Reader, groupId: string, day: Day): Promis
 	const rows = await db
 		.selectFrom('memberships as m')
 		.innerJoin('actors as a', 'a.id', 'm.actor_id')
-		.leftJoin('affiliations as f', (join) =>
-			join
-				.onRef('f.actor_id', '=', 'a.id')
-				.on('f.from_day', '<=', day)
-				.on((on) => on.or([on('f.until_day', 'is', null), on('f.until_day', '>=', day)])),
-		)
+		.leftJoin('affiliations as f', (join) => join.onRef('f.actor_id', '=', 'a.id').on(onDay('f', day)))
 		.leftJoin('organisations as o', 'o.id', 'f.organisation_id')
 		.select([
 			'a.id',
@@ -44,8 +40,7 @@ export async function listMembers(db: Reader, groupId: string, day: Day): Promis
 		])
 		.where('m.group_id', '=', groupId)
 		.where('a.objected_at', 'is', null)
-		.where('m.from_day', '<=', day)
-		.where((where) => where.or([where('m.until_day', 'is', null), where('m.until_day', '>=', day)]))
+		.where(onDay('m', day))
 		.orderBy('m.from_day')
 		.orderBy('a.name')
 		.orderBy('a.id')
@@ -73,8 +68,7 @@ export async function listFacilitators(db: Reader, group: { id: string; citeId: 
 		.innerJoin('actors as a', 'a.id', 'f.actor_id')
 		.select(['a.id', 'a.name', 'o.id as organisationId', 'o.name as organisation'])
 		.where('a.objected_at', 'is', null)
-		.where('f.from_day', '<=', day)
-		.where((where) => where.or([where('f.until_day', 'is', null), where('f.until_day', '>=', day)]))
+		.where(onDay('f', day))
 		.where((where) =>
 			where.or([
 				where('f.group_id', '=', group.id),

@@ -1,5 +1,6 @@
 import { rosterOf, type RosterCite, type RosterRow, type RosterSeat } from '#domain/group/roster.ts';
 import type { Reader } from '../database/connection.ts';
+import { onDay } from '../database/days.ts';
 import type { Day } from '../database/schema.ts';
 import type { GroupMember } from './members.ts';
 
@@ -58,12 +59,7 @@ async function listCites(db: Reader, groupId: string): Promise<RosterCite[]> {
 async function listSeats(db: Reader, citeIds: readonly string[], day: Day): Promise<RosterSeat[]> {
 	const rows = await db
 		.selectFrom('seats as s')
-		.leftJoin('seat_tenures as t', (join) =>
-			join
-				.onRef('t.seat_id', '=', 's.id')
-				.on('t.from_day', '<=', day)
-				.on((on) => on.or([on('t.until_day', 'is', null), on('t.until_day', '>=', day)])),
-		)
+		.leftJoin('seat_tenures as t', (join) => join.onRef('t.seat_id', '=', 's.id').on(onDay('t', day)))
 		.select(['s.id', 's.cite_id as citeId', 's.party', 't.actor_id as actorId', 't.role'])
 		.where('s.cite_id', 'in', citeIds)
 		.orderBy('s.id')

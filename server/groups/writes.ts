@@ -1,6 +1,7 @@
 import type { MembershipRole } from '#domain/group/group.ts';
 import { v7 } from 'uuid';
 import type { Transaction } from '../database/connection.ts';
+import { onDay } from '../database/days.ts';
 import type { Day, Instant } from '../database/schema.ts';
 
 /** @returns false when this person is in the group already; nothing is then written. */
@@ -65,8 +66,7 @@ function currentMemberships(trx: Transaction, who: { groupId: string; actorId: s
 		.selectFrom('memberships')
 		.where('group_id', '=', who.groupId)
 		.where('actor_id', '=', who.actorId)
-		.where('from_day', '<=', who.day)
-		.where((where) => where.or([where('until_day', 'is', null), where('until_day', '>=', who.day)]));
+		.where(onDay('memberships', who.day));
 }
 
 const dayBefore = (day: Day): Day =>

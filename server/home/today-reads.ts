@@ -1,6 +1,7 @@
 import type { Member } from '#domain/access/person.ts';
 import type { Day, Instant } from '../database/schema.ts';
 import type { Reader } from '../database/connection.ts';
+import { onDay } from '../database/days.ts';
 import { mine, readable } from '../documents/scope.ts';
 
 /** Seats of these cités, with who holds them on that day. One row a seat; a vacant one has no holder. */
@@ -14,10 +15,7 @@ export async function listSeats(db: Reader, citeIds: readonly string[], day: Day
 			join
 				.onRef('seat_tenures.seat_id', '=', 'seats.id')
 				.on('seat_tenures.role', '=', 'holder')
-				.on('seat_tenures.from_day', '<=', day)
-				.on((on) =>
-					on.or([on('seat_tenures.until_day', 'is', null), on('seat_tenures.until_day', '>=', day)]),
-				),
+				.on(onDay('seat_tenures', day)),
 		)
 		.select([
 			'seats.id',
@@ -65,12 +63,7 @@ export async function listAnimators(db: Reader, groupIds: readonly string[], day
 		.selectFrom('memberships')
 		.innerJoin('actors', 'actors.id', 'memberships.actor_id')
 		.leftJoin('affiliations', (join) =>
-			join
-				.onRef('affiliations.actor_id', '=', 'actors.id')
-				.on('affiliations.from_day', '<=', day)
-				.on((on) =>
-					on.or([on('affiliations.until_day', 'is', null), on('affiliations.until_day', '>=', day)]),
-				),
+			join.onRef('affiliations.actor_id', '=', 'actors.id').on(onDay('affiliations', day)),
 		)
 		.select([
 			'memberships.group_id as groupId',
@@ -79,10 +72,7 @@ export async function listAnimators(db: Reader, groupIds: readonly string[], day
 		])
 		.where('memberships.group_id', 'in', groupIds)
 		.where('memberships.role', '=', 'animator')
-		.where('memberships.from_day', '<=', day)
-		.where((where) =>
-			where.or([where('memberships.until_day', 'is', null), where('memberships.until_day', '>=', day)]),
-		)
+		.where(onDay('memberships', day))
 		.where('actors.objected_at', 'is', null)
 		.execute();
 }

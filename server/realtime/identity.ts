@@ -3,6 +3,7 @@ import type { Member } from '#domain/access/person.ts';
 import type { Party } from '#domain/cite/party.ts';
 import type { DocumentFacts } from '#domain/document/policy.ts';
 import type { Reader } from '../database/connection.ts';
+import { onDay } from '../database/days.ts';
 import type { Day } from '../database/schema.ts';
 
 /** Who a person is to the others in a document: from their session and the directory, never from what they send [E10]. */
@@ -57,10 +58,7 @@ async function findInstitution(db: Reader, actorId: string, today: Day): Promise
 		.innerJoin('organisations', 'organisations.id', 'affiliations.organisation_id')
 		.select('organisations.name')
 		.where('affiliations.actor_id', '=', actorId)
-		.where('affiliations.from_day', '<=', today)
-		.where((or) =>
-			or.or([or('affiliations.until_day', 'is', null), or('affiliations.until_day', '>=', today)]),
-		)
+		.where(onDay('affiliations', today))
 		.orderBy('affiliations.from_day', 'desc')
 		.orderBy('affiliations.id')
 		.limit(1)

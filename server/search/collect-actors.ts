@@ -2,6 +2,7 @@ import type { SearchEntry } from '#domain/search/entry.ts';
 import { citeTitle } from '#domain/cite/title.ts';
 import { partyNames } from '#domain/cite/party.ts';
 import type { Reader } from '../database/connection.ts';
+import { onDay } from '../database/days.ts';
 
 /** Fields that are words about someone; how to reach them is never indexed. */
 const told = ['presentation', 'themes', 'offers', 'seeks', 'languages'] as const;
@@ -75,8 +76,7 @@ const currentFunctions = (db: Reader, day: string) =>
 		.selectFrom('affiliations as a')
 		.innerJoin('organisations as o', 'o.id', 'a.organisation_id')
 		.select(['a.actor_id', 'a.function', 'o.name as organisation', 'o.territory_id'])
-		.where('a.from_day', '<=', day)
-		.where((e) => e.or([e('a.until_day', 'is', null), e('a.until_day', '>=', day)]))
+		.where(onDay('a', day))
 		.orderBy('a.from_day')
 		.orderBy('a.id')
 		.execute();
@@ -87,8 +87,7 @@ async function currentSeats(db: Reader, day: string) {
 		.innerJoin('seats as s', 's.id', 't.seat_id')
 		.innerJoin('cites as c', 'c.id', 's.cite_id')
 		.select(['t.actor_id', 't.function', 's.party', 's.cite_id', 'c.name as cite'])
-		.where('t.from_day', '<=', day)
-		.where((e) => e.or([e('t.until_day', 'is', null), e('t.until_day', '>=', day)]))
+		.where(onDay('t', day))
 		.execute();
 	const places = Map.groupBy(
 		await db.selectFrom('cite_territories').selectAll().execute(),

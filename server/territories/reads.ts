@@ -136,7 +136,7 @@ export async function listActors(db: Reader, id: string, day: Day, limit: number
 			'o.kind as organisationKind',
 		])
 		.where('a.objected_at', 'is', null)
-		.where(onDay('f', day) as never)
+		.where(onDay('f', day))
 		.where((e) =>
 			e.or([
 				e('o.territory_id', 'in', within(id)(e as never) as never),
