@@ -1,7 +1,6 @@
 import { citeTitle } from '#domain/cite/title.ts';
 import { today, type Context } from '../context.ts';
-import { listCitePlaces } from '../home/network-reads.ts';
-import { mapOfCites } from '../home/map.ts';
+import { mapOfCites } from './map.ts';
 import { countVacantSeats, listCites } from './reads.ts';
 
 export interface ListedCite {
@@ -22,11 +21,7 @@ export interface CiteRegion {
 /** Every cité under its région, in alphabetical order, and the map that says the same. */
 export async function listByRegion(context: Context) {
 	const db = context.database.reader;
-	const [rows, vacant, places] = await Promise.all([
-		listCites(db),
-		countVacantSeats(db, today(context)),
-		listCitePlaces(db),
-	]);
+	const [rows, vacant] = await Promise.all([listCites(db), countVacantSeats(db, today(context))]);
 	const regions = new Map<string, { code: string; name: string; cites: ListedCite[] }>();
 	const byCite = Map.groupBy(rows, (row) => row.id);
 	for (const [id, own] of byCite) {
@@ -34,16 +29,15 @@ export async function listByRegion(context: Context) {
 		if (!first) continue;
 		const region = own.find((row) => row.kind === 'region');
 		const code = region?.code ?? '';
-		const group = regions.get(code) ?? { code, name: region?.place ?? 'Ailleurs', cites: [] };
+		const group = regions.get(code) ?? { code, name: region?.aboveName ?? 'Ailleurs', cites: [] };
 		regions.set(code, group);
 		group.cites.push({
 			slug: first.slug,
 			name: first.name,
 			title: citeTitle(first.name),
-			departements: own
-				.filter((row) => row.kind === 'departement')
-				.map((row) => row.place)
-				.join(', '),
+			departements: [
+				...new Set(own.filter((row) => row.kind === 'departement').map((row) => row.aboveName)),
+			].join(', '),
 			labelYear: first.labelYear,
 			vacant: vacant.get(id) ?? 0,
 		});
@@ -54,6 +48,6 @@ export async function listByRegion(context: Context) {
 		regions: [...regions.values()]
 			.map((region): CiteRegion => ({ ...region, cites: region.cites.toSorted(inFrench) }))
 			.toSorted(inFrench),
-		map: mapOfCites(places),
+		map: mapOfCites(rows),
 	};
 }

@@ -1,31 +1,55 @@
 import type { Reader } from '../database/connection.ts';
+import { onDay } from '../database/days.ts';
 import type { Day } from '../database/schema.ts';
 
 export async function findCite(db: Reader, slug: string) {
 	return db.selectFrom('cites').selectAll().where('slug', '=', slug).executeTakeFirst();
 }
 
-/** Every cité with one of its places and its région and département, for the list. */
+/**
+ * Every cité with where it is: one row a place of its own and région or département above it, with the place's position
+ * where the reference set gave one.
+ */
 export async function listCites(db: Reader) {
 	return db
 		.selectFrom('cites as c')
 		.leftJoin('cite_territories as p', 'p.cite_id', 'c.id')
+		.leftJoin('territories as place', 'place.id', 'p.territory_id')
 		.leftJoin('territory_ancestors as a', 'a.territory_id', 'p.territory_id')
-		.leftJoin('territories as t', (join) =>
-			join.onRef('t.id', '=', 'a.ancestor_id').on('t.kind', 'in', ['region', 'departement']),
+		.leftJoin('territories as above', (join) =>
+			join.onRef('above.id', '=', 'a.ancestor_id').on('above.kind', 'in', ['region', 'departement']),
 		)
-		.select(['c.id', 'c.slug', 'c.name', 'c.label_year as labelYear', 't.kind', 't.code', 't.name as place'])
-		.distinct()
+		.select([
+			'c.id',
+			'c.slug',
+			'c.name',
+			'c.label_year as labelYear',
+			'place.longitude',
+			'place.latitude',
+			'above.kind',
+			'above.code',
+			'above.name as aboveName',
+		])
 		.orderBy('c.name')
 		.orderBy('c.slug')
+		.orderBy('p.territory_id')
 		.execute();
 }
 
-/** Seats that nobody holds on `day`, by cité. */
-export async function countVacantSeats(db: Reader, day: Day): Promise<Map<string, number>> {
+/** A row of {@link listCites}. */
+export type CiteRow = Awaited<ReturnType<typeof listCites>>[number];
+
+/** Seats that nobody holds on `day`, by cité; only of these cités when they are named. */
+export async function countVacantSeats(
+	db: Reader,
+	day: Day,
+	citeIds?: readonly string[],
+): Promise<Map<string, number>> {
+	if (citeIds?.length === 0) return new Map();
 	const rows = await db
 		.selectFrom('seats as s')
 		.select((e) => ['s.cite_id', e.fn.countAll<number>().as('seats')])
+		.$if(citeIds !== undefined, (query) => query.where('s.cite_id', 'in', [...(citeIds ?? [])]))
 		.where((e) =>
 			e.not(
 				e.exists(
@@ -34,8 +58,7 @@ export async function countVacantSeats(db: Reader, day: Day): Promise<Map<string
 						.select('t.id')
 						.whereRef('t.seat_id', '=', 's.id')
 						.where('t.role', '=', 'holder')
-						.where('t.from_day', '<=', day)
-						.where((w) => w.or([w('t.until_day', 'is', null), w('t.until_day', '>=', day)])),
+						.where(onDay('t', day)),
 				),
 			),
 		)

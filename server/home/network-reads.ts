@@ -1,4 +1,7 @@
+import { anonymous } from '#domain/access/person.ts';
 import type { Reader } from '../database/connection.ts';
+import { readable as readableDocument } from '../documents/scope.ts';
+import { readable as readableGroup } from '../groups/scope.ts';
 
 /** What a visitor may know of the size of the network: actors who objected, and what is not public, count nowhere. */
 export async function countNetwork(db: Reader) {
@@ -32,7 +35,7 @@ export async function countNetwork(db: Reader) {
 				.selectFrom('documents')
 				.innerJoin('groups', 'groups.id', 'documents.group_id')
 				.select(({ fn }) => fn.count('groups.cite_id').distinct().as('count'))
-				.where('documents.visibility', '=', 'public')
+				.where(readableDocument(anonymous))
 				.where('documents.deleted_at', 'is', null)
 				.as('writing'),
 		])
@@ -47,35 +50,6 @@ export async function countNetwork(db: Reader) {
 	};
 }
 
-/** Every cité with its region, its départements and, where the reference set gave one, a position. */
-export async function listCitePlaces(db: Reader) {
-	const rows = await db
-		.selectFrom('cites')
-		.leftJoin('cite_territories', 'cite_territories.cite_id', 'cites.id')
-		.leftJoin('territories', 'territories.id', 'cite_territories.territory_id')
-		.leftJoin('territory_ancestors', 'territory_ancestors.territory_id', 'territories.id')
-		.leftJoin('territories as above', (join) =>
-			join
-				.onRef('above.id', '=', 'territory_ancestors.ancestor_id')
-				.on('above.kind', 'in', ['region', 'departement']),
-		)
-		.select([
-			'cites.slug',
-			'cites.name',
-			'territories.longitude',
-			'territories.latitude',
-			'above.kind',
-			'above.code',
-			'above.name as aboveName',
-		])
-		.orderBy('cites.name')
-		.orderBy('cites.slug')
-		.execute();
-	return rows;
-}
-
-export type CitePlaceRow = Awaited<ReturnType<typeof listCitePlaces>>[number];
-
 /** Groups anyone may read: those that gather cités first, the widest first. */
 export async function listPublicGroups(db: Reader, limit: number) {
 	return db
@@ -83,7 +57,7 @@ export async function listPublicGroups(db: Reader, limit: number) {
 		.leftJoin('group_cites', 'group_cites.group_id', 'groups.id')
 		.select(['groups.id', 'groups.name', 'groups.kind', 'groups.presentation', 'groups.entry'])
 		.select(({ fn }) => fn.count('group_cites.cite_id').as('cites'))
-		.where('groups.visibility', '=', 'public')
+		.where(readableGroup(anonymous))
 		.where('groups.state', '=', 'active')
 		.where('groups.kind', '!=', 'cite')
 		.groupBy(['groups.id', 'groups.name', 'groups.kind', 'groups.presentation', 'groups.entry'])
@@ -93,6 +67,7 @@ export async function listPublicGroups(db: Reader, limit: number) {
 		.execute();
 }
 
+/** Documents anyone may read, the latest first. */
 export async function listPublicDocuments(db: Reader, limit: number) {
 	return db
 		.selectFrom('documents')
@@ -104,7 +79,7 @@ export async function listPublicDocuments(db: Reader, limit: number) {
 			'documents.updated_at as updatedAt',
 			'groups.name as groupName',
 		])
-		.where('documents.visibility', '=', 'public')
+		.where(readableDocument(anonymous))
 		.where('documents.deleted_at', 'is', null)
 		.orderBy('documents.updated_at', 'desc')
 		.orderBy('documents.id')

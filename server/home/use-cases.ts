@@ -2,8 +2,9 @@ import { can } from '#domain/access/can.ts';
 import type { Person } from '#domain/access/person.ts';
 import { network as site } from '#domain/account/policy.ts';
 import { notFound, Problem } from '#domain/problem.ts';
+import { mapOfCites } from '../cites/map.ts';
+import { listCites } from '../cites/reads.ts';
 import { today, type Context } from '../context.ts';
-import { mapOfCites } from './map.ts';
 import * as reads from './network-reads.ts';
 import { todayOf } from './today.ts';
 
@@ -13,15 +14,15 @@ export function homeUseCases(context: Context) {
 		/** The home of whoever is not signed in: only what is public, counted as it is. */
 		async visitor(viewer: Person) {
 			if (!can(viewer, 'network.visit', site)) throw notFound();
-			const [network, places, groups, documents] = await Promise.all([
+			const [network, cites, groups, documents] = await Promise.all([
 				reads.countNetwork(db),
-				reads.listCitePlaces(db),
+				listCites(db),
 				reads.listPublicGroups(db, 4),
 				reads.listPublicDocuments(db, 4),
 			]);
 			return {
 				network,
-				map: mapOfCites(places),
+				map: mapOfCites(cites),
 				groups: groups.map((group) => ({ ...group, cites: Number(group.cites) })),
 				documents,
 			};

@@ -3,6 +3,7 @@ import { entryKindNames } from '#domain/search/entry.ts';
 import { highlight } from '#domain/search/highlight.ts';
 import type { Term } from '#domain/search/question.ts';
 import { territoryKindNames } from '#domain/territory/territory.ts';
+import { countVacantSeats } from '../cites/reads.ts';
 import type { Reader } from '../database/connection.ts';
 import type { EntryRow } from './reads.ts';
 import type { Chip, FoundEntry } from './view.ts';
@@ -52,10 +53,10 @@ async function chipsOf(db: Reader, entries: readonly EntryRow[], day: string): P
 			some.push({ tone: 'success', text: `Confirmée ${inMonth(entry.confirmed_on, day)}` });
 		chips.set(entry.id, some);
 	}
-	const vacant = await vacantSeats(
+	const vacant = await countVacantSeats(
 		db,
-		of('cite').map((entry) => entry.subject_id),
 		day,
+		of('cite').map((entry) => entry.subject_id),
 	);
 	for (const entry of of('cite')) {
 		const seats = vacant.get(entry.subject_id) ?? 0;
@@ -91,31 +92,6 @@ async function quartersOf(db: Reader, actors: readonly string[]): Promise<Map<st
 	return new Map(
 		[...Map.groupBy(rows, (row) => row.actor_id)].map(([id, own]) => [id, own.map((row) => row.name)]),
 	);
-}
-
-async function vacantSeats(db: Reader, cites: readonly string[], day: string): Promise<Map<string, number>> {
-	if (cites.length === 0) return new Map();
-	const rows = await db
-		.selectFrom('seats as s')
-		.select((e) => ['s.cite_id', e.fn.countAll<number>().as('seats')])
-		.where('s.cite_id', 'in', [...cites])
-		.where((e) =>
-			e.not(
-				e.exists(
-					e
-						.selectFrom('seat_tenures as t')
-						.innerJoin('actors as a', 'a.id', 't.actor_id')
-						.select('t.id')
-						.whereRef('t.seat_id', '=', 's.id')
-						.where('t.role', '=', 'holder')
-						.where('t.from_day', '<=', day)
-						.where((w) => w.or([w('t.until_day', 'is', null), w('t.until_day', '>=', day)])),
-				),
-			),
-		)
-		.groupBy('s.cite_id')
-		.execute();
-	return new Map(rows.map((row) => [row.cite_id, Number(row.seats)]));
 }
 
 const isRecent = (confirmed: string, day: string) =>

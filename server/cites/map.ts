@@ -1,6 +1,6 @@
 import { departementMiddles } from '#domain/territory/middles.ts';
 import { project } from '#domain/territory/projection.ts';
-import type { CitePlaceRow } from './network-reads.ts';
+import type { CiteRow } from './reads.ts';
 
 export interface MapPoint {
 	readonly slug: string;
@@ -26,8 +26,8 @@ interface CitePlace {
 	readonly departement: string | undefined;
 }
 
-/** One entry a cité, from one row a cité × commune × territory above. */
-function gather(rows: readonly CitePlaceRow[]): CitePlace[] {
+/** One entry a cité. */
+function gather(rows: readonly CiteRow[]): CitePlace[] {
 	const bySlug = Map.groupBy(rows, (row) => row.slug);
 	return [...bySlug].map(([slug, ofCite]) => {
 		const placed = ofCite.find((row) => row.longitude !== null && row.latitude !== null);
@@ -47,7 +47,7 @@ function gather(rows: readonly CitePlaceRow[]): CitePlace[] {
  * The cités as points of the map and as counts by region. A cité without coordinates stands in the middle of its
  * département, side by side with those that share it; `approximate` says that some do.
  */
-export function mapOfCites(rows: readonly CitePlaceRow[]) {
+export function mapOfCites(rows: readonly CiteRow[]) {
 	const places = gather(rows);
 	const sharing = new Map<string, number>();
 	const points: MapPoint[] = [];
