@@ -42,7 +42,11 @@ async function onPostgres(): Promise<number> {
 		console.log('test:scale: nothing answers at DATABASE_URL, nothing ran against a real PostgreSQL.');
 		return 0;
 	}
-	const child = spawn('vitest', ['run', 'tests/contracts', 'tests/collaboration'], { stdio: 'inherit' });
+	// By name: the same suites have already run, or will, on SQLite and on the embedded PostgreSQL.
+	const only = ['--testNamePattern', 'PostgreSQL|the databases', '--hideSkippedTests'];
+	const child = spawn('vitest', ['run', 'tests/contracts', 'tests/collaboration', ...only], {
+		stdio: 'inherit',
+	});
 	const [code] = (await once(child, 'exit')) as [number | null];
 	return code ?? 1;
 }
