@@ -1,9 +1,10 @@
 import { territoryId } from '#domain/territory/territory.ts';
 import { insertNew } from '../database/bulk.ts';
 import type { Transaction } from '../database/connection.ts';
+import { territoryRow } from '../territories/load.ts';
 import { listOf, numberOf, type CsvRow } from './csv.ts';
 import type { ReferenceFile } from './file.ts';
-import { idsOf, territoryRow } from './reference-territories.ts';
+import { idsOf } from './reference-territories.ts';
 
 const codes = /^Q[NP][0-9AB]{5}[A-Z]$|^QP[0-9AB]{6}$/;
 

@@ -3,25 +3,9 @@ import { ofPlace } from '#domain/french/places.ts';
 import { territoryId, type TerritoryKind } from '#domain/territory/territory.ts';
 import { insertNew } from '../database/bulk.ts';
 import type { Transaction } from '../database/connection.ts';
-import { namesOfTerritory } from '../territories/load.ts';
+import { namesOfTerritory, territoryRow } from '../territories/load.ts';
 import { listOf, numberOf } from './csv.ts';
 import type { ReferenceFile } from './file.ts';
-
-/** A row of `territories` that says no more than its name. */
-export function territoryRow(kind: TerritoryKind, code: string, name: string) {
-	return {
-		id: territoryId(kind, code),
-		kind,
-		code,
-		name,
-		population: null,
-		longitude: null as number | null,
-		latitude: null as number | null,
-		valid_from: null as string | null,
-		valid_until: null,
-		successor_id: null,
-	};
-}
 
 /** Ids of a kind of territory that the database holds. */
 export async function idsOf(trx: Transaction, kind: TerritoryKind): Promise<Set<string>> {

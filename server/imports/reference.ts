@@ -1,5 +1,6 @@
 import { reindexAll } from '../search/reindex.ts';
 import type { Context } from '../context.ts';
+import type { Transaction } from '../database/connection.ts';
 import { loadAdministrativeDivisions } from '../territories/load.ts';
 import { importFile, type Counts, type ReferenceFile, type Report } from './file.ts';
 import { citesFile } from './reference-cites.ts';
@@ -26,9 +27,10 @@ export async function importReference(
 	context: Context,
 	dir: string,
 	report: Report,
+	loadDivisions: (trx: Transaction) => Promise<number> = loadAdministrativeDivisions,
 ): Promise<Record<string, Counts>> {
-	const communes = await context.database.write((trx) => loadAdministrativeDivisions(trx));
-	report(`Découpage administratif : ${communes} territoires.`);
+	const divisions = await context.database.write((trx) => loadDivisions(trx));
+	report(`Découpage administratif : ${divisions} territoires.`);
 	const counts: Record<string, Counts> = {};
 	for (const file of files) {
 		const result = await importFile(context, dir, file, report);

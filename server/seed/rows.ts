@@ -2,6 +2,7 @@ import { typeset } from '#domain/french/typography.ts';
 import { toSlug } from '#domain/identifier.ts';
 import { territoryId } from '#domain/territory/territory.ts';
 import type { Schema } from '../database/schema.ts';
+import { territoryRow } from '../territories/load.ts';
 import type { Calendar } from './calendar.ts';
 import { demonstrationSource as source, seedId } from './identity.ts';
 import { cites } from './network/cites.ts';
@@ -21,16 +22,10 @@ const placeId = (code: string) => territoryId(code.startsWith('QN') ? 'qpv' : 'c
 
 export function territoryRows(): Schema['territories'][] {
 	return quarters.map(([code, name, , longitude, latitude]) => ({
-		id: territoryId('qpv', code),
-		kind: 'qpv',
-		code,
-		name,
-		population: null,
+		...territoryRow('qpv', code, name),
 		longitude,
 		latitude,
 		valid_from: '2024-01-01',
-		valid_until: null,
-		successor_id: null,
 	}));
 }
 

@@ -3,7 +3,12 @@ import { epciName, namesOf } from '#domain/territory/names.ts';
 import { insertNew } from '../database/bulk.ts';
 import type { Transaction } from '../database/connection.ts';
 import type { Schema } from '../database/schema.ts';
-import { readOfficialDivisions, type OfficialCommune, type OfficialEpci } from './official-divisions.ts';
+import {
+	readOfficialDivisions,
+	type OfficialCommune,
+	type OfficialDivisions,
+	type OfficialEpci,
+} from './official-divisions.ts';
 
 type Territory = Schema['territories'];
 type Ancestor = Schema['territory_ancestors'];
@@ -11,10 +16,13 @@ type Ancestor = Schema['territory_ancestors'];
 /**
  * Loads régions, départements, intercommunalités, communes and arrondissements municipaux of the official package,
  * each with everything above it. Rows that exist are left alone: a second call changes nothing.
- * @returns how many territories the package holds.
+ * @param divisions fewer of them, for a network that stands on fewer.
+ * @returns how many territories there are.
  */
-export async function loadAdministrativeDivisions(trx: Transaction): Promise<number> {
-	const { regions, departements, epci, communes } = readOfficialDivisions();
+export async function loadAdministrativeDivisions(
+	trx: Transaction,
+	{ regions, departements, epci, communes }: OfficialDivisions = readOfficialDivisions(),
+): Promise<number> {
 	const current = communes.filter(isCurrent);
 	const byCode = new Map(current.map((commune) => [commune.code, commune]));
 	const epciOf = new Map(
@@ -22,12 +30,12 @@ export async function loadAdministrativeDivisions(trx: Transaction): Promise<num
 	);
 
 	const territories: Territory[] = [
-		...regions.map(({ code, nom }) => territory('region', code, nom, null)),
-		...departements.map(({ code, nom }) => territory('departement', code, nom, null)),
+		...regions.map(({ code, nom }) => territoryRow('region', code, nom)),
+		...departements.map(({ code, nom }) => territoryRow('departement', code, nom)),
 		...epci.map(({ code, nom, populationMunicipale }) =>
-			territory('epci', code, epciName(nom), populationMunicipale),
+			territoryRow('epci', code, epciName(nom), populationMunicipale),
 		),
-		...current.map(({ code, nom, population }) => territory('commune', code, nom, population ?? null)),
+		...current.map(({ code, nom, population }) => territoryRow('commune', code, nom, population)),
 	];
 	const ancestors: Ancestor[] = [
 		...departements.flatMap(({ code, region }) => above(`departement-${code}`, [`region-${region}`])),
@@ -49,11 +57,12 @@ export async function loadAdministrativeDivisions(trx: Transaction): Promise<num
 const isCurrent = ({ type }: OfficialCommune) =>
 	type === 'commune-actuelle' || type === 'arrondissement-municipal';
 
-function territory(
+/** A row of `territories` that says no more than its name, typeset, and how many live there. */
+export function territoryRow(
 	kind: Territory['kind'],
 	code: string,
 	name: string,
-	population: number | null,
+	population: number | null = null,
 ): Territory {
 	return {
 		id: territoryId(kind, code),

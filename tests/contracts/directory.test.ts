@@ -7,6 +7,7 @@ import { seedId } from '#server/seed/identity.ts';
 import { seedDemonstration } from '#server/seed/seed.ts';
 import { territoryUseCases } from '#server/territories/use-cases.ts';
 import { databases, testContext, type TestContext } from '#tests/support/databases.ts';
+import { loadFewDivisions } from '#tests/support/divisions.ts';
 import { personOf } from '#tests/support/people.ts';
 
 const unknown = '00000000-0000-4000-8000-000000000000';
@@ -23,11 +24,11 @@ describe.each(databases)('people, organisations, cités and places on $name', ({
 	beforeAll(async () => {
 		database = await open();
 		context = testContext(database);
-		await seedDemonstration(context);
+		await seedDemonstration(context, loadFewDivisions);
 		directory = directoryUseCases(context);
 		cites = citeUseCases(context);
 		territories = territoryUseCases(context);
-	}, 240_000);
+	});
 	afterAll(() => database.close());
 
 	describe('a person', () => {

@@ -9,6 +9,7 @@ import { createDocument } from '#server/documents/writes.ts';
 import { seedId } from '#server/seed/identity.ts';
 import { seedDemonstration } from '#server/seed/seed.ts';
 import { databases, testContext, type TestContext } from '#tests/support/databases.ts';
+import { loadFewDivisions } from '#tests/support/divisions.ts';
 import { personOf } from '#tests/support/people.ts';
 
 const space = seedId('group', 'espace-Angers');
@@ -25,9 +26,9 @@ describe.each(databases)('documents on $name', ({ open }) => {
 	beforeAll(async () => {
 		database = await open();
 		context = testContext(database);
-		await seedDemonstration(context);
+		await seedDemonstration(context, loadFewDivisions);
 		documents = documentUseCases(context);
-	}, 240_000);
+	});
 	afterAll(() => database.close());
 
 	async function created(

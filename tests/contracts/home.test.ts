@@ -5,6 +5,7 @@ import { homeUseCases } from '#server/home/use-cases.ts';
 import { seedId } from '#server/seed/identity.ts';
 import { seedDemonstration } from '#server/seed/seed.ts';
 import { databases, testContext, type TestContext } from '#tests/support/databases.ts';
+import { loadFewDivisions } from '#tests/support/divisions.ts';
 import { personOf } from '#tests/support/people.ts';
 
 describe.each(databases)('the two homes on $name', ({ open }) => {
@@ -16,9 +17,9 @@ describe.each(databases)('the two homes on $name', ({ open }) => {
 	beforeAll(async () => {
 		database = await open();
 		context = testContext(database);
-		await seedDemonstration(context);
+		await seedDemonstration(context, loadFewDivisions);
 		home = homeUseCases(context);
-	}, 240_000);
+	});
 	afterAll(() => database.close());
 
 	it('counts what is there, and puts every cité on the map and in its region', async () => {

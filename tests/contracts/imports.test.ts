@@ -8,6 +8,7 @@ import { importReference } from '#server/imports/reference.ts';
 import { searchUseCases } from '#server/search/use-cases.ts';
 import { seedDemonstration } from '#server/seed/seed.ts';
 import { databases, testContext, type TestContext } from '#tests/support/databases.ts';
+import { loadFewDivisions } from '#tests/support/divisions.ts';
 
 const reference = process.env['REFERENCE_DIR'] ?? '../shared/data';
 const present = existsSync(join(reference, 'SOURCES.md'));
@@ -24,7 +25,7 @@ describe.each(databases)('a reference folder on $name', ({ open }) => {
 	};
 	const run = async () => {
 		const told: string[] = [];
-		const counts = await importReference(context, folder, (line) => told.push(line));
+		const counts = await importReference(context, folder, (line) => told.push(line), loadFewDivisions);
 		return { counts, told: told.join('\n') };
 	};
 
@@ -32,7 +33,7 @@ describe.each(databases)('a reference folder on $name', ({ open }) => {
 		database = await open();
 		context = testContext(database);
 		folder = mkdtempSync(join(tmpdir(), 'maillage-reference-'));
-	}, 240_000);
+	});
 	afterAll(async () => {
 		await database.close();
 		rmSync(folder, { recursive: true, force: true });
@@ -42,7 +43,7 @@ describe.each(databases)('a reference folder on $name', ({ open }) => {
 		const { counts, told } = await run();
 		expect(counts).toEqual({});
 		expect(told).toContain('acteurs/acteurs-reels.csv est absent');
-	}, 240_000);
+	});
 
 	it('takes what is right, tells what is not with its line, and keeps the rest', async () => {
 		write('territoires/academies.csv', 'academie;departements', 'Nantes;44|49|53|72|85', 'Atlantide;9999');
@@ -107,7 +108,7 @@ describe.each(databases)('a reference folder on $name', ({ open }) => {
 		expect(settings).toHaveLength(4);
 		const found = await searchUseCases(context).find(anonymous, { q: 'école Voltaire Angers' });
 		expect(found.entries[0]?.title).toBe('École Voltaire');
-	}, 240_000);
+	});
 
 	it('changes nothing the second time', async () => {
 		const rows = async () => ({
@@ -120,14 +121,14 @@ describe.each(databases)('a reference folder on $name', ({ open }) => {
 		const { counts } = await run();
 		expect(Object.values(counts).map(({ added }) => added)).toEqual([0, 0, 0, 0]);
 		expect(await rows()).toEqual(before);
-	}, 240_000);
+	});
 
 	it('refuses a file without the columns it needs, and takes nothing of it', async () => {
 		write('qpv/qpv-2024.csv', 'code,nom', 'QN04904M,Grand Pigeon');
 		const { counts, told } = await run();
 		expect(counts['qpv/qpv-2024.csv']).toBeUndefined();
 		expect(told).toMatch(/qpv-2024\.csv est refusé, rien n’en est pris \(colonnes absentes : code_qp/);
-	}, 240_000);
+	});
 });
 
 describe.skipIf(!present)('the official sets', () => {
