@@ -3,7 +3,7 @@ import type { Party } from '#domain/cite/party.ts';
 import type { DocumentJson } from '#domain/document/document.ts';
 import type { Reader } from '../database/connection.ts';
 import { readJournal } from './journal.ts';
-import { mine, readable } from './scope.ts';
+import { mine, nameOfGroup, readable } from './scope.ts';
 import { loadState, readSections } from './state.ts';
 
 /** One page of a list. */
@@ -15,8 +15,6 @@ const listed = [
 	'documents.title',
 	'documents.visibility',
 	'documents.updated_at as updatedAt',
-	'groups.id as groupId',
-	'groups.name as groupName',
 ] as const;
 
 /** Documents of one's groups, the most recently written first. */
@@ -24,7 +22,7 @@ export async function listMine(db: Reader, person: Member, page: number) {
 	return db
 		.selectFrom('documents')
 		.innerJoin('groups', 'groups.id', 'documents.group_id')
-		.select(listed)
+		.select([...listed, nameOfGroup(person)])
 		.where('documents.deleted_at', 'is', null)
 		.where(readable(person))
 		.where(mine(person))
@@ -53,7 +51,8 @@ export async function listWritten(db: Reader, person: Member, limit: number) {
 		.selectFrom('document_journal')
 		.innerJoin('documents', 'documents.id', 'document_journal.document_id')
 		.innerJoin('groups', 'groups.id', 'documents.group_id')
-		.select([...listed, (select) => select.fn.max('document_journal.at').as('writtenAt')])
+		.select([...listed, nameOfGroup(person)])
+		.select((select) => select.fn.max('document_journal.at').as('writtenAt'))
 		.where('document_journal.actor_id', '=', person.actorId)
 		.where('documents.deleted_at', 'is', null)
 		.where(readable(person))
@@ -76,7 +75,7 @@ export async function listOfGroup(db: Reader, person: Person, groupId: string, l
 	return db
 		.selectFrom('documents')
 		.innerJoin('groups', 'groups.id', 'documents.group_id')
-		.select(listed)
+		.select([...listed, nameOfGroup(person)])
 		.where('documents.group_id', '=', groupId)
 		.where('documents.deleted_at', 'is', null)
 		.where(readable(person))
@@ -94,6 +93,8 @@ export async function getDocumentHead(db: Reader, id: string) {
 		.leftJoin('cites', 'cites.id', 'groups.cite_id')
 		.select([
 			...listed,
+			'groups.id as groupId',
+			'groups.name as groupName',
 			'documents.schema_epoch as schemaEpoch',
 			'documents.created_at as createdAt',
 			'cites.id as citeId',

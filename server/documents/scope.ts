@@ -1,7 +1,7 @@
 import type { Member, Person } from '#domain/access/person.ts';
 import { expressionBuilder, type Expression, type SqlBool } from 'kysely';
 import type { Schema } from '../database/schema.ts';
-import { inside } from '../groups/scope.ts';
+import { inside, readable as readableGroup } from '../groups/scope.ts';
 
 const where = expressionBuilder<Schema, 'documents' | 'groups'>();
 
@@ -21,6 +21,17 @@ export function readable(person: Person): Expression<SqlBool> {
 /** Documents of the groups this person is inside of, those given to them, and those they began. */
 export function mine(person: Member): Expression<SqlBool> {
 	return where.or([inside(person), ...granted(person), where('documents.created_by', '=', person.actorId)]);
+}
+
+/** The name of a document's group, null for who may not read the group: it may be open to fewer people [R4]. */
+export function nameOfGroup(person: Person) {
+	return where
+		.case()
+		.when(readableGroup(person))
+		.then(where.ref('groups.name'))
+		.else(null)
+		.end()
+		.as('groupName');
 }
 
 function granted(person: Member): Expression<SqlBool>[] {

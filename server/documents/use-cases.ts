@@ -50,7 +50,8 @@ export function documentUseCases({ database, now }: Context) {
 				visibility,
 				createdAt,
 				updatedAt: lastWriting ?? head.updatedAt,
-				group: { id: head.groupId, name: head.groupName },
+				// A document may be open to more people than its group, which these are then not told of [R4].
+				group: can(viewer, 'group.read', facts.group) ? { id: head.groupId, name: head.groupName } : null,
 				cite: head.citeSlug && head.citeName ? { slug: head.citeSlug, name: head.citeName } : null,
 			},
 			partyNames,

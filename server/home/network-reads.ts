@@ -1,6 +1,6 @@
 import { anonymous } from '#domain/access/person.ts';
 import type { Reader } from '../database/connection.ts';
-import { readable as readableDocument } from '../documents/scope.ts';
+import { nameOfGroup, readable as readableDocument } from '../documents/scope.ts';
 import { readable as readableGroup } from '../groups/scope.ts';
 
 /** What a visitor may know of the size of the network: actors who objected, and what is not public, count nowhere. */
@@ -77,7 +77,7 @@ export async function listPublicDocuments(db: Reader, limit: number) {
 			'documents.title',
 			'documents.kind',
 			'documents.updated_at as updatedAt',
-			'groups.name as groupName',
+			nameOfGroup(anonymous),
 		])
 		.where(readableDocument(anonymous))
 		.where('documents.deleted_at', 'is', null)

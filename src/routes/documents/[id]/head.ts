@@ -9,6 +9,7 @@ export interface Head {
 	readonly visibility: Visibility;
 	readonly createdAt: string;
 	readonly updatedAt: string;
-	readonly group: { readonly id: string; readonly name: string };
+	/** Null for who may read the document and not its group. */
+	readonly group: { readonly id: string; readonly name: string } | null;
 	readonly cite: { readonly slug: string; readonly name: string } | null;
 }
