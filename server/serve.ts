@@ -5,9 +5,10 @@ import { createApp } from './app.ts';
 import { startChores } from './chores.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
-import { connect } from './database/connection.ts';
+import { connect, type Database } from './database/connection.ts';
 import { migrate } from './database/migrate.ts';
 import { lockFolder } from './database/server-lock.ts';
+import { spareIn, withSpare } from './database/spare.ts';
 import { createEvents } from './events.ts';
 import { closeHttp } from './http/close.ts';
 import { face } from './http/face.ts';
@@ -36,7 +37,7 @@ export interface ServeOptions {
 export async function serve(config: Config, options: ServeOptions): Promise<Running> {
 	const log = createLog(config.LOG_LEVEL);
 	const unlock = config.DATABASE_URL ? () => {} : lockFolder(config.DATA_DIR);
-	const database = connect(config.DATABASE_URL, config.DATA_DIR);
+	const database = open(config);
 	await migrate(database.raw, database.dialect);
 	const context: Context = {
 		config,
@@ -75,6 +76,11 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 			log.info('stopped');
 		},
 	};
+}
+
+function open(config: Config): Database {
+	const database = connect(config.DATABASE_URL, config.DATA_DIR);
+	return config.DATABASE_URL ? database : withSpare(database, spareIn(config.DATA_DIR));
 }
 
 async function listen(http: Server, { PORT, HOST }: Config): Promise<void> {

@@ -1,6 +1,7 @@
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
 import { randomUUID } from 'node:crypto';
 import type { Database, Reader, Transaction } from '../database/connection.ts';
+import { isStorageFault } from '../database/storage-fault.ts';
 import { hashToken, newToken } from './tokens.ts';
 
 /*
@@ -118,6 +119,9 @@ function adapter({ reader, write }: Store): Adapter {
 					.set({ expires_at: expiresAt.toISOString() })
 					.where('id_hash', '=', hashToken(token))
 					.execute();
+			}).catch((error: unknown) => {
+				// On a full disk a session is not prolonged; it still stands, and reading goes on [L6].
+				if (!isStorageFault(error)) throw error;
 			}),
 		deleteSession: (token) =>
 			write(async (trx) => {

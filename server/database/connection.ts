@@ -25,7 +25,17 @@ export interface Database {
 	readonly raw: Kysely<Schema>;
 	/** The embedded database itself, when it is the one in use. */
 	readonly sqlite: SQLite.Database | null;
+	/** Space set aside for when the disk is full; a server on SQLite has some. */
+	readonly spare?: Spare;
 	close(): Promise<void>;
+}
+
+/** Space set aside on the disk of the database. */
+export interface Spare {
+	/** Gives the space to whoever writes next. @returns false when there was none left to give. */
+	release(): boolean;
+	/** Sets it aside again if need be. @returns false when it was given and there is no room yet for it. */
+	hold(): boolean;
 }
 
 export function connect(url: string | undefined, dataDir: string): Database {

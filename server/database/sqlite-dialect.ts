@@ -43,6 +43,11 @@ class ImmediateDriver extends SqliteDriver {
 			await setTimeout(wait);
 	}
 
+	/** SQLite itself undoes a transaction that finds the disk full: undone again, it would hide the error by its own. */
+	override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+		if (this.#database.inTransaction) await super.rollbackTransaction(connection);
+	}
+
 	/** @returns false while another process writes. */
 	async #begin(connection: DatabaseConnection, last: boolean): Promise<boolean> {
 		const usual = this.#database.pragma('busy_timeout', { simple: true });

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/connection.ts';
+import { isStorageFault } from '../database/storage-fault.ts';
 import { appendEntries, bindClients, type JournalEntry } from '../documents/journal.ts';
 
 export interface AcceptedEntry extends JournalEntry {
@@ -14,7 +15,9 @@ export interface Source {
 	take(): readonly AcceptedEntry[];
 	/** Everything taken is on disk; `seq` is its last entry, or undefined when nothing had to be written. */
 	committed(seq: number | undefined): void;
-	/** Nothing of what was taken is stored. */
+	/** Nothing of what was taken is stored, for now: take it back, it will be taken again. */
+	stalled(): void;
+	/** Nothing of what was taken is stored, nor will be. */
 	failed(error: unknown): void;
 }
 
@@ -23,26 +26,37 @@ const touchEvery = 5000;
 
 /**
  * Group commit: whatever all rooms accepted during one turn of the event loop, or during the commit before, goes to disk in one
- * transaction. Alone and quiet, a keystroke waits one turn; busy, the groups grow by themselves.
+ * transaction. Alone and quiet, a keystroke waits one turn; busy, the groups grow by themselves. While the storage takes nothing (a
+ * full disk), everything waits here, unacknowledged, and is tried again until it does [L6].
  */
 export class Committer {
 	readonly #context: Context;
 	readonly #waiting = new Set<Source>();
 	readonly #touched = new Map<string, number>();
+	/** What the storage did not take; tried again together. */
+	readonly #stalled = new Set<Source>();
+	readonly #retry: number;
+	#later: ReturnType<typeof setTimeout> | undefined;
 	#running: Promise<void> | undefined;
 
-	constructor(context: Context) {
+	/** @param retry milliseconds between two attempts on a storage that takes nothing. */
+	constructor(context: Context, retry: number) {
 		this.#context = context;
+		this.#retry = retry;
 	}
 
 	enlist(source: Source): void {
+		if (this.#stalled.has(source)) return;
 		this.#waiting.add(source);
 		this.#running ??= this.#run();
 	}
 
-	/** Resolves when everything enlisted so far is settled. */
-	async flush(): Promise<void> {
-		while (this.#running) await this.#running;
+	/** Stores what waits. What cannot be stored after one more attempt is given up: nobody was told it was. */
+	async stop(): Promise<void> {
+		await this.#running;
+		this.#tryAgain();
+		await this.#running;
+		clearTimeout(this.#later);
 	}
 
 	async #run(): Promise<void> {
@@ -55,26 +69,46 @@ export class Committer {
 		this.#running = undefined;
 	}
 
+	#tryAgain(): void {
+		clearTimeout(this.#later);
+		this.#later = undefined;
+		const stalled = [...this.#stalled];
+		this.#stalled.clear();
+		for (const source of stalled) this.enlist(source);
+	}
+
 	async #settle(batches: readonly Batch[]): Promise<void> {
 		let seqs: (number | undefined)[];
 		try {
 			seqs = await this.#store(batches);
 		} catch (error) {
-			if (batches.length > 1) {
-				// One document must not hold back the others: each on its own.
-				for (const batch of batches) await this.#settle([batch]);
-				return;
-			}
-			this.#context.log.error({ err: error, document: batches[0]?.source.documentId }, 'updates not stored');
-			return batches[0]?.source.failed(error);
+			// One document must not hold back the others: each on its own.
+			if (batches.length > 1 && !isBusy(error)) for (const batch of batches) await this.#settle([batch]);
+			else for (const { source } of batches) this.#turnDown(source, error);
+			return;
 		}
 		batches.forEach(({ source }, index) => source.committed(seqs[index]));
+	}
+
+	#turnDown(source: Source, error: unknown): void {
+		const { log } = this.#context;
+		if (isStorageFault(error)) {
+			log.warn({ err: error, document: source.documentId }, 'updates not stored yet');
+			this.#stalled.add(source);
+			this.#later ??= setTimeout(() => this.#tryAgain(), this.#retry).unref();
+			return source.stalled();
+		}
+		log.error({ err: error, document: source.documentId }, 'updates not stored');
+		source.failed(error);
 	}
 
 	async #store(batches: readonly Batch[]): Promise<(number | undefined)[]> {
 		if (batches.every(({ entries }) => entries.length === 0)) return batches.map(() => undefined);
 		const now = this.#context.now();
-		return this.#context.database.write(async (trx) => {
+		const { raw, spare } = this.#context.database;
+		if (spare && !spare.hold()) throw new SpareSpent();
+		// Not `write`, which would use up the spare space that is kept for signing in.
+		return raw.transaction().execute(async (trx) => {
 			const seqs: (number | undefined)[] = [];
 			for (const { source, entries } of batches)
 				seqs.push(entries.length > 0 ? await this.#append(trx, source.documentId, entries, now) : undefined);
@@ -99,9 +133,22 @@ export class Committer {
 	}
 }
 
+/** The disk is full, and what was set aside on it is being used by what is more urgent than documents. */
+class SpareSpent extends Error {
+	readonly code = 'SQLITE_FULL';
+	constructor() {
+		super('the disk is full');
+		this.name = 'SpareSpent';
+	}
+}
+
 interface Batch {
 	readonly source: Source;
 	readonly entries: readonly AcceptedEntry[];
 }
+
+/** Another process holds the whole database: asking for each document would take as many times as long. */
+const isBusy = (error: unknown) =>
+	String((error as { code?: unknown } | null)?.code).startsWith('SQLITE_BUSY');
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -39,6 +39,8 @@ export class Connection implements Participant {
 	/** What was last said to be durable. */
 	#told = 0;
 	#answers = true;
+	/** Was told that nothing can be stored for now. */
+	#isStalled = false;
 	readonly #socket: WebSocket;
 	readonly #fail: (error: unknown) => void;
 	readonly #limits: Limits;
@@ -96,7 +98,14 @@ export class Connection implements Participant {
 		this.#socket.send(frame);
 	}
 
+	stalled(): void {
+		if (this.#isStalled) return;
+		this.#isStalled = true;
+		this.tell('not-stored', { reason: 'Le serveur ne peut rien enregistrer pour l’instant' });
+	}
+
 	durable(positions: readonly number[]): void {
+		this.#isStalled = false;
 		for (const position of positions) this.#outstanding.delete(position);
 		const [first = this.#received + 1] = this.#outstanding;
 		const count = first - 1;
@@ -195,6 +204,7 @@ export class Connection implements Participant {
 		if (this.#isOver) return;
 		const result = this.room.receive(this, position, bytes);
 		if (result.verdict === 'refused') return this.#refuse(result.reason, position);
+		if (result.verdict === 'full') this.close('unavailable', 'Enregistrement impossible pour l’instant');
 		if (result.verdict === 'missing' && !this.#parking.add(position, bytes, Date.now()))
 			this.close('unavailable', 'Modifications incomplètes');
 	}

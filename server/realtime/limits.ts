@@ -14,6 +14,10 @@ export interface Limits {
 	readonly parked: { readonly updates: number; readonly bytes: number; readonly milliseconds: number };
 	/** Yjs clients one update may introduce: an offline week of reloads, not an attack. */
 	readonly clientsPerUpdate: number;
+	/** Bytes a document may have accepted and not stored: while the disk is full, its writers are sent away beyond. */
+	readonly unstored: number;
+	/** Between two attempts to store what could not be, in milliseconds. */
+	readonly retry: number;
 	/** Sign of life from the server, and between two looks at whether the client answers, in milliseconds. */
 	readonly heartbeat: number;
 	/** Every right is decided again this often, whatever was told [R3]. */
@@ -37,6 +41,8 @@ export const defaultLimits: Limits = {
 	connectionsPerDocument: 200,
 	parked: { updates: 64, bytes: 1024 * 1024, milliseconds: 15_000 },
 	clientsPerUpdate: 64,
+	unstored: 4 * 1024 * 1024,
+	retry: 1000,
 	heartbeat: 15_000,
 	recheck: 60_000,
 	handshake: 10_000,

@@ -10,5 +10,7 @@ export interface Participant {
 	send(frame: Uint8Array): void;
 	/** Its updates of these numbers are on disk. */
 	durable(positions: readonly number[]): void;
+	/** Some of its updates cannot be stored for now; they are kept and tried again. */
+	stalled(): void;
 	close(why: Closing, reason?: string): void;
 }

@@ -117,7 +117,7 @@ export function attachRealtime(
 			closing = true;
 			clearInterval(heart);
 			rights.stop();
-			await rooms.committer.flush();
+			await rooms.committer.stop();
 			const gone = [...connections].map((connection) => connection.closed);
 			for (const connection of connections) connection.close('restart', 'Le serveur redémarre');
 			await Promise.all(gone);

@@ -3,6 +3,7 @@ import type { Journal } from '../documents/journal.ts';
 import type { AcceptedEntry, Committer, Source } from './committer.ts';
 import { Content } from './content.ts';
 import { Inventory } from './inventory.ts';
+import type { Limits } from './limits.ts';
 import type { Participant } from './participant.ts';
 import { RoomPresence } from './presence.ts';
 import { readUpdate, type Update } from './update.ts';
@@ -13,6 +14,8 @@ export type Verdict =
 	| { readonly verdict: 'accepted' }
 	/** Refers to what has not come yet. */
 	| { readonly verdict: 'missing' }
+	/** Nothing can be stored for now, and too much waits already. */
+	| { readonly verdict: 'full' }
 	| { readonly verdict: 'refused'; readonly reason: string };
 
 const nobody = '';
@@ -41,24 +44,26 @@ export class Room implements Source {
 	readonly #inventory = new Inventory();
 	readonly #clients: Map<number, string>;
 	readonly #committer: Committer;
-	readonly #clientsPerUpdate: number;
+	readonly #limits: Limits;
 	readonly #whenStored: (room: Room) => void;
 	#accepted: Accepted[] = [];
 	#storing: Accepted[] = [];
+	/** Bytes of both. */
+	#unstored = 0;
 
 	constructor(
 		documentId: string,
 		journal: Journal,
 		clients: Map<number, string>,
 		committer: Committer,
-		clientsPerUpdate: number,
+		limits: Limits,
 		whenStored: (room: Room) => void,
 	) {
 		this.documentId = documentId;
 		this.seq = journal.seq;
 		this.#clients = clients;
 		this.#committer = committer;
-		this.#clientsPerUpdate = clientsPerUpdate;
+		this.#limits = limits;
 		this.#whenStored = whenStored;
 		const stored = [...(journal.snapshot ? [journal.snapshot] : []), ...journal.tail];
 		for (const { bytes } of stored) {
@@ -109,7 +114,10 @@ export class Room implements Source {
 		const update = readUpdate(bytes);
 		const actorId = author.identity.actorId;
 		const clients = this.#inventory.newClients(update);
-		if (clients.length > this.#clientsPerUpdate || clients.some((client) => !this.mayUse(client, actorId)))
+		if (
+			clients.length > this.#limits.clientsPerUpdate ||
+			clients.some((client) => !this.mayUse(client, actorId))
+		)
 			return { verdict: 'refused', reason: 'Cette modification est signée d’une autre personne.' };
 		const novelty = this.#inventory.judge(update);
 		if (novelty === 'missing') return { verdict: 'missing' };
@@ -120,6 +128,7 @@ export class Room implements Source {
 				verdict: 'refused',
 				reason: `Cette modification contient ce que ce document n’accepte pas : ${foreign}.`,
 			};
+		if (this.#unstored > this.#limits.unstored) return { verdict: 'full' };
 		this.#inventory.absorb(update);
 		const newClients = clients.filter((client) => !this.#clients.has(client));
 		for (const client of newClients) this.#clients.set(client, actorId);
@@ -127,7 +136,13 @@ export class Room implements Source {
 		return this.#queue({ author, position, update, entry });
 	}
 
+	/** Something accepted is not on disk yet. */
+	get isWaiting(): boolean {
+		return this.#accepted.length > 0 || this.#storing.length > 0;
+	}
+
 	#queue(accepted: Accepted): Verdict {
+		this.#unstored += accepted.update?.bytes.length ?? 0;
 		this.#accepted.push(accepted);
 		this.#committer.enlist(this);
 		return { verdict: 'accepted' };
@@ -142,6 +157,7 @@ export class Room implements Source {
 	committed(seq: number | undefined): void {
 		const stored = this.#storing;
 		this.#storing = [];
+		for (const { update } of stored) this.#unstored -= update?.bytes.length ?? 0;
 		this.seq = seq ?? this.seq;
 		for (const { update } of stored) if (update) this.content.append(update);
 		for (const [author, own] of Map.groupBy(stored, (accepted) => accepted.author))
@@ -153,6 +169,12 @@ export class Room implements Source {
 	#relay(author: Participant, update: Uint8Array): void {
 		const frame = encodeFrame({ type: 'update', update });
 		for (const member of this.members) if (member !== author) member.send(frame);
+	}
+
+	stalled(): void {
+		this.#accepted = [...this.#storing, ...this.#accepted];
+		this.#storing = [];
+		for (const author of new Set(this.#accepted.map((accepted) => accepted.author))) author.stalled();
 	}
 
 	failed(): void {

@@ -22,7 +22,7 @@ export class Rooms {
 	constructor(context: Context, limits: Limits) {
 		this.#context = context;
 		this.#limits = limits;
-		this.committer = new Committer(context);
+		this.committer = new Committer(context, limits.retry);
 	}
 
 	/**
@@ -54,7 +54,7 @@ export class Rooms {
 
 	/** Everything accepted is on disk, no timer runs. */
 	async close(): Promise<void> {
-		await this.committer.flush();
+		await this.committer.stop();
 		const closing: Promise<void>[] = [];
 		for (const entry of this.#entries.values()) {
 			if (entry.state === 'open') clearTimeout(entry.closing);
@@ -81,9 +81,7 @@ export class Rooms {
 	async #read(documentId: string): Promise<Room> {
 		const { reader } = this.#context.database;
 		const [journal, clients] = [await readJournal(reader, documentId), await listClients(reader, documentId)];
-		return new Room(documentId, journal, clients, this.committer, this.#limits.clientsPerUpdate, (room) =>
-			this.#stored(room),
-		);
+		return new Room(documentId, journal, clients, this.committer, this.#limits, (room) => this.#stored(room));
 	}
 
 	/** A timer that never keeps the process alive; a room with people in it stays. */
@@ -91,13 +89,14 @@ export class Rooms {
 		return setTimeout(() => {
 			const entry = this.#entries.get(room.documentId);
 			if (room.members.size > 0 || entry?.state !== 'open' || entry.room !== room) return;
+			// Their author has left, and the disk is full: they are still worth storing.
+			if (room.isWaiting && !room.broken) return void (entry.closing = this.#closeLater(room));
 			const saved = this.#save(room).finally(() => this.#entries.delete(room.documentId));
 			this.#entries.set(room.documentId, { state: 'closing', saved });
 		}, this.#limits.linger).unref();
 	}
 
 	async #save(room: Room): Promise<void> {
-		await this.committer.flush();
 		await this.#snapshot(room, this.#limits.snapshotAfter / 8);
 	}
 

@@ -9,6 +9,9 @@ import { FrameSocket, type SocketConstructor } from './socket.ts';
 import { applyAwarenessUpdate, removeAwarenessStates, type Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 
+/** A connection that lasts this long starts the waiting anew when it breaks, in milliseconds. */
+const steady = 5000;
+
 export interface ChannelOptions {
 	/** Where `/collab/` is: `wss://maillage.example`; by default the page's own site. */
 	readonly site?: string;
@@ -36,6 +39,8 @@ export class Channel {
 	/** What the server lacked was sent on this connection: from now on every edit travels as it is made. */
 	#caughtUp = false;
 	#attempt = 0;
+	/** When the content came on this connection, in milliseconds. */
+	#openedAt = Number.POSITIVE_INFINITY;
 	#retry: ReturnType<typeof setTimeout> | undefined;
 	#ticking: ReturnType<typeof setInterval> | undefined;
 	#reason = '';
@@ -117,7 +122,7 @@ export class Channel {
 			case 'step-2':
 				Y.applyUpdate(this.#doc, frame.update, this);
 				this.#synced = true;
-				this.#attempt = 0;
+				this.#openedAt = this.#now().getTime();
 				this.#tracker.open(this.#now());
 				break;
 			case 'update':
@@ -130,6 +135,7 @@ export class Channel {
 				this.#canWrite = frame.canWrite;
 				break;
 			case 'durable':
+				this.#attempt = 0;
 				this.#tracker.acknowledge(frame.count, this.#now());
 				break;
 			case 'refused':
@@ -137,8 +143,9 @@ export class Channel {
 				this.#reason = frame.reason;
 				break;
 			case 'event':
+				if (frame.name === 'not-stored') this.#tracker.stall(reasonIn(JSON.parse(frame.body)));
 				for (const listener of this.#eventListeners) listener(frame.name, JSON.parse(frame.body));
-				return;
+				break;
 		}
 		this.#changed();
 	}
@@ -185,6 +192,9 @@ export class Channel {
 			this.#canWrite = false;
 			this.#tracker.refuse(this.#reason || closingSentence(code));
 		} else {
+			// A server that opens and then cannot store would otherwise be asked four times a second.
+			if (this.#now().getTime() - this.#openedAt > steady) this.#attempt = 0;
+			this.#openedAt = Number.POSITIVE_INFINITY;
 			this.#retry = setTimeout(() => this.connect(), waitBefore(this.#attempt));
 			this.#attempt += 1;
 		}
@@ -206,4 +216,9 @@ export class Channel {
 	#notify(): void {
 		for (const listener of this.#listeners) listener();
 	}
+}
+
+function reasonIn(body: unknown): string {
+	const reason = (body as { reason?: unknown } | null)?.reason;
+	return typeof reason === 'string' ? reason : 'Le serveur ne peut rien enregistrer pour l’instant';
 }

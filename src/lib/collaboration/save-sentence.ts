@@ -12,7 +12,9 @@ export function saveSentence(save: SaveState, now: Date): string {
 		case 'saving':
 			return 'Enregistrement…';
 		case 'unsaved':
-			return `Non enregistré depuis ${duration(now.getTime() - save.since.getTime())}`;
+			return `Non enregistré depuis ${duration(now.getTime() - save.since.getTime())}${
+				save.reason ? `. ${save.reason} : vos mots sont gardés dans cet onglet` : ''
+			}`;
 		case 'offline':
 			return save.pending
 				? `Hors ligne depuis ${hour(save.since)}, vos mots sont gardés dans cet onglet`

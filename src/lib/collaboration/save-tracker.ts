@@ -25,6 +25,8 @@ export class SaveTracker {
 	#waiting: Waiting[] = [];
 	#sent = 0;
 	#savedAt = new Date(0);
+	/** Why the server stores nothing for now, in its words; empty when it does. */
+	#stalled = '';
 
 	/** Some words are only in this tab. */
 	get hasPending(): boolean {
@@ -46,8 +48,14 @@ export class SaveTracker {
 	}
 
 	acknowledge(count: number, now: Date): void {
+		this.#stalled = '';
 		this.#waiting = this.#waiting.filter((words) => words.position === 0 || words.position > count);
 		this.#savedAt = now;
+	}
+
+	/** The server keeps what was sent, and cannot store it for now. */
+	stall(reason: string): void {
+		this.#stalled = reason;
 	}
 
 	/** The connection is open and the document's content is here. */
@@ -61,6 +69,7 @@ export class SaveTracker {
 		if (this.#link.state === 'open' || this.#link.state === 'opening')
 			this.#link = { state: 'lost', since: now };
 		this.#sent = 0;
+		this.#stalled = '';
 		const oldest = this.#waiting[0];
 		this.#waiting = oldest ? [{ since: oldest.since, position: 0 }] : [];
 	}
@@ -77,6 +86,7 @@ export class SaveTracker {
 		if (link.state === 'lost') return { state: 'offline', since: link.since, pending: this.hasPending };
 		const oldest = this.#waiting[0];
 		if (!oldest) return { state: 'saved', at: this.#savedAt };
+		if (this.#stalled) return { state: 'unsaved', since: oldest.since, reason: this.#stalled };
 		const late = now.getTime() - oldest.since.getTime() >= patience;
 		return { state: late ? 'unsaved' : 'saving', since: oldest.since };
 	}
