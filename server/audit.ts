@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import type { Context } from './context.ts';
+import type { Clock } from './context.ts';
 import type { Transaction } from './database/connection.ts';
 
 export interface Trace {
@@ -10,20 +10,16 @@ export interface Trace {
 	readonly subjectType: string;
 	readonly subjectId: string;
 	/** What helps to understand it later; never an address, a token or a text. */
-	readonly detail?: Record<string, string | number | boolean | null>;
+	readonly detail?: Record<string, string | number | boolean | null | readonly string[]>;
 }
 
 /** Writes one line of the journal of security, in the transaction of what it tells. */
-export async function recordAudit(
-	trx: Transaction,
-	context: Pick<Context, 'now'>,
-	trace: Trace,
-): Promise<void> {
+export async function recordAudit(trx: Transaction, clock: Clock, trace: Trace): Promise<void> {
 	await trx
 		.insertInto('audit')
 		.values({
 			id: v7(),
-			at: context.now().toISOString(),
+			at: clock.now().toISOString(),
 			account_id: trace.accountId,
 			action: trace.action,
 			subject_type: trace.subjectType,

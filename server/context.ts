@@ -1,3 +1,5 @@
+import { dayOf } from '#domain/french/dates.ts';
+import type { Day } from '#domain/french/day.ts';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { Database } from './database/connection.ts';
@@ -15,7 +17,10 @@ export interface Context {
 	readonly demonstration: boolean;
 }
 
+/** What a write needs of its context: when it is. */
+export type Clock = Pick<Context, 'now'>;
+
 /** Today in Paris, as mandates and memberships count days. */
-export function today(context: Pick<Context, 'now'>): string {
-	return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(context.now());
+export function today(clock: Clock): Day {
+	return dayOf(clock.now().toISOString());
 }

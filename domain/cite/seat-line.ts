@@ -1,19 +1,14 @@
-import type { Day } from '../french/day.ts';
+import { addDays, isOn, type Day, type Period } from '../french/day.ts';
 import type { Party } from './party.ts';
 
 /** A stretch of a seat's line of time, in days. */
-export interface Stretch {
-	readonly from: Day;
-	/** Null: goes on. */
-	readonly until: Day | null;
+export interface Stretch extends Period {
 	readonly state: 'present' | 'past' | 'coming' | 'vacant' | 'facilitator';
 }
 
-export interface Tenure {
+export interface Tenure extends Period {
 	readonly role: 'holder' | 'deputy';
 	readonly function: string;
-	readonly from: Day;
-	readonly until: Day | null;
 	/** Null when the person does not want to appear. */
 	readonly person: { readonly id: string; readonly name: string } | null;
 }
@@ -31,9 +26,6 @@ export interface SeatLine {
 	readonly stretches: readonly Stretch[];
 }
 
-const isOn = (tenure: { from: Day; until: Day | null }, day: Day) =>
-	tenure.from <= day && (tenure.until === null || tenure.until >= day);
-
 /** What a seat's tenures say on `day`: who holds it, who is deputy, since when it is vacant, and its line of time. */
 export function seatLine(
 	seat: Pick<SeatLine, 'party' | 'title' | 'organisation'>,
@@ -45,7 +37,7 @@ export function seatLine(
 		.toSorted((a, b) => (a.from < b.from ? -1 : 1));
 	const holder = holders.find((tenure) => isOn(tenure, day)) ?? null;
 	const last = holders.findLast((tenure) => tenure.until !== null && tenure.until < day);
-	const vacantSince = holder || !last?.until ? null : dayAfter(last.until);
+	const vacantSince = holder || !last?.until ? null : addDays(last.until, 1);
 	const next = holders.find((tenure) => tenure.from > day) ?? null;
 	const stretches: Stretch[] = holders.map(({ from, until }) => ({
 		from,
@@ -53,7 +45,11 @@ export function seatLine(
 		state: isOn({ from, until }, day) ? 'present' : from > day ? 'coming' : 'past',
 	}));
 	if (!holder)
-		stretches.push({ from: vacantSince ?? day, until: next ? dayBefore(next.from) : null, state: 'vacant' });
+		stretches.push({
+			from: vacantSince ?? day,
+			until: next ? addDays(next.from, -1) : null,
+			state: 'vacant',
+		});
 	return {
 		...seat,
 		holder,
@@ -63,8 +59,3 @@ export function seatLine(
 		stretches,
 	};
 }
-
-const shift = (day: Day, by: number): Day =>
-	new Date(Date.parse(`${day}T00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
-const dayAfter = (day: Day) => shift(day, 1);
-const dayBefore = (day: Day) => shift(day, -1);

@@ -4,13 +4,13 @@ import type { Visibility } from '#domain/access/visibility.ts';
 import type { Party } from '#domain/cite/party.ts';
 import type { OrganisationKind } from '#domain/directory/organisation.ts';
 import type { DocumentKind } from '#domain/document/document.ts';
+import type { Day } from '#domain/french/day.ts';
 import type { Entry, GroupKind, GroupState, MembershipRole } from '#domain/group/group.ts';
 import type { TerritoryKind } from '#domain/territory/territory.ts';
 
 /** ISO 8601 in UTC with milliseconds; sorts as text in both databases. */
 export type Instant = string;
-/** `YYYY-MM-DD` in Paris. */
-export type Day = string;
+export type { Day };
 /** SQLite has no boolean: 0 or 1 in both databases. */
 export type Flag = 0 | 1;
 

@@ -2,6 +2,7 @@ import { can } from '#domain/access/can.ts';
 import { anonymous, type Person } from '#domain/access/person.ts';
 import { actorFields, contactFields, type ActorField } from '#domain/directory/fields.ts';
 import type { FieldVisibility } from '#domain/directory/policy.ts';
+import { isOn } from '#domain/french/day.ts';
 import { today, type Context } from '../context.ts';
 import type { Schema } from '../database/schema.ts';
 import * as reads from './actor-reads.ts';
@@ -44,8 +45,6 @@ export async function readActor(context: Context, viewer: Person, actor: Schema[
 			}),
 		)
 		.toSorted((a, b) => actorFields.indexOf(a.field) - actorFields.indexOf(b.field));
-	const isPresent = (one: { from: string; until: string | null }) =>
-		one.from <= day && (one.until === null || one.until >= day);
 	return {
 		id: actor.id,
 		name: actor.name,
@@ -56,7 +55,7 @@ export async function readActor(context: Context, viewer: Person, actor: Schema[
 		about: shown.filter(({ field }) => !contactFields.includes(field)),
 		contact: shown.filter(({ field }) => contactFields.includes(field)),
 		email: shown.find(({ field }) => field === 'email')?.value ?? null,
-		functions: functions.filter(isPresent),
+		functions: functions.filter((one) => isOn(one, day)),
 		pastFunctions: functions.filter((one) => one.until !== null && one.until < day),
 		seats: seats.filter((one) => one.until === null || one.until >= day),
 		territories,

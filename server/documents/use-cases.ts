@@ -11,9 +11,19 @@ import * as reads from './reads.ts';
 import { createDocument, renameDocument } from './writes.ts';
 
 /** Longest title a document may have. */
-export const titleLength = 200;
+const titleLength = 200;
 
-export function documentUseCases({ database, now }: Context) {
+/** A title on one line. @throws {Problem} `invalid` on the `title` field. */
+function readTitle(typed: string): string {
+	const title = typed.normalize('NFC').replace(/\s+/g, ' ').trim();
+	if (title !== '' && title.length <= titleLength) return title;
+	throw new Problem('invalid', 'Le titre est à revoir.', {
+		title: title === '' ? 'Donnez un titre.' : `Le titre a au plus ${titleLength} caractères.`,
+	});
+}
+
+export function documentUseCases(context: Context) {
+	const { database } = context;
 	const db = database.reader;
 
 	/** The facts of a document this person may read; anything else is not found [R4]. */
@@ -111,16 +121,12 @@ export function documentUseCases({ database, now }: Context) {
 		): Promise<string> {
 			const { group, viewer: member } = await mayCreate(viewer, groupId);
 			const template = findTemplate(input.templateId);
-			const title = input.title.normalize('NFC').replace(/\s+/g, ' ').trim();
 			if (!template)
 				throw new Problem('invalid', 'Choisissez un modèle.', { template: 'Choisissez un modèle.' });
-			if (title === '' || title.length > titleLength)
-				throw new Problem('invalid', 'Le titre est à revoir.', {
-					title: title === '' ? 'Donnez un titre.' : `Le titre a au plus ${titleLength} caractères.`,
-				});
+			const title = readTitle(input.title);
 			const id = crypto.randomUUID();
 			await database.write((trx) =>
-				createDocument(trx, {
+				createDocument(trx, context, {
 					id,
 					groupId: group.facts.id,
 					kind: template.kind,
@@ -130,7 +136,6 @@ export function documentUseCases({ database, now }: Context) {
 					createdBy: member.actorId,
 					accountId: member.accountId,
 					template: template.id,
-					at: now().toISOString(),
 				}),
 			);
 			return id;
@@ -161,20 +166,15 @@ export function documentUseCases({ database, now }: Context) {
 			const facts = await mayRead(viewer, id);
 			if (viewer.kind === 'anonymous') throw new Problem('signed-out');
 			if (!can(viewer, 'document.write', facts)) throw new Problem('forbidden');
-			const clean = title.normalize('NFC').replace(/\s+/g, ' ').trim();
-			if (clean === '' || clean.length > titleLength)
-				throw new Problem('invalid', 'Le titre est à revoir.', {
-					title: clean === '' ? 'Donnez un titre.' : `Le titre a au plus ${titleLength} caractères.`,
-				});
+			const clean = readTitle(title);
 			const head = await reads.getDocumentHead(db, id);
 			if (head.title === clean) return;
 			await database.write((trx) =>
-				renameDocument(trx, {
+				renameDocument(trx, context, {
 					id,
 					title: clean,
 					before: head.title,
 					accountId: viewer.accountId,
-					at: now().toISOString(),
 				}),
 			);
 		},

@@ -1,9 +1,9 @@
 import type { Visibility } from '#domain/access/visibility.ts';
 import type { DocumentKind, SectionJson } from '#domain/document/document.ts';
 import { schemaEpoch } from '#domain/document/schema.ts';
-import { v7 } from 'uuid';
+import { recordAudit } from '../audit.ts';
+import type { Clock } from '../context.ts';
 import type { Transaction } from '../database/connection.ts';
-import type { Instant } from '../database/schema.ts';
 import { appendEntries } from './journal.ts';
 import { buildState } from './state.ts';
 
@@ -20,14 +20,14 @@ export interface NewDocument {
 	readonly accountId: string | null;
 	/** Template it was made from, for the audit. */
 	readonly template: string | null;
-	readonly at: Instant;
 }
 
 /**
  * The row, the text and the audit, all or nothing: the only way a document's text begins [E5].
  * The first entry is the application's own, not its author's: nobody wrote the template's words here.
  */
-export async function createDocument(trx: Transaction, document: NewDocument): Promise<void> {
+export async function createDocument(trx: Transaction, clock: Clock, document: NewDocument): Promise<void> {
+	const at = clock.now().toISOString();
 	await trx
 		.insertInto('documents')
 		.values({
@@ -38,54 +38,38 @@ export async function createDocument(trx: Transaction, document: NewDocument): P
 			visibility: document.visibility,
 			schema_epoch: schemaEpoch,
 			created_by: document.createdBy,
-			created_at: document.at,
-			updated_at: document.at,
+			created_at: at,
+			updated_at: at,
 			deleted_at: null,
 		})
 		.execute();
 	const { bytes, clientId } = buildState(document.sections);
-	await appendEntries(trx, document.id, [{ actorId: null, clientId, bytes }], document.at);
-	await writeAudit(trx, {
-		at: document.at,
+	await appendEntries(trx, document.id, [{ actorId: null, clientId, bytes }], at);
+	await recordAudit(trx, clock, {
 		accountId: document.accountId,
-		action: 'document.create',
-		id: document.id,
+		action: 'created-document',
+		subjectType: 'document',
+		subjectId: document.id,
 		detail: { kind: document.kind, template: document.template, visibility: document.visibility },
 	});
 }
 
+/** The former title stays in the audit. */
 export async function renameDocument(
 	trx: Transaction,
-	rename: { id: string; title: string; before: string; accountId: string; at: Instant },
+	clock: Clock,
+	rename: { id: string; title: string; before: string; accountId: string },
 ): Promise<void> {
 	await trx
 		.updateTable('documents')
-		.set({ title: rename.title, updated_at: rename.at })
+		.set({ title: rename.title, updated_at: clock.now().toISOString() })
 		.where('id', '=', rename.id)
 		.execute();
-	await writeAudit(trx, {
-		at: rename.at,
+	await recordAudit(trx, clock, {
 		accountId: rename.accountId,
-		action: 'document.rename',
-		id: rename.id,
+		action: 'renamed-document',
+		subjectType: 'document',
+		subjectId: rename.id,
 		detail: { before: rename.before, after: rename.title },
 	});
-}
-
-async function writeAudit(
-	trx: Transaction,
-	row: { at: Instant; accountId: string | null; action: string; id: string; detail: object },
-): Promise<void> {
-	await trx
-		.insertInto('audit')
-		.values({
-			id: v7(),
-			at: row.at,
-			account_id: row.accountId,
-			action: row.action,
-			subject_type: 'document',
-			subject_id: row.id,
-			detail: JSON.stringify(row.detail),
-		})
-		.execute();
 }

@@ -1,5 +1,6 @@
 import type { Person } from '#domain/access/person.ts';
 import type { Party } from '#domain/cite/party.ts';
+import { addDays } from '#domain/french/day.ts';
 import type { Reader } from '../database/connection.ts';
 import type { Day } from '../database/schema.ts';
 import * as documents from '../documents/reads.ts';
@@ -55,7 +56,7 @@ export async function listNews(
  * objected is not told by what they do (domain rule 2).
  */
 export async function listSeatNews(db: Reader, groupId: string, today: Day): Promise<SeatNews[]> {
-	const horizon = new Date(Date.parse(`${today}T00:00Z`) + 60 * day).toISOString().slice(0, 10);
+	const horizon = addDays(today, 60);
 	const rows = await db
 		.selectFrom('group_cites as g')
 		.innerJoin('cites as c', 'c.id', 'g.cite_id')

@@ -21,7 +21,7 @@ export const lastAnimatorWarning =
 	'Vous êtes la seule personne à animer ce groupe. Si vous le quittez, plus personne ne pourra y accueillir quelqu’un.';
 
 export function groupUseCases(context: Context) {
-	const { database, events, now } = context;
+	const { database, events } = context;
 	const db = database.reader;
 
 	/** The facts of a group this person may read; anything else is not found [R4]. */
@@ -85,13 +85,10 @@ export function groupUseCases(context: Context) {
 			if (viewer.roles.has(id)) return;
 			if (!can(viewer, 'group.join', facts)) throw new Problem('forbidden', closed[facts.entry]);
 			await database.write((trx) =>
-				joinGroup(trx, {
+				joinGroup(trx, context, {
 					groupId: id,
 					actorId: viewer.actorId,
 					accountId: viewer.accountId,
-					role: 'member',
-					day: today(context),
-					at: now().toISOString(),
 				}),
 			);
 			events.emit('access-changed', { accountId: viewer.accountId });
@@ -113,12 +110,10 @@ export function groupUseCases(context: Context) {
 				);
 				const last = animators.length === 1 && animators[0]?.id === viewer.actorId;
 				if (last && !confirmed) throw new Problem('conflict', lastAnimatorWarning);
-				await leaveGroup(trx, {
+				await leaveGroup(trx, context, {
 					groupId: id,
 					actorId: viewer.actorId,
 					accountId: viewer.accountId,
-					day,
-					at: now().toISOString(),
 				});
 			});
 			events.emit('access-changed', { accountId: viewer.accountId });

@@ -1,55 +1,53 @@
-import type { MembershipRole } from '#domain/group/group.ts';
+import { addDays } from '#domain/french/day.ts';
 import { v7 } from 'uuid';
+import { recordAudit, type Trace } from '../audit.ts';
+import { today, type Clock } from '../context.ts';
 import type { Transaction } from '../database/connection.ts';
 import { onDay } from '../database/days.ts';
-import type { Day, Instant } from '../database/schema.ts';
+import type { Day } from '../database/schema.ts';
 
-/** @returns false when this person is in the group already; nothing is then written. */
-export async function joinGroup(
-	trx: Transaction,
-	joining: {
-		groupId: string;
-		actorId: string;
-		accountId: string;
-		role: MembershipRole;
-		day: Day;
-		at: Instant;
-	},
-): Promise<boolean> {
-	await holdGroup(trx, joining.groupId);
-	const current = await currentMemberships(trx, joining).select('id').executeTakeFirst();
+/** What joining and leaving say: which group, who, and the account that asks. */
+interface Move {
+	readonly groupId: string;
+	readonly actorId: string;
+	readonly accountId: string;
+}
+
+/** From today on, as a member. @returns false when this person is in the group already; nothing is then written. */
+export async function joinGroup(trx: Transaction, clock: Clock, move: Move): Promise<boolean> {
+	const day = today(clock);
+	await holdGroup(trx, move.groupId);
+	const current = await currentMemberships(trx, move, day).select('id').executeTakeFirst();
 	if (current) return false;
 	await trx
 		.insertInto('memberships')
 		.values({
 			id: v7(),
-			group_id: joining.groupId,
-			actor_id: joining.actorId,
-			role: joining.role,
-			from_day: joining.day,
+			group_id: move.groupId,
+			actor_id: move.actorId,
+			role: 'member',
+			from_day: day,
 			until_day: null,
 		})
 		.execute();
-	await writeAudit(trx, 'group.join', joining, { role: joining.role });
+	await trace(trx, clock, move, 'joined-group', { role: 'member' });
 	return true;
 }
 
 /** Ends the membership yesterday: the rights that came from it are gone at once (days are whole). */
-export async function leaveGroup(
-	trx: Transaction,
-	leaving: { groupId: string; actorId: string; accountId: string; day: Day; at: Instant },
-): Promise<void> {
-	await holdGroup(trx, leaving.groupId);
-	const ending = await currentMemberships(trx, leaving).select(['id', 'role', 'from_day']).execute();
+export async function leaveGroup(trx: Transaction, clock: Clock, move: Move): Promise<void> {
+	const day = today(clock);
+	await holdGroup(trx, move.groupId);
+	const ending = await currentMemberships(trx, move, day).select(['id', 'role', 'from_day']).execute();
 	for (const membership of ending)
-		if (membership.from_day < leaving.day)
+		if (membership.from_day < day)
 			await trx
 				.updateTable('memberships')
-				.set({ until_day: dayBefore(leaving.day) })
+				.set({ until_day: addDays(day, -1) })
 				.where('id', '=', membership.id)
 				.execute();
 		else await trx.deleteFrom('memberships').where('id', '=', membership.id).execute();
-	await writeAudit(trx, 'group.leave', leaving, { roles: ending.map((membership) => membership.role) });
+	await trace(trx, clock, move, 'left-group', { roles: ending.map((membership) => membership.role) });
 }
 
 /** Writing the row makes two who join or leave at once follow one another, in both databases. */
@@ -61,33 +59,18 @@ async function holdGroup(trx: Transaction, groupId: string): Promise<void> {
 		.execute();
 }
 
-function currentMemberships(trx: Transaction, who: { groupId: string; actorId: string; day: Day }) {
+function currentMemberships(trx: Transaction, { groupId, actorId }: Move, day: Day) {
 	return trx
 		.selectFrom('memberships')
-		.where('group_id', '=', who.groupId)
-		.where('actor_id', '=', who.actorId)
-		.where(onDay('memberships', who.day));
+		.where('group_id', '=', groupId)
+		.where('actor_id', '=', actorId)
+		.where(onDay('memberships', day));
 }
 
-const dayBefore = (day: Day): Day =>
-	new Date(Date.parse(`${day}T00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-
-async function writeAudit(
+const trace = (
 	trx: Transaction,
+	clock: Clock,
+	{ accountId, groupId }: Move,
 	action: string,
-	row: { groupId: string; accountId: string; at: Instant },
-	detail: object,
-): Promise<void> {
-	await trx
-		.insertInto('audit')
-		.values({
-			id: v7(),
-			at: row.at,
-			account_id: row.accountId,
-			action,
-			subject_type: 'group',
-			subject_id: row.groupId,
-			detail: JSON.stringify(detail),
-		})
-		.execute();
-}
+	detail: NonNullable<Trace['detail']>,
+) => recordAudit(trx, clock, { accountId, action, subjectType: 'group', subjectId: groupId, detail });

@@ -57,14 +57,14 @@ describe.each(databases)('documents on $name', ({ open }) => {
 			.select(['action', 'account_id', 'detail'])
 			.where('subject_id', '=', id)
 			.execute();
-		expect(audit).toMatchObject([{ action: 'document.create', account_id: lea.accountId }]);
+		expect(audit).toMatchObject([{ action: 'created-document', account_id: lea.accountId }]);
 		expect(JSON.parse(audit[0]?.detail ?? '')).toMatchObject({ template: 'protocol', visibility: 'members' });
 	});
 
 	it('leaves nothing behind when a text is not what the schema allows', async () => {
 		const id = crypto.randomUUID();
 		const broken = database.write((trx) =>
-			createDocument(trx, {
+			createDocument(trx, context, {
 				id,
 				groupId: space,
 				kind: 'note',
@@ -82,7 +82,6 @@ describe.each(databases)('documents on $name', ({ open }) => {
 				createdBy: null,
 				accountId: null,
 				template: null,
-				at: context.now().toISOString(),
 			}),
 		);
 		await expect(broken).rejects.toThrow(RangeError);
@@ -179,7 +178,7 @@ describe.each(databases)('documents on $name', ({ open }) => {
 			.selectFrom('audit')
 			.select('detail')
 			.where('subject_id', '=', id)
-			.where('action', '=', 'document.rename')
+			.where('action', '=', 'renamed-document')
 			.executeTakeFirstOrThrow();
 		expect(JSON.parse(row.detail)).toEqual({ before: 'Ancien titre', after: 'Nouveau titre' });
 	});

@@ -231,6 +231,6 @@ describe.each(databases)('groups on $name', ({ open }) => {
 			.select(['action'])
 			.where('subject_type', '=', 'group')
 			.execute();
-		expect(new Set(trace.map((row) => row.action))).toEqual(new Set(['group.join', 'group.leave']));
+		expect(new Set(trace.map((row) => row.action))).toEqual(new Set(['joined-group', 'left-group']));
 	});
 });

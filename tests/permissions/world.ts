@@ -245,18 +245,21 @@ async function writeDocument(trx: Transaction, world: World, visibility: Visibil
 	const id = world.documents[visibility];
 	const note = findTemplate('note');
 	if (!note) throw new Error('there is no template « note »');
-	await createDocument(trx, {
-		id,
-		groupId: world.groups[visibility],
-		kind: 'note',
-		title: `Document ${visibility}`,
-		visibility,
-		sections: sectionsFrom(note, () => crypto.randomUUID()),
-		createdBy: null,
-		accountId: null,
-		template: 'note',
-		at,
-	});
+	await createDocument(
+		trx,
+		{ now: () => new Date(at) },
+		{
+			id,
+			groupId: world.groups[visibility],
+			kind: 'note',
+			title: `Document ${visibility}`,
+			visibility,
+			sections: sectionsFrom(note, () => crypto.randomUUID()),
+			createdBy: null,
+			accountId: null,
+			template: 'note',
+		},
+	);
 	const grants: DocumentGrant[] = ['reader', 'commenter', 'editor'];
 	await trx
 		.insertInto('document_grants')

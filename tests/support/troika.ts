@@ -139,7 +139,7 @@ export async function aDocument(
 ): Promise<TestDocument> {
 	const [id, sectionId] = [crypto.randomUUID(), crypto.randomUUID()];
 	await host.context.database.write((trx) =>
-		createDocument(trx, {
+		createDocument(trx, host.context, {
 			id,
 			groupId,
 			kind: 'note',
@@ -157,7 +157,6 @@ export async function aDocument(
 			createdBy: author.actorId,
 			accountId: author.accountId,
 			template: null,
-			at: host.context.now().toISOString(),
 		}),
 	);
 	return { id, sectionId };

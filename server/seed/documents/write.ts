@@ -25,7 +25,8 @@ export async function writeDocument(
 	const sectionId = (section: string) => seedId('section', `${document.key}/${section}`);
 	const names = document.template.sections.map((section) => section.id);
 	const sections = sectionsFrom(document.template, () => sectionId(names.shift() ?? ''));
-	await createDocument(trx, {
+	const begun = { now: () => new Date(calendar.instant(document.daysAgo)) };
+	await createDocument(trx, begun, {
 		id,
 		groupId: seedId('group', document.group),
 		kind: document.template.kind,
@@ -35,7 +36,6 @@ export async function writeDocument(
 		createdBy: seedId('actor', document.author),
 		accountId: null,
 		template: document.template.id,
-		at: calendar.instant(document.daysAgo),
 	});
 	const ydoc = new Y.Doc();
 	const { bytes } = await firstEntry(trx, id);
