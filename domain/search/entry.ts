@@ -45,8 +45,6 @@ export interface SearchEntry {
 	/** Everything else it is found by. */
 	readonly rest: string;
 	readonly address: string;
-	/** The place shown with it. */
-	readonly territoryId: string | null;
 	/** Every place it is of; what is above them is added by the index. */
 	readonly territories: readonly string[];
 	readonly visibility: Visibility;

@@ -224,7 +224,6 @@ export interface Schema {
 		words_title: string;
 		words_context: string;
 		words_rest: string;
-		territory_id: string | null;
 		visibility: Visibility;
 		/** The group whose members see it, when visibility is `members`. */
 		group_id: string | null;

@@ -22,14 +22,16 @@ export async function collectActors(
 		.where('objected_at', 'is', null)
 		.$if(ids !== undefined, (query) => query.where('id', 'in', [...(ids ?? [])]))
 		.execute();
-	const functions = Map.groupBy(await currentFunctions(db, day), (row) => row.actor_id);
-	const seats = Map.groupBy(await currentSeats(db, day), (row) => row.actor_id);
+	const functions = Map.groupBy(await currentFunctions(db, day, ids), (row) => row.actor_id);
+	const seats = Map.groupBy(await currentSeats(db, day, ids), (row) => row.actor_id);
 	const fields = Map.groupBy(
 		await db
 			.selectFrom('actor_fields')
 			.select(['actor_id', 'value'])
 			.where('visibility', '=', 'public')
 			.where('field', 'in', [...told])
+			.$if(ids !== undefined, (query) => query.where('actor_id', 'in', [...(ids ?? [])]))
+			.orderBy('field')
 			.execute(),
 		(row) => row.actor_id,
 	);
@@ -38,6 +40,9 @@ export async function collectActors(
 			.selectFrom('actor_territories as a')
 			.innerJoin('territories as t', 't.id', 'a.territory_id')
 			.select(['a.actor_id', 't.id', 't.name'])
+			.$if(ids !== undefined, (query) => query.where('a.actor_id', 'in', [...(ids ?? [])]))
+			.orderBy('t.name')
+			.orderBy('t.id')
 			.execute(),
 		(row) => row.actor_id,
 	);
@@ -62,7 +67,6 @@ export async function collectActors(
 				...acts.map((place) => place.name),
 			].join(' '),
 			address: `/acteurs/${actor.id}`,
-			territoryId: acts[0]?.id ?? does[0]?.territory_id ?? null,
 			territories: [...new Set(territories)],
 			visibility: 'public',
 			groupId: null,
@@ -71,23 +75,26 @@ export async function collectActors(
 	});
 }
 
-const currentFunctions = (db: Reader, day: string) =>
+const currentFunctions = (db: Reader, day: string, ids?: readonly string[]) =>
 	db
 		.selectFrom('affiliations as a')
 		.innerJoin('organisations as o', 'o.id', 'a.organisation_id')
 		.select(['a.actor_id', 'a.function', 'o.name as organisation', 'o.territory_id'])
 		.where(onDay('a', day))
+		.$if(ids !== undefined, (query) => query.where('a.actor_id', 'in', [...(ids ?? [])]))
 		.orderBy('a.from_day')
 		.orderBy('a.id')
 		.execute();
 
-async function currentSeats(db: Reader, day: string) {
+async function currentSeats(db: Reader, day: string, ids?: readonly string[]) {
 	const rows = await db
 		.selectFrom('seat_tenures as t')
 		.innerJoin('seats as s', 's.id', 't.seat_id')
 		.innerJoin('cites as c', 'c.id', 's.cite_id')
 		.select(['t.actor_id', 't.function', 's.party', 's.cite_id', 'c.name as cite'])
 		.where(onDay('t', day))
+		.$if(ids !== undefined, (query) => query.where('t.actor_id', 'in', [...(ids ?? [])]))
+		.orderBy('t.id')
 		.execute();
 	const places = Map.groupBy(
 		await db.selectFrom('cite_territories').selectAll().execute(),

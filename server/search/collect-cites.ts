@@ -31,7 +31,6 @@ export async function collectCites(db: Reader, ids?: readonly string[]): Promise
 				.join(' · '),
 			rest: [cite.presentation, ...own.map((place) => place.name)].join(' '),
 			address: `/cites/${cite.slug}`,
-			territoryId: communes[0]?.id ?? own[0]?.id ?? null,
 			territories: own.map((place) => place.id),
 			visibility: 'public',
 			groupId: null,

@@ -44,7 +44,6 @@ export async function collectGroups(db: Reader, ids?: readonly string[]): Promis
 			.join(' · '),
 		rest: group.presentation,
 		address: `/groupes/${group.id}`,
-		territoryId: null,
 		territories: [...new Set((places.get(group.id) ?? []).map((place) => place.territory_id))],
 		visibility: group.visibility,
 		groupId: group.id,

@@ -1,6 +1,7 @@
 import { organisationKindNames, type OrganisationKind } from '#domain/directory/organisation.ts';
 import type { SearchEntry } from '#domain/search/entry.ts';
 import type { Reader } from '../database/connection.ts';
+import { communesOfQuarters } from './quarters.ts';
 
 /** Organisations as search knows them: « Centre social, Angers ». */
 export async function collectOrganisations(db: Reader, ids?: readonly string[]): Promise<SearchEntry[]> {
@@ -29,25 +30,11 @@ export async function collectOrganisations(db: Reader, ids?: readonly string[]):
 		context: organisationContext({ ...row, commune: communes.get(row.territory_id ?? '') ?? null }),
 		rest: [row.acronym, row.parent, row.place, row.presentation].filter(Boolean).join(' '),
 		address: `/structures/${row.id}`,
-		territoryId: row.territory_id,
 		territories: row.territory_id ? [row.territory_id] : [],
 		visibility: 'public',
 		groupId: null,
 		confirmedOn: row.confirmed_on,
 	}));
-}
-
-/** The commune that a quarter is told with; of several, the first by name. */
-async function communesOfQuarters(db: Reader): Promise<Map<string, string>> {
-	const rows = await db
-		.selectFrom('territory_ancestors as a')
-		.innerJoin('territories as t', 't.id', 'a.ancestor_id')
-		.select(['a.territory_id as id', 't.name'])
-		// By the spelling of ids, not by kind: planners would walk every commune for every quarter.
-		.where('a.territory_id', 'like', 'qpv-%')
-		.where('a.ancestor_id', 'like', 'commune-%')
-		.execute();
-	return new Map(rows.toSorted((a, b) => (a.name < b.name ? 1 : -1)).map((row) => [row.id, row.name]));
 }
 
 interface Told {

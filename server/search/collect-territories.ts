@@ -1,6 +1,7 @@
 import { territoryAddress, territoryKindNames } from '#domain/territory/territory.ts';
 import type { SearchEntry } from '#domain/search/entry.ts';
 import type { Reader } from '../database/connection.ts';
+import { communesOfQuarters } from './quarters.ts';
 
 /**
  * Places worth finding for themselves: régions, académies, départements, quarters, and the communes and
@@ -30,29 +31,8 @@ export async function collectTerritories(db: Reader): Promise<SearchEntry[]> {
 			]),
 		)
 		.execute();
-	const above = new Map(
-		(
-			await db
-				.selectFrom('territory_ancestors as a')
-				.innerJoin('territories as t', 't.id', 'a.ancestor_id')
-				.select(['a.territory_id', 't.name', 't.kind'])
-				.where('t.kind', 'in', ['commune', 'departement'])
-				// A quarter is told by its commune, a commune by its département.
-				.orderBy('t.kind', 'desc')
-				.execute()
-		).map((row) => [row.territory_id, row.name] as const),
-	);
-	const communes = new Map(
-		(
-			await db
-				.selectFrom('territory_ancestors as a')
-				.innerJoin('territories as t', 't.id', 'a.ancestor_id')
-				.select(['a.territory_id', 't.name'])
-				.where('a.territory_id', 'like', 'qpv-%')
-				.where('a.ancestor_id', 'like', 'commune-%')
-				.execute()
-		).map((row) => [row.territory_id, row.name] as const),
-	);
+	const above = await placesAbove(db);
+	const communes = await communesOfQuarters(db);
 	return rows.map((row) => ({
 		kind: 'territory',
 		subjectId: row.id,
@@ -62,10 +42,21 @@ export async function collectTerritories(db: Reader): Promise<SearchEntry[]> {
 			.join(', '),
 		rest: row.code,
 		address: territoryAddress(row.kind, row.code),
-		territoryId: row.id,
 		territories: [row.id],
 		visibility: 'public',
 		groupId: null,
 		confirmedOn: null,
 	}));
+}
+
+/** What a place is told with: an arrondissement by its commune, others by their département. */
+async function placesAbove(db: Reader): Promise<Map<string, string>> {
+	const rows = await db
+		.selectFrom('territory_ancestors as a')
+		.innerJoin('territories as t', 't.id', 'a.ancestor_id')
+		.select(['a.territory_id as id', 't.name'])
+		.where('t.kind', 'in', ['commune', 'departement'])
+		.orderBy('t.kind', 'desc')
+		.execute();
+	return new Map(rows.map((row) => [row.id, row.name]));
 }

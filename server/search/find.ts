@@ -1,11 +1,12 @@
 import type { Person } from '#domain/access/person.ts';
+import { pageNumber } from '#domain/page.ts';
 import { entryKinds, type EntryKind } from '#domain/search/entry.ts';
 import { acronymsOf, gendered, readQuestion } from '#domain/search/question.ts';
 import { score } from '#domain/search/rank.ts';
 import { readTerritoryId } from '#domain/territory/territory.ts';
 import { today, type Context } from '../context.ts';
 import type { Reader } from '../database/connection.ts';
-import { keepReadable, readableGroups } from './rights.ts';
+import { keepReadable } from './rights.ts';
 import { listWider, placeView, placesBelow } from './where.ts';
 import { findPlace } from './places.ts';
 import { countKinds, listCandidates, type EntryRow, type Scope } from './reads.ts';
@@ -34,15 +35,14 @@ export async function find(context: Context, viewer: Person, input: SearchInput)
 		dialect: context.database.dialect,
 		stems: stemsOf(weighed.terms),
 		territory: place?.id ?? null,
-		network: viewer.kind === 'member',
-		groups: await readableGroups(db, viewer),
+		viewer,
 	};
 	const nothingAsked = scope.stems.length === 0 && rest !== '';
 	const counts = nothingAsked ? new Map<EntryKind, number>() : await countKinds(db, scope);
 	const wanted: readonly EntryKind[] = kinds.length > 0 ? kinds : entryKinds;
 	const total = wanted.reduce<number>((sum, kind) => sum + (counts.get(kind) ?? 0), 0);
 	const pages = Math.max(1, Math.ceil(total / perPage));
-	const page = Math.min(Math.max(1, Math.trunc(input.page ?? 1) || 1), pages);
+	const page = Math.min(pageNumber(input.page ?? 1), pages);
 	const rows = total === 0 ? [] : await pageOf(db, scope, kinds, rest, weighed, page);
 	const readable = await keepReadable(db, viewer, rows);
 	const words = readQuestion(rest).words;
@@ -93,16 +93,10 @@ async function pageOf(
 	return candidates
 		.map((entry) => ({ entry, score: score(entry, question, weighed.terms, weighed.rarities) }))
 		.sort(
-			(a, b) =>
-				b.score - a.score ||
-				(a.entry.title < b.entry.title
-					? -1
-					: a.entry.title > b.entry.title
-						? 1
-						: a.entry.id < b.entry.id
-							? -1
-							: 1),
+			(a, b) => b.score - a.score || compare(a.entry.title, b.entry.title) || compare(a.entry.id, b.entry.id),
 		)
 		.slice(first, first + perPage)
 		.map(({ entry }) => entry);
 }
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,9 +1,11 @@
+import type { Person } from '#domain/access/person.ts';
 import type { EntryKind } from '#domain/search/entry.ts';
 import type { TerritoryKind } from '#domain/territory/territory.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { DialectName } from '../database/columns.ts';
 import type { Reader } from '../database/connection.ts';
 import type { Schema } from '../database/schema.ts';
+import { inside } from '../groups/scope.ts';
 import { searchDialect } from './dialect.ts';
 
 /** What is looked for, with the rights of who looks: every read below goes through the same conditions. */
@@ -12,10 +14,7 @@ export interface Scope {
 	/** Folded stems, or none for everything. */
 	readonly stems: readonly string[];
 	readonly territory: string | null;
-	/** Whether entries for signed-in people count. */
-	readonly network: boolean;
-	/** Groups whose inside the person may see. */
-	readonly groups: readonly string[];
+	readonly viewer: Person;
 }
 
 export type EntryRow = Schema['search_entries'];
@@ -110,10 +109,10 @@ function conditions(scope: Scope): RawBuilder<unknown> {
 	return sql.join(all, sql` and `);
 }
 
-function visible(scope: Scope): RawBuilder<unknown> {
-	if (!scope.network) return sql`e.visibility = 'public'`;
-	if (scope.groups.length === 0) return sql`e.visibility in ('public', 'network')`;
-	return sql`(e.visibility in ('public', 'network') or e.group_id in (${sql.join([...scope.groups])}))`;
+/** Only groups have entries that are not public: those that `group.read` opens to this person. */
+function visible({ viewer }: Scope): RawBuilder<unknown> {
+	if (viewer.kind === 'anonymous') return sql`e.visibility = 'public'`;
+	return sql`(e.visibility in ('public', 'network') or e.group_id in (select groups.id from groups where ${inside(viewer)}))`;
 }
 
 function ofKinds(kinds: readonly EntryKind[]): RawBuilder<unknown> {

@@ -4,15 +4,6 @@ import type { GroupFacts } from '#domain/group/policy.ts';
 import type { Reader } from '../database/connection.ts';
 import type { EntryRow } from './reads.ts';
 
-/** Groups reserved to their members whose inside this person may see, asked of the policy itself. */
-export async function readableGroups(db: Reader, viewer: Person): Promise<string[]> {
-	if (viewer.kind === 'anonymous') return [];
-	const groups = await groupFacts(db).where('visibility', '=', 'members').execute();
-	return groups
-		.filter((group) => can(viewer, 'group.read', { type: 'group', ...group }))
-		.map((group) => group.id);
-}
-
 /** The last gate: what the index proposes is shown only if the one judge of rights says so [R1]. */
 export async function keepReadable(
 	db: Reader,

@@ -8,20 +8,10 @@ const many = 400;
 
 const entryId = (kind: EntryKind, subjectId: string) => `${kind}:${subjectId}`;
 
-/** Puts one thing in the index, or replaces it. */
-export async function indexEntry(trx: Transaction, entry: SearchEntry): Promise<void> {
-	await indexEntries(trx, [entry]);
-}
-
 /** Puts things in the index, or replaces them, with the places above theirs and the words they bring. */
 export async function indexEntries(trx: Transaction, entries: readonly SearchEntry[]): Promise<void> {
 	await removeEntries(trx, entries);
 	await addEntries(trx, entries);
-}
-
-/** Takes one thing out of the index: it is found, counted and suggested no more. */
-export async function removeEntry(trx: Transaction, kind: EntryKind, subjectId: string): Promise<void> {
-	await removeEntries(trx, [{ kind, subjectId }]);
 }
 
 /** For an empty index: nothing to replace. */
@@ -36,7 +26,6 @@ export async function addEntries(trx: Transaction, entries: readonly SearchEntry
 		words_title: `${indexWords(entry.title)} ${joinedWords(entry.title)}`.trim(),
 		words_context: indexWords(entry.context),
 		words_rest: indexWords(entry.rest),
-		territory_id: entry.territoryId,
 		visibility: entry.visibility,
 		group_id: entry.groupId,
 		confirmed_on: entry.confirmedOn,
@@ -46,6 +35,7 @@ export async function addEntries(trx: Transaction, entries: readonly SearchEntry
 	await countWords(trx, rows, 1);
 }
 
+/** Takes things out of the index: they are found, counted and suggested no more. */
 export async function removeEntries(
 	trx: Transaction,
 	entries: readonly { kind: EntryKind; subjectId: string }[],

@@ -38,10 +38,7 @@ export async function seedDemonstration(
 		for (const document of [angersProtocol, ...notes, ...clubDocuments])
 			await writeDocument(trx, document, calendar);
 		await rebuildIndex(trx, calendar.today);
-		await insertNew(trx, 'settings', [
-			{ key: 'seeded', value: calendar.today },
-			{ key: 'demonstration', value: '1' },
-		]);
+		await insertNew(trx, 'settings', [{ key: 'seeded', value: calendar.today }]);
 		return true;
 	});
 }

@@ -7,7 +7,7 @@ import type { SearchEntry } from '#domain/search/entry.ts';
 import type { Database } from '#server/database/connection.ts';
 import { rebuildIndex, reindexSubjects } from '#server/search/reindex.ts';
 import { searchUseCases } from '#server/search/use-cases.ts';
-import { indexEntry, removeEntry } from '#server/search/writes.ts';
+import { indexEntries, removeEntries } from '#server/search/writes.ts';
 import { seedId } from '#server/seed/identity.ts';
 import { seedDemonstration } from '#server/seed/seed.ts';
 import { databases, testContext, type TestContext } from '#tests/support/databases.ts';
@@ -23,7 +23,6 @@ const entry: SearchEntry = {
 	context: 'Groupe de travail',
 	rest: '',
 	address: '/groupes/00000000-0000-4000-8000-00000000000a',
-	territoryId: null,
 	territories: ['commune-49007'],
 	visibility: 'public',
 	groupId: null,
@@ -181,9 +180,9 @@ describe.each(databases)('search on $name', ({ name, open }) => {
 	});
 
 	it('shows nothing that can() refuses, even if the index says otherwise [R1]', async () => {
-		await database.write((trx) => indexEntry(trx, { ...entry, title: 'Zoographie interdite' }));
+		await database.write((trx) => indexEntries(trx, [{ ...entry, title: 'Zoographie interdite' }]));
 		expect((await search.find(anonymous, { q: 'zoographie interdite' })).entries).toEqual([]);
-		await database.write((trx) => removeEntry(trx, 'group', entry.subjectId));
+		await database.write((trx) => removeEntries(trx, [entry]));
 	});
 
 	it('forgets the words of what leaves it', async () => {
@@ -197,10 +196,10 @@ describe.each(databases)('search on $name', ({ name, open }) => {
 				.execute(),
 		});
 		const before = await count();
-		await database.write((trx) => indexEntry(trx, entry));
-		await database.write((trx) => indexEntry(trx, { ...entry, title: 'Zoographie urbaine' }));
+		await database.write((trx) => indexEntries(trx, [entry]));
+		await database.write((trx) => indexEntries(trx, [{ ...entry, title: 'Zoographie urbaine' }]));
 		expect((await search.find(anonymous, { q: 'zoografie' })).didYouMean?.word).toBe('zoographie');
-		await database.write((trx) => removeEntry(trx, 'group', entry.subjectId));
+		await database.write((trx) => removeEntries(trx, [entry]));
 		expect(await count()).toEqual(before);
 	});
 

@@ -62,6 +62,7 @@ export async function up(db: Kysely<unknown>, dialect: DialectName): Promise<voi
 		.execute();
 	await index('organisations_territory', 'organisations', ['territory_id']);
 	await index('organisations_parent', 'organisations', ['parent_id']);
+	await index('organisations_kind', 'organisations', ['kind']);
 	await table(db, dialect, 'actors')
 		.addColumn('id', text, (c) => c.primaryKey())
 		.addColumn('name', text, (c) => c.notNull())
@@ -132,6 +133,7 @@ export async function up(db: Kysely<unknown>, dialect: DialectName): Promise<voi
 		.addColumn('window_started', text, (c) => c.notNull())
 		.addColumn('count', whole, (c) => c.notNull())
 		.execute();
+	await index('rate_limits_window', 'rate_limits', ['window_started']);
 	await table(db, dialect, 'outbox')
 		.addColumn('id', text, (c) => c.primaryKey())
 		.addColumn('recipient', text, (c) => c.notNull())
@@ -254,6 +256,7 @@ export async function up(db: Kysely<unknown>, dialect: DialectName): Promise<voi
 		.execute();
 	await index('documents_group', 'documents', ['group_id', 'updated_at']);
 	await index('documents_author', 'documents', ['created_by']);
+	await index('documents_visibility', 'documents', ['visibility', 'updated_at']);
 	await table(db, dialect, 'document_grants')
 		.addColumn('document_id', text, (c) => c.notNull().references('documents.id').onDelete('cascade'))
 		.addColumn('actor_id', text, (c) => c.references('actors.id').onDelete('cascade'))
@@ -302,13 +305,11 @@ export async function up(db: Kysely<unknown>, dialect: DialectName): Promise<voi
 		.addColumn('words_title', text, (c) => c.notNull())
 		.addColumn('words_context', text, (c) => c.notNull())
 		.addColumn('words_rest', text, (c) => c.notNull())
-		.addColumn('territory_id', text)
 		.addColumn('visibility', text, (c) => c.notNull())
 		.addColumn('group_id', text)
 		.addColumn('confirmed_on', text)
 		.addUniqueConstraint('search_entries_subject', ['kind', 'subject_id'])
 		.execute();
-	await index('search_entries_territory', 'search_entries', ['territory_id']);
 	await table(db, dialect, 'search_entry_territories')
 		.addColumn('entry_id', text, (c) => c.notNull().references('search_entries.id').onDelete('cascade'))
 		.addColumn('territory_id', text, (c) => c.notNull())
