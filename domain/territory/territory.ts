@@ -1,3 +1,4 @@
+/** From the widest to the nearest. */
 export const territoryKinds = ['region', 'academie', 'departement', 'epci', 'commune', 'qpv'] as const;
 export type TerritoryKind = (typeof territoryKinds)[number];
 

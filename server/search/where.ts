@@ -1,8 +1,9 @@
 import type { EntryKind } from '#domain/search/entry.ts';
 import { departementMiddles } from '#domain/territory/middles.ts';
 import { project } from '#domain/territory/projection.ts';
-import type { TerritoryKind } from '#domain/territory/territory.ts';
+import { territoryKinds, type TerritoryKind } from '#domain/territory/territory.ts';
 import type { Reader } from '../database/connection.ts';
+import { listAbove } from '../territories/reads.ts';
 import { countIn, countPlaces, type PlaceCount, type Scope } from './reads.ts';
 import type { LocatedPlace, Place } from './view.ts';
 
@@ -32,23 +33,9 @@ export async function placeView(db: Reader, id: string): Promise<LocatedPlace | 
 
 /** From the nearest to the widest. */
 async function placesAbove(db: Reader, id: string): Promise<Place[]> {
-	const rows = await db
-		.selectFrom('territory_ancestors as a')
-		.innerJoin('territories as t', 't.id', 'a.ancestor_id')
-		.select(['t.id', 't.kind', 't.code', 't.name'])
-		.where('a.territory_id', '=', id)
-		.execute();
-	return rows.sort((a, b) => widths[a.kind] - widths[b.kind] || (a.id < b.id ? -1 : 1));
+	const rank = ({ kind }: Place) => territoryKinds.indexOf(kind);
+	return (await listAbove(db, id)).toSorted((a, b) => rank(b) - rank(a));
 }
-
-const widths: Record<TerritoryKind, number> = {
-	qpv: 0,
-	commune: 1,
-	epci: 2,
-	departement: 3,
-	academie: 4,
-	region: 5,
-};
 
 /** What a place is divided in, when a list is narrowed. */
 const below: Record<TerritoryKind, TerritoryKind | null> = {
@@ -60,6 +47,7 @@ const below: Record<TerritoryKind, TerritoryKind | null> = {
 	qpv: null,
 };
 
+/** The places that a list may be narrowed to, the fullest first. */
 export async function placesBelow(
 	db: Reader,
 	scope: Scope,

@@ -1,6 +1,6 @@
 import type { Person } from '#domain/access/person.ts';
 import type { OrganisationKind } from '#domain/directory/organisation.ts';
-import type { TerritoryKind } from '#domain/territory/territory.ts';
+import { territoryKinds, type TerritoryKind } from '#domain/territory/territory.ts';
 import { sql, type ExpressionBuilder } from 'kysely';
 import { onDay } from '../database/days.ts';
 import type { Reader } from '../database/connection.ts';
@@ -11,15 +11,6 @@ export async function findTerritory(db: Reader, id: string) {
 	return db.selectFrom('territories').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-const width: Record<TerritoryKind, number> = {
-	qpv: 0,
-	commune: 1,
-	epci: 2,
-	departement: 3,
-	academie: 4,
-	region: 5,
-};
-
 /** Everything above, from the widest to the nearest. */
 export async function listAbove(db: Reader, id: string) {
 	const rows = await db
@@ -28,7 +19,8 @@ export async function listAbove(db: Reader, id: string) {
 		.select(['t.id', 't.kind', 't.code', 't.name'])
 		.where('a.territory_id', '=', id)
 		.execute();
-	return rows.toSorted((a, b) => width[b.kind] - width[a.kind] || (a.id < b.id ? -1 : 1));
+	const rank = (kind: TerritoryKind) => territoryKinds.indexOf(kind);
+	return rows.toSorted((a, b) => rank(a.kind) - rank(b.kind) || (a.id < b.id ? -1 : 1));
 }
 
 /** The territory and all below it, as a subquery. */
@@ -84,16 +76,20 @@ export async function listQuartersIn(db: Reader, id: string, limit: number) {
 		.execute();
 }
 
+/** How many of {@link listQuartersIn} there are. */
 export async function countQuartersIn(db: Reader, id: string): Promise<number> {
 	const row = await db
 		.selectFrom('territory_ancestors as a')
+		.innerJoin('territories as t', 't.id', 'a.territory_id')
 		.select((e) => e.fn.countAll<number>().as('quarters'))
 		.where('a.ancestor_id', '=', id)
-		.where('a.territory_id', 'like', 'qpv-%')
+		.where('t.kind', '=', 'qpv')
+		.where('t.valid_until', 'is', null)
 		.executeTakeFirstOrThrow();
 	return Number(row.quarters);
 }
 
+/** Organisations that stand there by kind, the most numerous first. */
 export async function countOrganisations(
 	db: Reader,
 	id: string,
@@ -109,15 +105,20 @@ export async function countOrganisations(
 		.toSorted((a, b) => b.organisations - a.organisations || (a.kind < b.kind ? -1 : 1));
 }
 
-export async function listOrganisations(db: Reader, id: string, kind: OrganisationKind, limit: number) {
+/** The first organisations of each kind that stand there, by name: at most `each` of a kind. */
+export async function listOrganisations(db: Reader, id: string, each: number) {
 	return db
-		.selectFrom('organisations as o')
-		.select(['o.id', 'o.name', 'o.kind'])
-		.where('o.kind', '=', kind)
-		.where((e) => e('o.territory_id', 'in', within(id)(e as never) as never))
-		.orderBy('o.name')
-		.orderBy('o.id')
-		.limit(limit)
+		.selectFrom((e) =>
+			e
+				.selectFrom('organisations as o')
+				.select(['o.id', 'o.name', 'o.kind'])
+				.select(sql<number>`row_number() over (partition by o.kind order by o.name, o.id)`.as('place'))
+				.where((w) => w('o.territory_id', 'in', within(id)(w as never) as never))
+				.as('ranked'),
+		)
+		.select(['ranked.id', 'ranked.name', 'ranked.kind'])
+		.where('ranked.place', '<=', each)
+		.orderBy('ranked.place')
 		.execute();
 }
 

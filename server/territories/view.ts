@@ -9,21 +9,15 @@ const shown = { cites: 60, quarters: 60, actors: 80, organisations: 8, groups: 2
 export async function readTerritory(context: Context, viewer: Person, territory: Schema['territories']) {
 	const db = context.database.reader;
 	const { id } = territory;
-	const [above, cites, quarters, quarterCount, kinds, actors] = await Promise.all([
+	const [above, cites, quarters, quarterCount, kinds, organisations, actors] = await Promise.all([
 		reads.listAbove(db, id),
 		reads.listCitesIn(db, id, shown.cites),
 		reads.listQuartersIn(db, id, shown.quarters),
 		reads.countQuartersIn(db, id),
 		reads.countOrganisations(db, id),
+		reads.listOrganisations(db, id, shown.organisations),
 		reads.listActors(db, id, today(context), shown.actors),
 	]);
-	const organisations = [];
-	for (const { kind, organisations: total } of kinds)
-		organisations.push({
-			kind,
-			total,
-			some: await reads.listOrganisations(db, id, kind, shown.organisations),
-		});
 	return {
 		id,
 		kind: territory.kind,
@@ -34,7 +28,11 @@ export async function readTerritory(context: Context, viewer: Person, territory:
 		cites,
 		quarters,
 		quarterCount,
-		organisations,
+		organisations: kinds.map(({ kind, organisations: total }) => ({
+			kind,
+			total,
+			some: organisations.filter((organisation) => organisation.kind === kind),
+		})),
 		actors: [...Map.groupBy(actors, (actor) => actor.function)].map(([name, people]) => ({
 			function: name,
 			people,
