@@ -13,6 +13,7 @@ import type { RawData, WebSocket } from 'ws';
 import type { Grant } from './access.ts';
 import { Allowance } from './allowance.ts';
 import type { Limits } from './limits.ts';
+import type { Meter, RefusalKind } from './meter.ts';
 import { Parking } from './parking.ts';
 import type { Participant } from './participant.ts';
 import type { Room } from './room.ts';
@@ -31,7 +32,8 @@ export class Connection implements Participant {
 	#grant: Grant;
 	/** Said hello: understands acknowledgements, reasons and events. */
 	#isOurs = false;
-	#isOver = false;
+	/** Why this server closed it. */
+	#closing: Closing | undefined;
 	/** Updates received on this connection. */
 	#received = 0;
 	/** Numbers of the updates received and not yet stored, rising. */
@@ -44,6 +46,7 @@ export class Connection implements Participant {
 	readonly #socket: WebSocket;
 	readonly #fail: (error: unknown) => void;
 	readonly #limits: Limits;
+	readonly #meter: Meter;
 	readonly #messages: Allowance;
 	readonly #bytes: Allowance;
 	readonly #parking: Parking;
@@ -55,6 +58,7 @@ export class Connection implements Participant {
 		grant: Grant,
 		token: string,
 		limits: Limits,
+		meter: Meter,
 		fail: (error: unknown) => void,
 	) {
 		this.#socket = socket;
@@ -63,6 +67,7 @@ export class Connection implements Participant {
 		this.token = token;
 		this.#grant = grant;
 		this.#limits = limits;
+		this.#meter = meter;
 		this.#messages = new Allowance(limits.messages, Date.now());
 		this.#bytes = new Allowance(limits.bytes, Date.now());
 		this.#parking = new Parking(limits.parked);
@@ -75,6 +80,10 @@ export class Connection implements Participant {
 
 	get identity(): Identity {
 		return this.#grant.identity;
+	}
+
+	get closing(): Closing | undefined {
+		return this.#closing;
 	}
 
 	get grant(): Grant {
@@ -92,7 +101,7 @@ export class Connection implements Participant {
 	}
 
 	send(frame: Uint8Array): void {
-		if (this.#isOver) return;
+		if (this.#closing) return;
 		if (this.#socket.bufferedAmount > this.#limits.buffered)
 			return this.close('slow', 'Connexion trop lente');
 		this.#socket.send(frame);
@@ -121,8 +130,8 @@ export class Connection implements Participant {
 
 	/** Closes once; the socket is cut if the other side does not answer, its buffered bytes with it. */
 	close(why: Closing, reason = ''): void {
-		if (this.#isOver) return;
-		this.#isOver = true;
+		if (this.#closing) return;
+		this.#closing = why;
 		this.#socket.close(closeCodes[why], reason);
 		setTimeout(() => this.#socket.terminate(), this.#limits.closing).unref();
 	}
@@ -137,7 +146,7 @@ export class Connection implements Participant {
 	}
 
 	#receive(data: RawData, isBinary: boolean): void {
-		if (this.#isOver) return;
+		if (this.#closing) return;
 		const bytes = data as Buffer;
 		const now = Date.now();
 		this.#answers = true;
@@ -161,12 +170,13 @@ export class Connection implements Participant {
 			case 'step-1':
 				return this.room.answer(this, decodeStateVector(frame.stateVector));
 			case 'step-2':
-				// A stock reader answers the question it was asked; nothing of it is looked at.
-				return this.#grant.canWrite ? this.#write(frame.update) : undefined;
+				// A stock reader answers the question it was asked; nothing of it is looked at. One of ours answers only while
+				// it thinks it may write: its turn counts, or every later acknowledgement would be one short [ACK-3].
+				return this.#grant.canWrite || this.#isOurs ? this.#write(frame.update) : undefined;
 			case 'update':
 				return this.#grant.canWrite
 					? this.#write(frame.update)
-					: this.#refuse(closingSentence(closeCodes.refused));
+					: this.#refuse('rights', closingSentence(closeCodes.refused));
 			case 'awareness':
 				return this.room.presence.receive(this, frame.payload, (clientId) =>
 					this.room.mayUse(clientId, this.identity.actorId),
@@ -201,15 +211,21 @@ export class Connection implements Participant {
 	}
 
 	#offer(position: number, bytes: Uint8Array): void {
-		if (this.#isOver) return;
-		const result = this.room.receive(this, position, bytes);
-		if (result.verdict === 'refused') return this.#refuse(result.reason, position);
-		if (result.verdict === 'full') this.close('unavailable', 'Enregistrement impossible pour l’instant');
+		if (this.#closing) return;
+		const result = this.room.receive(this, position, bytes, this.#grant.canWrite);
+		if (result.verdict === 'refused') return this.#refuse(result.kind, result.reason, position);
+		if (result.verdict === 'full') return this.#giveUp('full', 'Enregistrement impossible pour l’instant');
 		if (result.verdict === 'missing' && !this.#parking.add(position, bytes, Date.now()))
-			this.close('unavailable', 'Modifications incomplètes');
+			this.#giveUp('incomplete', 'Modifications incomplètes');
 	}
 
-	#refuse(reason: string, position = 0): void {
+	#giveUp(kind: RefusalKind, reason: string): void {
+		this.#meter.refused(kind);
+		this.close('unavailable', reason);
+	}
+
+	#refuse(kind: RefusalKind, reason: string, position = 0): void {
+		this.#meter.refused(kind);
 		this.send(encodeFrame(this.#isOurs ? { type: 'refused', position, reason } : { type: 'denied', reason }));
 		this.close('refused');
 	}

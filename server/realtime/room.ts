@@ -1,9 +1,11 @@
+import { closeCodes, closingSentence } from '#domain/collaboration/closing.ts';
 import { encodeFrame } from '#domain/collaboration/protocol.ts';
 import type { Journal } from '../documents/journal.ts';
 import type { AcceptedEntry, Committer, Source } from './committer.ts';
 import { Content } from './content.ts';
 import { Inventory } from './inventory.ts';
 import type { Limits } from './limits.ts';
+import type { Meter, RefusalKind } from './meter.ts';
 import type { Participant } from './participant.ts';
 import { RoomPresence } from './presence.ts';
 import { readUpdate, type Update } from './update.ts';
@@ -16,7 +18,7 @@ export type Verdict =
 	| { readonly verdict: 'missing' }
 	/** Nothing can be stored for now, and too much waits already. */
 	| { readonly verdict: 'full' }
-	| { readonly verdict: 'refused'; readonly reason: string };
+	| { readonly verdict: 'refused'; readonly kind: RefusalKind; readonly reason: string };
 
 const nobody = '';
 
@@ -26,6 +28,8 @@ interface Accepted {
 	/** Null when there is nothing to store: only its turn to be acknowledged is kept. */
 	readonly update: Update | null;
 	readonly entry: AcceptedEntry | null;
+	/** When it came, on the process's own clock, in milliseconds. */
+	readonly at: number;
 }
 
 /**
@@ -45,6 +49,7 @@ export class Room implements Source {
 	readonly #clients: Map<number, string>;
 	readonly #committer: Committer;
 	readonly #limits: Limits;
+	readonly #meter: Meter;
 	readonly #whenStored: (room: Room) => void;
 	#accepted: Accepted[] = [];
 	#storing: Accepted[] = [];
@@ -57,6 +62,7 @@ export class Room implements Source {
 		clients: Map<number, string>,
 		committer: Committer,
 		limits: Limits,
+		meter: Meter,
 		whenStored: (room: Room) => void,
 	) {
 		this.documentId = documentId;
@@ -64,6 +70,7 @@ export class Room implements Source {
 		this.#clients = clients;
 		this.#committer = committer;
 		this.#limits = limits;
+		this.#meter = meter;
 		this.#whenStored = whenStored;
 		const stored = [...(journal.snapshot ? [journal.snapshot] : []), ...journal.tail];
 		for (const { bytes } of stored) {
@@ -108,9 +115,10 @@ export class Room implements Source {
 	/**
 	 * Judges an update and, if it may enter, queues it for the disk.
 	 * @param position which of the author's updates it is, for the acknowledgement.
+	 * @param mayAdd false for a reader, who may send back only what is there.
 	 * @throws {MalformedUpdate}
 	 */
-	receive(author: Participant, position: number, bytes: Uint8Array): Verdict {
+	receive(author: Participant, position: number, bytes: Uint8Array, mayAdd: boolean): Verdict {
 		const update = readUpdate(bytes);
 		const actorId = author.identity.actorId;
 		const clients = this.#inventory.newClients(update);
@@ -118,14 +126,20 @@ export class Room implements Source {
 			clients.length > this.#limits.clientsPerUpdate ||
 			clients.some((client) => !this.mayUse(client, actorId))
 		)
-			return { verdict: 'refused', reason: 'Cette modification est signée d’une autre personne.' };
+			return {
+				verdict: 'refused',
+				kind: 'identity',
+				reason: 'Cette modification est signée d’une autre personne.',
+			};
 		const novelty = this.#inventory.judge(update);
-		if (novelty === 'missing') return { verdict: 'missing' };
 		if (novelty === 'nothing') return this.#queue({ author, position, update: null, entry: null });
+		if (!mayAdd) return { verdict: 'refused', kind: 'rights', reason: closingSentence(closeCodes.refused) };
+		if (novelty === 'missing') return { verdict: 'missing' };
 		const foreign = findForeign(update);
 		if (foreign)
 			return {
 				verdict: 'refused',
+				kind: 'content',
 				reason: `Cette modification contient ce que ce document n’accepte pas : ${foreign}.`,
 			};
 		if (this.#unstored > this.#limits.unstored) return { verdict: 'full' };
@@ -141,7 +155,8 @@ export class Room implements Source {
 		return this.#accepted.length > 0 || this.#storing.length > 0;
 	}
 
-	#queue(accepted: Accepted): Verdict {
+	#queue(update: Omit<Accepted, 'at'>): Verdict {
+		const accepted = { ...update, at: performance.now() };
 		this.#unstored += accepted.update?.bytes.length ?? 0;
 		this.#accepted.push(accepted);
 		this.#committer.enlist(this);
@@ -162,6 +177,8 @@ export class Room implements Source {
 		for (const { update } of stored) if (update) this.content.append(update);
 		for (const [author, own] of Map.groupBy(stored, (accepted) => accepted.author))
 			author.durable(own.map(({ position }) => position));
+		const now = performance.now();
+		for (const { at } of stored) this.#meter.acknowledged(now - at);
 		for (const { author, update } of stored) if (update) this.#relay(author, update.bytes);
 		this.#whenStored(this);
 	}

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { schemaEpoch } from '#domain/document/schema.ts';
 import { startHost, type Host } from '../support/realtime.ts';
 import {
 	aDocument,
@@ -84,6 +85,30 @@ describe('a right that is lost [REV-1] [R3]', () => {
 		await until('she writes', () => editor.channel.canWrite);
 		await editor.saved();
 		expect((await join(host, document, troika.state)).text()).toBe('gardé');
+	});
+
+	it('keeps the count of acknowledgements when an answer crosses the loss [ACK-3]', async () => {
+		const document = await aDocument(host, troika.groupId, troika.state, 'network');
+		const nadia = await aMember();
+		const client = await raw(host, document, nadia);
+		client.send({ type: 'hello', version: 1, epoch: schemaEpoch });
+		await client.next('welcome');
+		const told = (canWrite: boolean) =>
+			until(`told ${canWrite}`, () => {
+				const last = client.received.findLast((frame) => frame.type === 'welcome');
+				return last?.type === 'welcome' && last.canWrite === canWrite;
+			});
+		await changeRole(host, troika.groupId, nadia, 'observer');
+		await told(false);
+		const nothing = new Uint8Array([0, 0]);
+		client.send({ type: 'step-2', update: nothing });
+		expect((await client.next('durable')).count).toBe(1);
+		await changeRole(host, troika.groupId, nadia, 'member');
+		await told(true);
+		client.send({ type: 'step-2', update: nothing });
+		await until('both are acknowledged', () =>
+			client.received.some((frame) => frame.type === 'durable' && frame.count === 2),
+		);
 	});
 
 	it.each<[string, (person: { accountId: string; token: string }) => Promise<void>]>([
