@@ -14,9 +14,11 @@ import { closeHttp } from './http/close.ts';
 import { face } from './http/face.ts';
 import { front } from './http/front.ts';
 import { createLog } from './http/log.ts';
+import { createRegistry } from './http/metrics.ts';
 import { operate, type Phase } from './http/operate.ts';
 import { startDelivery } from './mail/delivery.ts';
 import { mailTransport } from './mail/transport.ts';
+import { createMeter } from './realtime/meter.ts';
 import { attachRealtime } from './realtime/realtime.ts';
 import { seedDemonstration } from './seed/seed.ts';
 
@@ -53,9 +55,10 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 
 	const phase: Phase = { stopping: false };
 	const http = createServer();
-	const realtime = attachRealtime(http, context, app.accounts);
+	const registry = createRegistry();
+	const realtime = attachRealtime(http, context, app.accounts, createMeter(registry));
 	const pages = await face(http, config, options.development);
-	http.on('request', front(context, operate(context, phase, pages.handler)));
+	http.on('request', front(context, operate(context, phase, pages.handler, registry)));
 	await listen(http, config);
 	const delivery = startDelivery(context, mailTransport(config), { [signInPurpose]: signInAddress(context) });
 	const stopChores = startChores(context);

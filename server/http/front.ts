@@ -5,6 +5,9 @@ import { largestBody, type Handler } from './face.ts';
 import { refuse, refuseBody } from './refusal.ts';
 import { routePath } from './route-path.ts';
 
+/** Asked for by machines, all the time. */
+const quiet = new Set(['/healthz', '/readyz', '/metrics', '/_app']);
+
 /**
  * The first to see a request: logs it in one line, refuses what no page could answer, and keeps an unexpected error
  * from reaching anyone.
@@ -20,7 +23,7 @@ export function front({ log, config }: Pick<Context, 'log' | 'config'>, next: Ha
 				ms: Math.round(performance.now() - started),
 				...(response.writableFinished ? {} : { cut: true }),
 			};
-			if (path === '/healthz' || path === '/readyz' || path === '/_app') log.debug(line, 'request');
+			if (quiet.has(path)) log.debug(line, 'request');
 			else log.info(line, 'request');
 		});
 		if (!isReadable(url)) return refuse(response, 400);

@@ -1,5 +1,7 @@
+import type { Registry } from 'prom-client';
 import type { Context } from '../context.ts';
 import type { Handler } from './face.ts';
+import { answerMetrics } from './metrics.ts';
 import { readReadiness, type Readiness } from './readiness.ts';
 
 export interface Phase {
@@ -9,12 +11,13 @@ export interface Phase {
 /** An answer is told again for this long: asking often costs no more writes. */
 const fresh = 1_000;
 
-/** What an operator sees: `/healthz`, `/readyz`; every other request goes to the pages. */
-export function operate(context: Context, phase: Phase, pages: Handler): Handler {
+/** What an operator sees: `/healthz`, `/readyz`, `/metrics`; every other request goes to the pages. */
+export function operate(context: Context, phase: Phase, pages: Handler, registry: Registry): Handler {
 	let known: { at: number; answer: Promise<Readiness> } | undefined;
 	return (request, response) => {
 		const path = (request.url ?? '').split('?', 1)[0];
 		if (phase.stopping) response.setHeader('connection', 'close');
+		if (path === '/metrics') return void answerMetrics(request, response, registry, context.config);
 		if (path !== '/healthz' && path !== '/readyz') return pages(request, response);
 		const answer = (status: number, body: object) => {
 			response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });

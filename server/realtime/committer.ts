@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import type { Transaction } from '../database/connection.ts';
 import { isStorageFault } from '../database/storage-fault.ts';
 import { appendEntries, bindClients, type JournalEntry } from '../documents/journal.ts';
+import type { Meter } from './meter.ts';
 
 export interface AcceptedEntry extends JournalEntry {
 	/** Yjs clients this entry is the first to use, to be bound to its actor [E10]. */
@@ -36,13 +37,15 @@ export class Committer {
 	/** What the storage did not take; tried again together. */
 	readonly #stalled = new Set<Source>();
 	readonly #retry: number;
+	readonly #meter: Meter;
 	#later: ReturnType<typeof setTimeout> | undefined;
 	#running: Promise<void> | undefined;
 
 	/** @param retry milliseconds between two attempts on a storage that takes nothing. */
-	constructor(context: Context, retry: number) {
+	constructor(context: Context, retry: number, meter: Meter) {
 		this.#context = context;
 		this.#retry = retry;
+		this.#meter = meter;
 	}
 
 	enlist(source: Source): void {
@@ -87,12 +90,16 @@ export class Committer {
 			else for (const { source } of batches) this.#turnDown(source, error);
 			return;
 		}
+		const count = batches.reduce((sum, { entries }) => sum + entries.length, 0);
+		if (count > 0) this.#meter.committed(count);
 		batches.forEach(({ source }, index) => source.committed(seqs[index]));
 	}
 
 	#turnDown(source: Source, error: unknown): void {
 		const { log } = this.#context;
-		if (isStorageFault(error)) {
+		const waits = isStorageFault(error);
+		this.#meter.notCommitted(waits);
+		if (waits) {
 			log.warn({ err: error, document: source.documentId }, 'updates not stored yet');
 			this.#stalled.add(source);
 			this.#later ??= setTimeout(() => this.#tryAgain(), this.#retry).unref();

@@ -8,6 +8,7 @@ import { decideAccess, type Grant, type Sessions } from './access.ts';
 import { Connection } from './connection.ts';
 import { readKnock } from './handshake.ts';
 import { defaultLimits, type Limits } from './limits.ts';
+import type { Meter } from './meter.ts';
 import type { Room } from './room.ts';
 import { Rooms } from './rooms.ts';
 import { watchRights } from './rights.ts';
@@ -28,6 +29,7 @@ export function attachRealtime(
 	http: Server,
 	context: Context,
 	accounts: Sessions,
+	meter: Meter,
 	limits: Limits = defaultLimits,
 ): Realtime {
 	const sockets = new WebSocketServer({
@@ -35,8 +37,9 @@ export function attachRealtime(
 		maxPayload: limits.payload,
 		perMessageDeflate: false,
 	});
-	const rooms = new Rooms(context, limits);
+	const rooms = new Rooms(context, limits, meter);
 	const connections = new Set<Connection>();
+	meter.watch({ rooms: () => rooms.size, connections: () => connections.size });
 	const rights = watchRights(context, accounts, connections, limits.recheck);
 	const heart = setInterval(() => {
 		const now = Date.now();
@@ -82,11 +85,12 @@ export function attachRealtime(
 			if ('refusal' in admission) return sendAway(webSocket, admission.refusal);
 			if (isFull(admission)) return sendAway(webSocket, 'tooMany');
 			const { room, grant } = admission;
-			const connection = new Connection(webSocket, room, grant, knock.token ?? '', limits, (error) => {
+			const connection = new Connection(webSocket, room, grant, knock.token ?? '', limits, meter, (error) => {
 				context.log.error({ err: error, document: room.documentId }, 'message not handled');
 			});
 			connections.add(connection);
-			webSocket.on('close', () => {
+			webSocket.on('close', (code) => {
+				meter.closed(connection.closing, code);
 				connections.delete(connection);
 				room.leave(connection);
 				rooms.left(room);
@@ -100,6 +104,7 @@ export function attachRealtime(
 	function sendAway(webSocket: WebSocket, why: Closing): void {
 		webSocket.on('error', () => {});
 		webSocket.close(closeCodes[why]);
+		meter.closed(why, 0);
 		setTimeout(() => webSocket.terminate(), limits.closing).unref();
 	}
 

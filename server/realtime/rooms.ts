@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { JournalDamage, listClients, readJournal } from '../documents/journal.ts';
 import { Committer } from './committer.ts';
 import type { Limits } from './limits.ts';
+import type { Meter } from './meter.ts';
 import { Room } from './room.ts';
 import { isSnapshotDue, storeSnapshot } from './snapshot.ts';
 
@@ -16,13 +17,19 @@ export class Rooms {
 	readonly committer: Committer;
 	readonly #context: Context;
 	readonly #limits: Limits;
+	readonly #meter: Meter;
 	readonly #entries = new Map<string, Entry>();
 	readonly #snapshots = new Set<Promise<void>>();
 
-	constructor(context: Context, limits: Limits) {
+	constructor(context: Context, limits: Limits, meter: Meter) {
 		this.#context = context;
 		this.#limits = limits;
-		this.committer = new Committer(context, limits.retry);
+		this.#meter = meter;
+		this.committer = new Committer(context, limits.retry, meter);
+	}
+
+	get size(): number {
+		return this.#entries.size;
 	}
 
 	/**
@@ -81,7 +88,9 @@ export class Rooms {
 	async #read(documentId: string): Promise<Room> {
 		const { reader } = this.#context.database;
 		const [journal, clients] = [await readJournal(reader, documentId), await listClients(reader, documentId)];
-		return new Room(documentId, journal, clients, this.committer, this.#limits, (room) => this.#stored(room));
+		return new Room(documentId, journal, clients, this.committer, this.#limits, this.#meter, (room) =>
+			this.#stored(room),
+		);
 	}
 
 	/** A timer that never keeps the process alive; a room with people in it stays. */

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, request as ask, type Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { pino } from 'pino';
+import { Registry } from 'prom-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '#server/config.ts';
 import { addressHeader, clientAddress } from '#server/http/address.ts';
@@ -178,7 +179,7 @@ describe('the operator’s door', () => {
 	async function aDoor(context = testContext(database)) {
 		const phase: Phase = { stopping: false };
 		const { http, port } = await listen(
-			operate(context, phase, (_request, response) => response.end('page')),
+			operate(context, phase, (_request, response) => response.end('page'), new Registry()),
 		);
 		opened.push(http);
 		return { phase, port };

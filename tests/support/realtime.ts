@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { accountUseCases } from '#server/accounts/use-cases.ts';
 import type { Database } from '#server/database/connection.ts';
 import { defaultLimits, type Limits } from '#server/realtime/limits.ts';
+import { Registry } from 'prom-client';
+import { createMeter } from '#server/realtime/meter.ts';
 import { attachRealtime } from '#server/realtime/realtime.ts';
 import { databases, testContext, type TestContext } from './databases.ts';
 
@@ -15,6 +17,8 @@ export interface Host {
 	readonly cookieName: string;
 	readonly accounts: ReturnType<typeof accountUseCases>;
 	readonly http: Server;
+	/** What an operator would read of it since it last started. */
+	metrics(): Promise<string>;
 	/** Stops as on SIGTERM and starts again at the same address, on the same database. */
 	restart(): Promise<void>;
 	/** Stops as on SIGTERM. */
@@ -33,9 +37,14 @@ export async function startHost(
 	const context = testContext(database, { now: () => new Date() });
 	const accounts = accountUseCases(context);
 	let port = 0;
+	let registry = new Registry();
 	const listen = async () => {
+		registry = new Registry();
 		const http = createServer((_request, response) => response.writeHead(404).end());
-		const realtime = attachRealtime(http, context, accounts, { ...smallLimits, ...limits });
+		const realtime = attachRealtime(http, context, accounts, createMeter(registry), {
+			...smallLimits,
+			...limits,
+		});
 		http.listen(port, '127.0.0.1');
 		await once(http, 'listening');
 		port = (http.address() as AddressInfo).port;
@@ -59,6 +68,7 @@ export async function startHost(
 		get http() {
 			return running.http;
 		},
+		metrics: () => registry.metrics(),
 		stop: () => running.stop(),
 		async restart() {
 			await running.stop();
