@@ -5,3 +5,8 @@ const farthest = 1_000_000;
 export function pageNumber(asked: number): number {
 	return Math.min(Math.max(1, Math.trunc(asked) || 1), farthest);
 }
+
+/** How many pages a list of `total` rows has, `size` to each: one at least, which says that there is nothing. */
+export function pagesOf(total: number, size: number): number {
+	return Math.max(1, Math.ceil(total / size));
+}

@@ -17,8 +17,7 @@ export interface GroupFacts {
 export function isInside(person: Member, group: GroupFacts): boolean {
 	return (
 		person.roles.has(group.id) ||
-		holdsSeat(person, group) ||
-		facilitates(person, group) ||
+		sits(person, group) ||
 		(group.parentId !== null && person.roles.get(group.parentId) === 'animator')
 	);
 }
@@ -26,15 +25,16 @@ export function isInside(person: Member, group: GroupFacts): boolean {
 /** Writes with the others: animators and members, the cité's troïka, facilitators. */
 export function takesPart(person: Member, group: GroupFacts): boolean {
 	const role = person.roles.get(group.id);
-	return role === 'animator' || role === 'member' || holdsSeat(person, group) || facilitates(person, group);
+	return role === 'animator' || role === 'member' || sits(person, group);
 }
 
 export function animates(person: Member, group: GroupFacts): boolean {
 	return person.roles.get(group.id) === 'animator' || facilitates(person, group);
 }
 
-function holdsSeat(person: Member, group: GroupFacts): boolean {
-	return group.citeId !== null && person.seats.has(group.citeId);
+/** Through a seat of its cité or a facilitation rather than a membership: nothing to join or leave. */
+export function sits(person: Member, group: GroupFacts): boolean {
+	return (group.citeId !== null && person.seats.has(group.citeId)) || facilitates(person, group);
 }
 
 function facilitates(person: Member, group: GroupFacts): boolean {

@@ -3,7 +3,7 @@ import type { Person } from '#domain/access/person.ts';
 import type { Visibility } from '#domain/access/visibility.ts';
 import type { DocumentFacts } from '#domain/document/policy.ts';
 import { findTemplate, proposedTitle, sectionsFrom, templates } from '#domain/document/templates.ts';
-import { pageNumber } from '#domain/page.ts';
+import { pageNumber, pagesOf } from '#domain/page.ts';
 import { Problem, notFound } from '#domain/problem.ts';
 import type { Context } from '../context.ts';
 import { findDocumentFacts, findGroupForDocuments } from './facts.ts';
@@ -84,7 +84,8 @@ export function documentUseCases(context: Context) {
 				reads.listMine(db, viewer, current),
 				reads.countMine(db, viewer),
 			]);
-			return { written, documents, total, page: current, size: reads.pageSize };
+			const size = reads.pageSize;
+			return { written, documents, page: current, pages: pagesOf(total, size), total, size };
 		},
 
 		/** Those of a group that this person may read; the group itself is judged by the groups' use cases. */

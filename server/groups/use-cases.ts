@@ -1,7 +1,7 @@
 import { can } from '#domain/access/can.ts';
 import type { Person } from '#domain/access/person.ts';
 import type { GroupFacts } from '#domain/group/policy.ts';
-import { pageNumber } from '#domain/page.ts';
+import { pageNumber, pagesOf } from '#domain/page.ts';
 import { Problem, notFound } from '#domain/problem.ts';
 import { today, type Context } from '../context.ts';
 import { reading } from '../database/connection.ts';
@@ -67,7 +67,7 @@ export function groupUseCases(context: Context) {
 					children: children.filter((child) => child.parentId === group.id).map(shown),
 				})),
 				page: current,
-				pages: Math.max(1, Math.ceil(total / lists.pageSize)),
+				pages: pagesOf(total, lists.pageSize),
 				total,
 				size: lists.pageSize,
 			};

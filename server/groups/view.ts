@@ -1,7 +1,7 @@
 import { abilities, can } from '#domain/access/can.ts';
 import type { Person } from '#domain/access/person.ts';
 import { lackOfAnimators } from '#domain/group/animation.ts';
-import type { GroupFacts } from '#domain/group/policy.ts';
+import { sits, type GroupFacts } from '#domain/group/policy.ts';
 import { today, type Context } from '../context.ts';
 import type { Reader } from '../database/connection.ts';
 import * as documents from '../documents/reads.ts';
@@ -47,7 +47,6 @@ export async function readGroup(context: Context, viewer: Person, facts: GroupFa
 		state: facts.state,
 		parent,
 		role: viewer.kind === 'member' ? (viewer.roles.get(facts.id) ?? null) : null,
-		/** Through a seat or a facilitation rather than a membership: nothing to join or leave. */
 		sits: viewer.kind === 'member' && sits(viewer, facts),
 		abilities: rights,
 		children: children.map((child) => ({
@@ -69,11 +68,6 @@ export async function readGroup(context: Context, viewer: Person, facts: GroupFa
 		/** What relative dates are seen from. */
 		now: context.now().toISOString(),
 	};
-}
-
-function sits(viewer: Extract<Person, { kind: 'member' }>, facts: GroupFacts): boolean {
-	const places = facts.citeId === null ? [facts.id] : [facts.id, facts.citeId];
-	return places.some((place) => viewer.seats.has(place) || viewer.facilitates.has(place));
 }
 
 async function getHead(db: Reader, id: string) {

@@ -44,7 +44,7 @@ export async function listCitesById(db: Reader, ids: readonly string[]) {
 		.execute();
 }
 
-/** Groups of one's own with the organisations of those who animate them on that day. */
+/** Groups of one's own, without those that are archived. */
 export async function listGroups(db: Reader, ids: readonly string[]) {
 	if (ids.length === 0) return [];
 	return db
@@ -56,7 +56,7 @@ export async function listGroups(db: Reader, ids: readonly string[]) {
 		.execute();
 }
 
-/** Who animates these groups on that day, with their organisations: one row an animator × organisation. */
+/** Who animates these groups on that day: one row an animator × organisation, the latest function first. */
 export async function listAnimators(db: Reader, groupIds: readonly string[], day: Day) {
 	if (groupIds.length === 0) return [];
 	return db
@@ -74,6 +74,7 @@ export async function listAnimators(db: Reader, groupIds: readonly string[], day
 		.where('memberships.role', '=', 'animator')
 		.where(onDay('memberships', day))
 		.where('actors.objected_at', 'is', null)
+		.orderBy('affiliations.from_day', 'desc')
 		.execute();
 }
 

@@ -1,5 +1,6 @@
 import type { Member } from '#domain/access/person.ts';
 import { parties, type Party } from '#domain/cite/party.ts';
+import { lackOfAnimators } from '#domain/group/animation.ts';
 import { animatorAwaits, reviewAwaits, seatAwaits, situation, type Awaiting } from '#domain/home/today.ts';
 import type { Day, Instant } from '../database/schema.ts';
 import type { Reader } from '../database/connection.ts';
@@ -76,9 +77,11 @@ function lacksAnimator(
 	animators: Awaited<ReturnType<typeof reads.listAnimators>>,
 ): Awaiting[] {
 	const ofGroup = animators.filter(({ groupId }) => groupId === group.id);
-	const people = new Set(ofGroup.map(({ actorId }) => actorId)).size;
-	const organisations = new Set(ofGroup.map(({ organisationId }) => organisationId)).size;
-	return people < 2 || organisations < 2 ? [animatorAwaits(group, people)] : [];
+	// As the group's page judges it: each by their latest function.
+	const people = [...Map.groupBy(ofGroup, ({ actorId }) => actorId).values()].flatMap(
+		([latest]) => latest ?? [],
+	);
+	return lackOfAnimators(people) ? [animatorAwaits(group, people.length)] : [];
 }
 
 function byGroup(moved: Awaited<ReturnType<typeof reads.listMoved>>) {

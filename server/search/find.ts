@@ -1,5 +1,5 @@
 import type { Person } from '#domain/access/person.ts';
-import { pageNumber } from '#domain/page.ts';
+import { pageNumber, pagesOf } from '#domain/page.ts';
 import { entryKinds, type EntryKind } from '#domain/search/entry.ts';
 import { acronymsOf, gendered, readQuestion } from '#domain/search/question.ts';
 import { score } from '#domain/search/rank.ts';
@@ -15,7 +15,8 @@ import { suggestQuestion } from './suggest.ts';
 import { stemsOf, weighTerms, type Weighed } from './terms.ts';
 import type { SearchInput, SearchView } from './view.ts';
 
-const perPage = 10;
+/** Entries on one page. */
+const size = 10;
 /** How many entries the domain puts in order; further pages follow the database's own measure. */
 const ranked = 300;
 
@@ -41,7 +42,7 @@ export async function find(context: Context, viewer: Person, input: SearchInput)
 	const counts = nothingAsked ? new Map<EntryKind, number>() : await countKinds(db, scope);
 	const wanted: readonly EntryKind[] = kinds.length > 0 ? kinds : entryKinds;
 	const total = wanted.reduce<number>((sum, kind) => sum + (counts.get(kind) ?? 0), 0);
-	const pages = Math.max(1, Math.ceil(total / perPage));
+	const pages = pagesOf(total, size);
 	const page = Math.min(pageNumber(input.page ?? 1), pages);
 	const rows = total === 0 ? [] : await pageOf(db, scope, kinds, rest, weighed, page);
 	const readable = await keepReadable(db, viewer, rows);
@@ -75,7 +76,7 @@ export async function find(context: Context, viewer: Person, input: SearchInput)
 		didYouMean: await suggestQuestion(db, question.text, rest, weighed, scope),
 		page,
 		pages,
-		perPage,
+		size,
 	};
 }
 
@@ -87,15 +88,15 @@ async function pageOf(
 	weighed: Weighed,
 	page: number,
 ): Promise<EntryRow[]> {
-	const first = (page - 1) * perPage;
-	if (scope.stems.length === 0 || first >= ranked) return listCandidates(db, scope, kinds, perPage, first);
+	const first = (page - 1) * size;
+	if (scope.stems.length === 0 || first >= ranked) return listCandidates(db, scope, kinds, size, first);
 	const candidates = await listCandidates(db, scope, kinds, ranked, 0);
 	return candidates
 		.map((entry) => ({ entry, score: score(entry, question, weighed.terms, weighed.rarities) }))
 		.sort(
 			(a, b) => b.score - a.score || compare(a.entry.title, b.entry.title) || compare(a.entry.id, b.entry.id),
 		)
-		.slice(first, first + perPage)
+		.slice(first, first + size)
 		.map(({ entry }) => entry);
 }
 

@@ -72,5 +72,6 @@ export interface SearchView {
 	} | null;
 	readonly page: number;
 	readonly pages: number;
-	readonly perPage: number;
+	/** Entries on one page. */
+	readonly size: number;
 }
