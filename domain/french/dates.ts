@@ -49,10 +49,10 @@ export const dateWithWeekday = (value: string, options?: { year?: boolean }): re
 	...date(value, options),
 ];
 
-/** « mars 2026 ». */
-export function month(value: string): string {
+/** « mars 2026 »; `year: false` leaves the year out. */
+export function month(value: string, { year = true } = {}): string {
 	const [y, m] = dayOf(value).split('-').map(Number) as [number, number];
-	return `${months[m - 1]}${noBreak}${y}`;
+	return year ? `${months[m - 1]}${noBreak}${y}` : `${months[m - 1]}`;
 }
 
 /** « 14 h 32 », « 9 h »; Paris time. */

@@ -1,6 +1,6 @@
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
 import { randomUUID } from 'node:crypto';
-import type { Database, Reader, Transaction } from '../database/connection.ts';
+import { reading, type Database, type Reader, type Transaction } from '../database/connection.ts';
 import { isStorageFault } from '../database/storage-fault.ts';
 import { hashToken, newToken } from './tokens.ts';
 
@@ -57,7 +57,7 @@ export async function openSession(
 	accountId: string,
 	userAgent: string,
 ): Promise<OpenedSession> {
-	const store: Store = { reader: trx as unknown as Reader, write: (work) => work(trx) };
+	const store: Store = { reader: reading(trx), write: (work) => work(trx) };
 	const facts = { publicId: randomUUID(), userAgent: userAgent.slice(0, 300) };
 	const session = await lucia(store).createSession(accountId, facts, { sessionId: newToken() });
 	return { token: session.id, sessionId: session.publicId, expiresAt: session.expiresAt };

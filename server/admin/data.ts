@@ -1,3 +1,4 @@
+import { counted } from '#domain/french/words.ts';
 import { statSync } from 'node:fs';
 import { importReference as importSets } from '../imports/reference.ts';
 import { reindexAll } from '../search/reindex.ts';
@@ -43,6 +44,6 @@ export const reindex: Command = {
 	about: 'reconstruit l’index de la recherche',
 	async run({ context, say }: Order) {
 		const entries = await reindexAll(context);
-		say(`L’index est reconstruit : ${new Intl.NumberFormat('fr').format(entries)} entrées.`);
+		say(`L’index est reconstruit : ${counted(entries, 'entrée')}.`);
 	},
 };

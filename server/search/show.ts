@@ -1,3 +1,4 @@
+import { daysBetween, month } from '#domain/french/dates.ts';
 import { entryNames } from '#domain/group/group.ts';
 import { entryKindNames } from '#domain/search/entry.ts';
 import { highlight } from '#domain/search/highlight.ts';
@@ -94,14 +95,7 @@ async function quartersOf(db: Reader, actors: readonly string[]): Promise<Map<st
 	);
 }
 
-const isRecent = (confirmed: string, day: string) =>
-	Date.parse(day) - Date.parse(confirmed) < 366 * 86_400_000;
+const isRecent = (confirmed: string, day: string) => daysBetween(confirmed, day) < 366;
 
-function inMonth(confirmed: string, day: string): string {
-	const format = new Intl.DateTimeFormat('fr-FR', {
-		month: 'long',
-		timeZone: 'UTC',
-		...(confirmed.slice(0, 4) === day.slice(0, 4) ? {} : { year: 'numeric' }),
-	});
-	return `en ${format.format(new Date(confirmed))}`;
-}
+const inMonth = (confirmed: string, day: string) =>
+	`en ${month(confirmed, { year: confirmed.slice(0, 4) !== day.slice(0, 4) })}`;
