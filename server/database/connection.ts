@@ -65,6 +65,8 @@ export function openPostgres(url: string): Database {
 	const pool = new pg.Pool({ connectionString: url, max: 10 });
 	// A server that restarts cuts idle connections: the pool opens others, unhandled it would end the process.
 	pool.on('error', () => {});
+	// The same in the middle of a transaction, which fails and is told.
+	pool.on('connect', (client) => client.on('error', () => {}));
 	return assemble('postgres', new PostgresDialect({ pool }), null);
 }
 
