@@ -26,6 +26,8 @@ export function lockFolder(folder: string): () => void {
 	mkdirSync(folder, { recursive: true });
 	const file = new SQLite(join(folder, fileName), { timeout: 0 });
 	try {
+		// Nothing is ever written: no journal beside it either.
+		file.pragma('journal_mode = memory');
 		file.exec('begin exclusive');
 	} catch (error) {
 		file.close();
