@@ -2,6 +2,7 @@ import { isIdentifier } from '#domain/identifier.ts';
 import type { DocumentFacts } from '#domain/document/policy.ts';
 import type { GroupFacts } from '#domain/group/policy.ts';
 import type { Reader } from '../database/connection.ts';
+import { groupFactColumns } from '../groups/facts.ts';
 
 /** What rights on a document depend on, with the group they come from. Undefined for unknown, deleted or malformed ids. */
 export async function findDocumentFacts(db: Reader, id: string): Promise<DocumentFacts | undefined> {
@@ -9,11 +10,19 @@ export async function findDocumentFacts(db: Reader, id: string): Promise<Documen
 	const row = await db
 		.selectFrom('documents')
 		.innerJoin('groups', 'groups.id', 'documents.group_id')
-		.select(['documents.id', 'documents.visibility', ...groupColumns])
+		.select(['documents.visibility', 'groups.id as groupId', 'groups.visibility as groupVisibility'])
+		.select(groupFactColumns)
 		.where('documents.id', '=', id)
 		.where('documents.deleted_at', 'is', null)
 		.executeTakeFirst();
-	return row && { type: 'document', id: row.id, visibility: row.visibility, group: groupFacts(row) };
+	if (!row) return undefined;
+	const { visibility, groupId, groupVisibility, ...group } = row;
+	return {
+		type: 'document',
+		id,
+		visibility,
+		group: { type: 'group', id: groupId, visibility: groupVisibility, ...group },
+	};
 }
 
 /** The group a document would be created in, with its name. */
@@ -24,38 +33,10 @@ export async function findGroupForDocuments(
 	if (!isIdentifier(id)) return undefined;
 	const row = await db
 		.selectFrom('groups')
-		.select(['groups.name', ...groupColumns])
+		.select(['groups.id', 'groups.name', 'groups.visibility', ...groupFactColumns])
 		.where('groups.id', '=', id)
 		.executeTakeFirst();
-	return row && { name: row.name, facts: groupFacts(row) };
-}
-
-const groupColumns = [
-	'groups.id as group_id',
-	'groups.parent_id',
-	'groups.cite_id',
-	'groups.visibility as group_visibility',
-	'groups.entry',
-	'groups.state',
-] as const;
-
-interface GroupRow {
-	group_id: string;
-	parent_id: string | null;
-	cite_id: string | null;
-	group_visibility: GroupFacts['visibility'];
-	entry: GroupFacts['entry'];
-	state: GroupFacts['state'];
-}
-
-function groupFacts(row: GroupRow): GroupFacts {
-	return {
-		type: 'group',
-		id: row.group_id,
-		parentId: row.parent_id,
-		citeId: row.cite_id,
-		visibility: row.group_visibility,
-		entry: row.entry,
-		state: row.state,
-	};
+	if (!row) return undefined;
+	const { name, ...facts } = row;
+	return { name, facts: { type: 'group', ...facts } };
 }

@@ -2,6 +2,7 @@ import { can } from '#domain/access/can.ts';
 import type { Person } from '#domain/access/person.ts';
 import type { GroupFacts } from '#domain/group/policy.ts';
 import type { Reader } from '../database/connection.ts';
+import { groupFactColumns } from '../groups/facts.ts';
 import type { EntryRow } from './reads.ts';
 
 /** The last gate: what the index proposes is shown only if the one judge of rights says so [R1]. */
@@ -17,7 +18,13 @@ export async function keepReadable(
 	const actors = actorIds.length
 		? await db.selectFrom('actors').select(['id', 'objected_at']).where('id', 'in', actorIds).execute()
 		: [];
-	const groups = groupIds.length ? await groupFacts(db).where('id', 'in', groupIds).execute() : [];
+	const groups = groupIds.length
+		? await db
+				.selectFrom('groups')
+				.select(['groups.id', 'groups.visibility', ...groupFactColumns])
+				.where('groups.id', 'in', groupIds)
+				.execute()
+		: [];
 	const objected = new Map(actors.map((actor) => [actor.id, actor.objected_at !== null]));
 	const facts = new Map<string, Omit<GroupFacts, 'type'>>(groups.map((group) => [group.id, group]));
 	return entries.filter((entry) => {
@@ -38,8 +45,3 @@ export async function keepReadable(
 		}
 	});
 }
-
-const groupFacts = (db: Reader) =>
-	db
-		.selectFrom('groups')
-		.select(['id', 'parent_id as parentId', 'cite_id as citeId', 'visibility', 'entry', 'state']);
