@@ -21,6 +21,8 @@ export interface Database {
 	readonly reader: Reader;
 	/** Runs `work` in one transaction: all of it or nothing. Never await the network inside (SQLite has one connection). */
 	write<T>(work: (trx: Transaction) => Promise<T>): Promise<T>;
+	/** The same for what can wait while the disk is full: never uses the space set aside. */
+	writeSparingly<T>(work: (trx: Transaction) => Promise<T>): Promise<T>;
 	/** For migrations, the journal and maintenance only. */
 	readonly raw: Kysely<Schema>;
 	/** The embedded database itself, when it is the one in use. */
@@ -73,12 +75,14 @@ export function openPostgres(url: string): Database {
 /** For tests on PGlite, and for the two above. */
 export function assemble(dialect: DialectName, kysely: Dialect, sqlite: SQLite.Database | null): Database {
 	const raw = new Kysely<Schema>({ dialect: kysely });
+	const write: Database['write'] = (work) => raw.transaction().execute(work);
 	return {
 		dialect,
 		raw,
 		reader: raw as unknown as Reader,
 		sqlite,
-		write: (work) => raw.transaction().execute(work),
+		write,
+		writeSparingly: write,
 		close: () => raw.destroy(),
 	};
 }

@@ -40,7 +40,7 @@ function setAside(folder: string, file: string, bytes: number): boolean {
 
 /**
  * The same database, whose ordinary writes (signing in, first of all) use the spare space when the disk is full [L6]. The journal
- * of documents writes through `raw` and does not: it waits until the spare is whole again.
+ * of documents does not: it waits until the spare is whole again.
  */
 export function withSpare(database: Database, spare: Spare): Database {
 	return {

@@ -9,7 +9,7 @@ const leastFree = 64 * 1024 * 1024;
 const checks = {
 	/** The database accepts a write. */
 	async database({ database }: Context) {
-		await database.write((trx) =>
+		await database.writeSparingly((trx) =>
 			trx
 				.insertInto('settings')
 				.values({ key: 'ready', value: '1' })

@@ -112,10 +112,9 @@ export class Committer {
 	async #store(batches: readonly Batch[]): Promise<(number | undefined)[]> {
 		if (batches.every(({ entries }) => entries.length === 0)) return batches.map(() => undefined);
 		const now = this.#context.now();
-		const { raw, spare } = this.#context.database;
-		if (spare && !spare.hold()) throw new SpareSpent();
-		// Not `write`, which would use up the spare space that is kept for signing in.
-		return raw.transaction().execute(async (trx) => {
+		const { database } = this.#context;
+		if (database.spare?.hold() === false) throw new SpareSpent();
+		return database.writeSparingly(async (trx) => {
 			const seqs: (number | undefined)[] = [];
 			for (const { source, entries } of batches)
 				seqs.push(entries.length > 0 ? await this.#append(trx, source.documentId, entries, now) : undefined);

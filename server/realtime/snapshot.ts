@@ -27,7 +27,7 @@ export async function storeSnapshot(context: Context, room: Room): Promise<void>
 		doc.destroy();
 		// Counted, not quoted: their words may hold the text.
 		if (found > 0) context.log.warn({ document: room.documentId, faults: found }, 'content out of schema');
-		await context.database.write((trx) =>
+		await context.database.writeSparingly((trx) =>
 			appendSnapshot(trx, room.documentId, { seq, bytes }, context.now().toISOString()),
 		);
 		room.content.replaceFirst(count, readUpdate(bytes));

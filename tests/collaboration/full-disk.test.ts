@@ -8,6 +8,7 @@ import { openSession } from '#server/accounts/sessions.ts';
 import { openSqlite } from '#server/database/connection.ts';
 import { migrate } from '#server/database/migrate.ts';
 import { spareIn, withSpare } from '#server/database/spare.ts';
+import { readReadiness } from '#server/http/readiness.ts';
 import { readJournal } from '#server/documents/journal.ts';
 import { startHost, type Host } from '../support/realtime.ts';
 import { join, leaveAll, raw, until, type OwnEditor } from '../support/realtime-clients.ts';
@@ -168,6 +169,10 @@ describe('a disk that somebody else fills [STO-2] [L6]', () => {
 				expect((await join(host, troika.document, { ...troika.academy, token })).text()).toBe(stored);
 			}
 			expect(isTold(claire)).toBe(true);
+			expect(
+				(await readReadiness({ ...host.context, config: { ...host.context.config, DATA_DIR: folder } }))
+					.ready,
+			).toBe(false);
 			rmSync(path(folder, 'film'));
 			const start = performance.now();
 			await claire.saved();

@@ -196,7 +196,7 @@ describe('the operator’s door', () => {
 	});
 
 	it('is not ready, but alive, when the database does not answer', async () => {
-		const broken = { ...database, write: () => Promise.reject(new Error('disk full')) };
+		const broken = { ...database, writeSparingly: () => Promise.reject(new Error('disk full')) };
 		const { port } = await aDoor(testContext(broken));
 		const { status, text } = await get(port, '/readyz');
 		expect(status).toBe(503);
