@@ -33,6 +33,7 @@ export async function listMine(db: Reader, person: Member, page: number) {
 		.execute();
 }
 
+/** How many {@link listMine} lists. */
 export async function countMine(db: Reader, person: Member): Promise<number> {
 	const row = await db
 		.selectFrom('documents')
@@ -71,6 +72,7 @@ export async function listWritten(db: Reader, person: Member, limit: number) {
 	return last;
 }
 
+/** Those of a group that this person may read, the latest first. */
 export async function listOfGroup(db: Reader, person: Person, groupId: string, limit: number) {
 	return db
 		.selectFrom('documents')

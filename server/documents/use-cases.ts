@@ -88,16 +88,6 @@ export function documentUseCases(context: Context) {
 			return { written, documents, page: current, pages: pagesOf(total, size), total, size };
 		},
 
-		/** Those of a group that this person may read; the group itself is judged by the groups' use cases. */
-		async listOfGroup(viewer: Person, groupId: string, limit = reads.pageSize) {
-			const group = await findGroupForDocuments(db, groupId);
-			if (!group || !can(viewer, 'group.read', group.facts)) throw notFound();
-			return {
-				documents: await reads.listOfGroup(db, viewer, groupId, limit),
-				abilities: abilities(viewer, ['document.create'], group.facts),
-			};
-		},
-
 		/** What one may start from in a group, with the title each would get. */
 		async templates(viewer: Person, groupId: string) {
 			const { group } = await mayCreate(viewer, groupId);

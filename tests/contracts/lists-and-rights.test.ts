@@ -4,7 +4,10 @@ import { visibilities } from '#domain/access/visibility.ts';
 import { readPerson } from '#server/accounts/reads.ts';
 import type { Database } from '#server/database/connection.ts';
 import { findDocumentFacts } from '#server/documents/facts.ts';
+import { readable as readableDocument } from '#server/documents/scope.ts';
 import { documentUseCases } from '#server/documents/use-cases.ts';
+import { findGroupFacts } from '#server/groups/facts.ts';
+import { readable as readableGroup } from '#server/groups/scope.ts';
 import { createWorld, inhabitants, type World } from '#tests/permissions/world.ts';
 import { personas } from '#tests/permissions/personas.ts';
 import { databases, testContext } from '#tests/support/databases.ts';
@@ -71,23 +74,27 @@ describe.each(databases)('lists and rights on $name', ({ open }) => {
 	});
 
 	it.each(inhabitants)(
-		'lists for %s the documents of a group that they may read, all of them',
+		'says of groups and documents in SQL what can() says of them, for %s',
 		async (persona) => {
 			const viewer = await load(persona);
-			const readable = await readableBy(viewer);
-			const documents = documentUseCases(testContext(database));
-			for (const visibility of visibilities) {
-				const groupId = world.groups[visibility];
-				const listed = await documents.listOfGroup(viewer, groupId).then(
-					(view) => view.documents.map(({ id }) => id),
-					() => null,
-				);
-				if (listed === null) continue;
-				const inGroup = [];
-				for (const id of readable)
-					if ((await findDocumentFacts(database.reader, id))?.group.id === groupId) inGroup.push(id);
-				expect(listed.sort()).toEqual(inGroup.sort());
-			}
+			const documents = await database.reader
+				.selectFrom('documents')
+				.innerJoin('groups', 'groups.id', 'documents.group_id')
+				.select('documents.id')
+				.where('documents.deleted_at', 'is', null)
+				.where(readableDocument(viewer))
+				.execute();
+			expect(new Set(documents.map(({ id }) => id))).toEqual(await readableBy(viewer));
+			const ids = await database.reader.selectFrom('groups').select('id').execute();
+			const groups = await Promise.all(ids.map(({ id }) => findGroupFacts(database.reader, id)));
+			const listed = await database.reader
+				.selectFrom('groups')
+				.select('id')
+				.where(readableGroup(viewer))
+				.execute();
+			expect(new Set(listed.map(({ id }) => id))).toEqual(
+				new Set(groups.flatMap((facts) => (facts && can(viewer, 'group.read', facts) ? facts.id : []))),
+			);
 		},
 	);
 
