@@ -20,7 +20,10 @@ export async function face(http: Server, config: Config, development: boolean): 
 
 async function sources(http: Server): Promise<Face> {
 	const { createServer } = await import('vite');
-	const vite = await createServer({ server: { middlewareMode: { server: http } }, appType: 'custom' });
+	const vite = await createServer({
+		server: { middlewareMode: { server: http }, hmr: { server: http } },
+		appType: 'custom',
+	});
 	return { handler: (request, response) => vite.middlewares(request, response), close: () => vite.close() };
 }
 
