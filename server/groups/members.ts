@@ -18,7 +18,7 @@ export interface GroupMember {
 	readonly party: Party;
 }
 
-/** Members of a group that a page counts and shows; larger ones show those who came first. */
+/** Rows of members and their functions that a page reads; larger groups show who animates, then who came first. */
 const many = 500;
 
 /** Members of today with their function of today, animators first; those who objected are nowhere (domain rule 2). */
@@ -41,15 +41,17 @@ export async function listMembers(db: Reader, groupId: string, day: Day): Promis
 		.where('m.group_id', '=', groupId)
 		.where('a.objected_at', 'is', null)
 		.where(onDay('m', day))
+		.orderBy((order) => order.case().when('m.role', '=', 'animator').then(0).else(1).end())
 		.orderBy('m.from_day')
 		.orderBy('a.name')
 		.orderBy('a.id')
 		.orderBy('f.from_day', 'desc')
+		.orderBy('f.id')
 		.limit(many)
 		.execute();
 	const members = new Map<string, GroupMember>();
 	for (const row of rows)
-		// Several functions or roles at once: the latest function, the first role.
+		// Several functions or roles at once: the latest function, and animating before the rest.
 		if (!members.has(row.id))
 			members.set(row.id, {
 				...row,
