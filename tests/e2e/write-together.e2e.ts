@@ -3,10 +3,17 @@ import { signIn } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
 import { article, caretOf, goToEnd, openToWrite, saveState } from './support/writing.ts';
 
+/** Both screens run at once, by the same people: each has articles of its own. */
+const places = (screen: string) =>
+	screen === 'phone'
+		? { together: 'Équipe projet', undone: 'Territoire et publics' }
+		: { together: 'Gouvernance', undone: 'Préambule' };
+
 test('two people write in the same protocole: words, caret with name, truthful save state', async ({
 	page: lea,
 	newVisitor,
 }, { project }) => {
+	const { together } = places(project.name);
 	const ines = await newVisitor();
 	await signIn(lea, people.authority);
 	await signIn(ines, people.state);
@@ -15,19 +22,19 @@ test('two people write in the same protocole: words, caret with name, truthful s
 	const sentence = `La troïka se réunit chaque mois (${project.name}).`;
 	const answer = `Et une fois par an avec les parents (${project.name}).`;
 
-	await goToEnd(lea, 'Gouvernance');
+	await goToEnd(lea, together);
 	await lea.keyboard.press('Enter');
 	await lea.keyboard.type(sentence);
-	await expect(article(ines, 'Gouvernance')).toContainText(sentence);
+	await expect(article(ines, together)).toContainText(sentence);
 	// Drawn while they type, in the way of nobody’s words after.
-	await expect(caretOf(ines, 'Gouvernance', 'Léa')).toHaveText('Léa');
+	await expect(caretOf(ines, together, 'Léa')).toHaveText('Léa');
 	await expect(saveState(lea)).toHaveText(/^Enregistré à \d{1,2}\sh\s\d{2}$/);
 
-	await goToEnd(ines, 'Gouvernance');
+	await goToEnd(ines, together);
 	await ines.keyboard.press('Enter');
 	await ines.keyboard.type(answer);
-	await expect(article(lea, 'Gouvernance')).toContainText(answer);
-	await expect(caretOf(lea, 'Gouvernance', 'Inès')).toHaveText('Inès');
+	await expect(article(lea, together)).toContainText(answer);
+	await expect(caretOf(lea, together, 'Inès')).toHaveText('Inès');
 	await expect(saveState(ines)).toHaveText(/^Enregistré/);
 
 	await lea.goto(`${addresses.protocol}/lecture`);
@@ -36,6 +43,7 @@ test('two people write in the same protocole: words, caret with name, truthful s
 });
 
 test('undo takes back one’s own words, not the other’s', async ({ page: lea, newVisitor }, { project }) => {
+	const { undone } = places(project.name);
 	const ines = await newVisitor();
 	await signIn(lea, people.authority);
 	await signIn(ines, people.state);
@@ -44,16 +52,16 @@ test('undo takes back one’s own words, not the other’s', async ({ page: lea,
 	const mine = `mots de Léa ${project.name}`;
 	const theirs = `mots d’Inès ${project.name}`;
 
-	await goToEnd(lea, 'Préambule');
+	await goToEnd(lea, undone);
 	await lea.keyboard.press('Enter');
 	await lea.keyboard.type(mine);
-	await expect(article(ines, 'Préambule')).toContainText(mine);
-	await goToEnd(ines, 'Préambule');
+	await expect(article(ines, undone)).toContainText(mine);
+	await goToEnd(ines, undone);
 	await ines.keyboard.press('Enter');
 	await ines.keyboard.type(theirs);
-	await expect(article(lea, 'Préambule')).toContainText(theirs);
+	await expect(article(lea, undone)).toContainText(theirs);
 
 	await lea.keyboard.press('Control+z');
-	await expect(article(ines, 'Préambule')).not.toContainText(mine);
-	await expect(article(ines, 'Préambule')).toContainText(theirs);
+	await expect(article(ines, undone)).not.toContainText(mine);
+	await expect(article(ines, undone)).toContainText(theirs);
 });

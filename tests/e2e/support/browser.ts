@@ -20,8 +20,6 @@ const quiet = [
 export async function findBrowser(): Promise<Browser> {
 	const system = systemBrowsers.find((path) => existsSync(path));
 	if (system && process.env['E2E_BROWSER'] !== 'package') return { executablePath: system, args: quiet };
-	return {
-		executablePath: await sparticuz.executablePath(),
-		args: [...new Set([...sparticuz.args, ...quiet])],
-	};
+	// Not its own arguments: they put everything in one process, which ends with the first context that closes.
+	return { executablePath: await sparticuz.executablePath(), args: quiet };
 }

@@ -13,10 +13,18 @@ export function article(page: Page, title: string): Locator {
 	return page.getByRole('textbox', { name: title }).and(page.locator('[contenteditable]'));
 }
 
-/** Puts the caret at the end of an article. */
+/** Puts the caret at the end of an article, and lets the editor hear of it: it learns of a move one task later. */
 export async function goToEnd(page: Page, title: string): Promise<void> {
 	await article(page, title).click();
+	await nextFrame(page);
 	await page.keyboard.press('Control+End');
+	await nextFrame(page);
+}
+
+async function nextFrame(page: Page): Promise<void> {
+	await page.evaluate(
+		() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+	);
 }
 
 /** What the screen says about one’s last words. */
