@@ -19,6 +19,56 @@ const address = (name: string, protocols: readonly string[]) =>
 		),
 	);
 
+const kiB = 1024;
+const MiB = 1024 * kiB;
+
+/** Limits of live editing: what each is when nothing is said, the least and the most it may be. */
+const limits = {
+	/** Bytes of one message. */
+	COLLAB_MAX_MESSAGE_BYTES: [8 * MiB, 64 * kiB, 64 * MiB],
+	/** Messages a connection may send at once, and regains each second. */
+	COLLAB_MESSAGES_AT_ONCE: [500, 10, 100_000],
+	COLLAB_MESSAGES_PER_SECOND: [120, 1, 100_000],
+	/** The same in bytes. */
+	COLLAB_BYTES_AT_ONCE: [16 * MiB, 64 * kiB, 1024 * MiB],
+	COLLAB_BYTES_PER_SECOND: [512 * kiB, kiB, 1024 * MiB],
+	COLLAB_CONNECTIONS_PER_ACCOUNT: [40, 1, 10_000],
+	COLLAB_CONNECTIONS_PER_DOCUMENT: [200, 1, 10_000],
+	/** Bytes that may wait for a slow reader. */
+	COLLAB_BUFFERED_BYTES: [4 * MiB, 64 * kiB, 256 * MiB],
+	/** Updates of a connection that may wait for what they refer to, their bytes, and how long. */
+	COLLAB_PARKED_UPDATES: [64, 0, 10_000],
+	COLLAB_PARKED_BYTES: [MiB, 0, 64 * MiB],
+	COLLAB_PARKED_MS: [15_000, 1000, 600_000],
+	/** Yjs client ids that one update may bring. */
+	COLLAB_CLIENTS_PER_UPDATE: [64, 1, 10_000],
+	/** Bytes a document may hold that the storage does not take. */
+	COLLAB_UNSTORED_BYTES: [4 * MiB, 64 * kiB, 256 * MiB],
+	/** Between two attempts to store what could not be. */
+	COLLAB_RETRY_MS: [1000, 100, 60_000],
+	/** Between two signs of life; stock clients leave after 30 s of silence. */
+	COLLAB_HEARTBEAT_MS: [15_000, 1000, 25_000],
+	/** Everyone's rights are decided anew this often, whatever was told. */
+	COLLAB_RECHECK_MS: [60_000, 1000, 600_000],
+	/** From an upgrade to a joined document. */
+	COLLAB_HANDSHAKE_MS: [10_000, 500, 60_000],
+	/** A socket that was closed is cut after this long. */
+	COLLAB_CLOSING_MS: [1500, 100, 60_000],
+	/** A document without readers stays open this long. */
+	COLLAB_LINGER_MS: [10_000, 0, 3_600_000],
+	/** Stored updates after which the next snapshot of a document is due. */
+	COLLAB_SNAPSHOT_AFTER: [256, 8, 100_000],
+} as const satisfies Record<string, readonly [usual: number, least: number, most: number]>;
+
+type LimitName = keyof typeof limits;
+
+const limitSchemas = Object.fromEntries(
+	Object.entries(limits).map(([name, [usual, least, most]]) => [
+		name,
+		v.optional(whole(name, least, most), String(usual)),
+	]),
+) as Record<LimitName, v.OptionalSchema<ReturnType<typeof whole>, string>>;
+
 const schema = v.object({
 	/** TCP port the server listens on. */
 	PORT: v.optional(whole('PORT', 0, 65535), '3000'),
@@ -63,6 +113,7 @@ const schema = v.object({
 	),
 	/** Number of proxies in front of us whose X-Forwarded-For entries are believed. */
 	TRUSTED_PROXIES: v.optional(whole('TRUSTED_PROXIES', 0, 10), '0'),
+	...limitSchemas,
 });
 
 export type Config = Omit<v.InferOutput<typeof schema>, 'ORIGIN'> & { readonly ORIGIN: string };

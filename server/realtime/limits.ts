@@ -1,4 +1,6 @@
-/** What one connection, one account or one document may cost. Tests pass smaller ones. */
+import { readConfig, type Config } from '../config.ts';
+
+/** What one connection, one account or one document may cost; `server/config.ts` says how much. Tests pass smaller ones. */
 export interface Limits {
 	/** Bytes of one frame; beyond, the socket library closes with 1009. */
 	readonly payload: number;
@@ -32,21 +34,31 @@ export interface Limits {
 	readonly snapshotAfter: number;
 }
 
-export const defaultLimits: Limits = {
-	payload: 8 * 1024 * 1024,
-	messages: { burst: 500, perSecond: 120 },
-	bytes: { burst: 16 * 1024 * 1024, perSecond: 512 * 1024 },
-	buffered: 4 * 1024 * 1024,
-	connectionsPerAccount: 40,
-	connectionsPerDocument: 200,
-	parked: { updates: 64, bytes: 1024 * 1024, milliseconds: 15_000 },
-	clientsPerUpdate: 64,
-	unstored: 4 * 1024 * 1024,
-	retry: 1000,
-	heartbeat: 15_000,
-	recheck: 60_000,
-	handshake: 10_000,
-	closing: 1500,
-	linger: 10_000,
-	snapshotAfter: 256,
-};
+/** As the environment sets them. */
+export function readLimits(config: Config): Limits {
+	return {
+		payload: config.COLLAB_MAX_MESSAGE_BYTES,
+		messages: { burst: config.COLLAB_MESSAGES_AT_ONCE, perSecond: config.COLLAB_MESSAGES_PER_SECOND },
+		bytes: { burst: config.COLLAB_BYTES_AT_ONCE, perSecond: config.COLLAB_BYTES_PER_SECOND },
+		buffered: config.COLLAB_BUFFERED_BYTES,
+		connectionsPerAccount: config.COLLAB_CONNECTIONS_PER_ACCOUNT,
+		connectionsPerDocument: config.COLLAB_CONNECTIONS_PER_DOCUMENT,
+		parked: {
+			updates: config.COLLAB_PARKED_UPDATES,
+			bytes: config.COLLAB_PARKED_BYTES,
+			milliseconds: config.COLLAB_PARKED_MS,
+		},
+		clientsPerUpdate: config.COLLAB_CLIENTS_PER_UPDATE,
+		unstored: config.COLLAB_UNSTORED_BYTES,
+		retry: config.COLLAB_RETRY_MS,
+		heartbeat: config.COLLAB_HEARTBEAT_MS,
+		recheck: config.COLLAB_RECHECK_MS,
+		handshake: config.COLLAB_HANDSHAKE_MS,
+		closing: config.COLLAB_CLOSING_MS,
+		linger: config.COLLAB_LINGER_MS,
+		snapshotAfter: config.COLLAB_SNAPSHOT_AFTER,
+	};
+}
+
+/** Those of an environment that says nothing. */
+export const defaultLimits: Limits = readLimits(readConfig({}));

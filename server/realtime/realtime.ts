@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { decideAccess, type Grant, type Sessions } from './access.ts';
 import { Connection } from './connection.ts';
 import { readKnock } from './handshake.ts';
-import { defaultLimits, type Limits } from './limits.ts';
+import { readLimits, type Limits } from './limits.ts';
 import type { Meter } from './meter.ts';
 import type { Room } from './room.ts';
 import { Rooms } from './rooms.ts';
@@ -30,7 +30,7 @@ export function attachRealtime(
 	context: Context,
 	accounts: Sessions,
 	meter: Meter,
-	limits: Limits = defaultLimits,
+	limits: Limits = readLimits(context.config),
 ): Realtime {
 	const sockets = new WebSocketServer({
 		noServer: true,
