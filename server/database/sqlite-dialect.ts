@@ -1,6 +1,7 @@
 import type SQLite from 'better-sqlite3';
 import {
 	CompiledQuery,
+	type QueryResult,
 	SqliteAdapter,
 	SqliteDialect,
 	SqliteDriver,
@@ -17,6 +18,42 @@ class Adapter extends SqliteAdapter {
 	}
 }
 
+/** Statements kept prepared: more than the product has, but for lists of values of many lengths. */
+const mostPrepared = 500;
+
+/** Kysely's connection prepares each statement each time; here the ones used last stay prepared. */
+class PreparedConnection implements DatabaseConnection {
+	readonly #database: SQLite.Database;
+	readonly #prepared = new Map<string, SQLite.Statement>();
+
+	constructor(database: SQLite.Database) {
+		this.#database = database;
+	}
+
+	async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+		const statement = this.#prepare(sql);
+		if (statement.reader) return { rows: statement.all(parameters) as R[] };
+		const { changes, lastInsertRowid } = statement.run(parameters);
+		return { insertId: BigInt(lastInsertRowid), numAffectedRows: BigInt(changes), rows: [] };
+	}
+
+	// eslint-disable-next-line require-yield
+	async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+		throw new Error('Rows are read all at once, in pages: nothing streams.');
+	}
+
+	#prepare(sql: string): SQLite.Statement {
+		let statement = this.#prepared.get(sql);
+		// The least recently used comes first.
+		if (statement) this.#prepared.delete(sql);
+		else statement = this.#database.prepare(sql);
+		this.#prepared.set(sql, statement);
+		if (this.#prepared.size > mostPrepared)
+			this.#prepared.delete(this.#prepared.keys().next().value as string);
+		return statement;
+	}
+}
+
 /** How long a transaction waits for another process (the command line) to finish its own, in milliseconds. */
 const patience = 15_000;
 
@@ -27,10 +64,16 @@ const patience = 15_000;
  */
 class ImmediateDriver extends SqliteDriver {
 	readonly #database: SQLite.Database;
+	readonly #connection: PreparedConnection;
 
 	constructor(database: SQLite.Database) {
 		super({ database });
 		this.#database = database;
+		this.#connection = new PreparedConnection(database);
+	}
+
+	override async acquireConnection(): Promise<DatabaseConnection> {
+		return this.#connection;
 	}
 
 	override async beginTransaction(connection: DatabaseConnection): Promise<void> {
