@@ -201,6 +201,8 @@ export interface Schema {
 		checksum: string;
 		at: Instant;
 	};
+	/** Who wrote in a document, and when last, to within a few seconds. */
+	document_writers: { document_id: string; actor_id: string; last_at: Instant };
 	document_snapshots: {
 		document_id: string;
 		/** The last journal entry it contains. */

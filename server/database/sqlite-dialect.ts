@@ -1,6 +1,6 @@
 import type SQLite from 'better-sqlite3';
+import type { CompiledQuery } from 'kysely';
 import {
-	CompiledQuery,
 	type QueryResult,
 	SqliteAdapter,
 	SqliteDialect,
@@ -76,34 +76,47 @@ class ImmediateDriver extends SqliteDriver {
 		return this.#connection;
 	}
 
-	override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-		const deadline = performance.now() + patience;
-		for (
-			let wait = 2;
-			!(await this.#begin(connection, performance.now() > deadline));
-			wait = Math.min(wait * 2, 50)
-		)
-			await setTimeout(wait);
+	override async beginTransaction(): Promise<void> {
+		await beginImmediate(this.#database);
 	}
 
 	/** SQLite itself undoes a transaction that finds the disk full: undone again, it would hide the error by its own. */
 	override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
 		if (this.#database.inTransaction) await super.rollbackTransaction(connection);
 	}
+}
 
-	/** @returns false while another process writes. */
-	async #begin(connection: DatabaseConnection, last: boolean): Promise<boolean> {
-		const usual = this.#database.pragma('busy_timeout', { simple: true });
-		this.#database.pragma('busy_timeout = 0');
-		try {
-			await connection.executeQuery(CompiledQuery.raw('begin immediate'));
-			return true;
-		} catch (error) {
-			if (last || (error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
-			return false;
-		} finally {
-			this.#database.pragma(`busy_timeout = ${usual}`);
-		}
+/** Runs `work` in a transaction of its own, on a handle that nothing else uses meanwhile. */
+export async function atOnce<T>(database: SQLite.Database, work: () => T): Promise<T> {
+	await beginImmediate(database);
+	try {
+		const result = work();
+		database.exec('commit');
+		return result;
+	} catch (error) {
+		if (database.inTransaction) database.exec('rollback');
+		throw error;
+	}
+}
+
+async function beginImmediate(database: SQLite.Database): Promise<void> {
+	const deadline = performance.now() + patience;
+	for (let wait = 2; !tryToBegin(database, performance.now() > deadline); wait = Math.min(wait * 2, 50))
+		await setTimeout(wait);
+}
+
+/** @returns false while another process writes. */
+function tryToBegin(database: SQLite.Database, last: boolean): boolean {
+	const usual = database.pragma('busy_timeout', { simple: true });
+	database.pragma('busy_timeout = 0');
+	try {
+		database.exec('begin immediate');
+		return true;
+	} catch (error) {
+		if (last || (error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
+		return false;
+	} finally {
+		database.pragma(`busy_timeout = ${usual}`);
 	}
 }
 

@@ -10,6 +10,19 @@ export interface JournalEntry {
 	readonly bytes: Uint8Array;
 }
 
+export interface AcceptedEntry extends JournalEntry {
+	/** Yjs clients this entry is the first to use, to be bound to its actor [E10]. */
+	readonly newClients: readonly number[];
+}
+
+/** What one document has to store. */
+export interface Appending {
+	readonly documentId: string;
+	readonly entries: readonly AcceptedEntry[];
+	/** The actors whose writing is to be noted now; undefined when it was, a moment ago. */
+	readonly writers: readonly string[] | undefined;
+}
+
 export interface StoredEntry extends JournalEntry {
 	/** From 1, without a gap, per document. */
 	readonly seq: number;
@@ -87,6 +100,22 @@ export async function appendEntries(
 			.values(rows.slice(start, start + batch))
 			.execute();
 	return seq;
+}
+
+/** Says who has just written in a document, for its readers and for their own lists. */
+export async function noteWriting(
+	trx: Transaction,
+	documentId: string,
+	actorIds: readonly string[],
+	at: Instant,
+): Promise<void> {
+	await trx.updateTable('documents').set({ updated_at: at }).where('id', '=', documentId).execute();
+	if (actorIds.length > 0)
+		await trx
+			.insertInto('document_writers')
+			.values(actorIds.map((actorId) => ({ document_id: documentId, actor_id: actorId, last_at: at })))
+			.onConflict((conflict) => conflict.columns(['document_id', 'actor_id']).doUpdateSet({ last_at: at }))
+			.execute();
 }
 
 /** Adds a snapshot as a new row; older ones stay. One process is enough: a second for the same entry is dropped. */
@@ -208,7 +237,7 @@ async function lastSeq(trx: Transaction, documentId: string): Promise<number> {
 }
 
 /** SHA-256 over the sequence, the actor, the client and the bytes: its first 16 bytes, hexadecimal. */
-function checksum(seq: number, actor: string | null, client: number, bytes: Uint8Array): string {
+export function checksum(seq: number, actor: string | null, client: number, bytes: Uint8Array): string {
 	return createHash('sha256')
 		.update(`${seq}\n${actor ?? ''}\n${client}\n`)
 		.update(bytes)

@@ -48,28 +48,18 @@ export async function countMine(db: Reader, person: Member): Promise<number> {
 
 /** Those this person wrote in last: what one comes back for. */
 export async function listWritten(db: Reader, person: Member, limit: number) {
-	const last = await db
-		.selectFrom('document_journal')
-		.innerJoin('documents', 'documents.id', 'document_journal.document_id')
+	return db
+		.selectFrom('document_writers')
+		.innerJoin('documents', 'documents.id', 'document_writers.document_id')
 		.innerJoin('groups', 'groups.id', 'documents.group_id')
 		.select([...listed, nameOfGroup(person)])
-		.select((select) => select.fn.max('document_journal.at').as('writtenAt'))
-		.where('document_journal.actor_id', '=', person.actorId)
+		.select('document_writers.last_at as writtenAt')
+		.where('document_writers.actor_id', '=', person.actorId)
 		.where('documents.deleted_at', 'is', null)
 		.where(readable(person))
-		.groupBy([
-			'documents.id',
-			'documents.kind',
-			'documents.title',
-			'documents.visibility',
-			'documents.updated_at',
-			'groups.id',
-			'groups.name',
-		])
-		.orderBy('writtenAt', 'desc')
+		.orderBy('document_writers.last_at', 'desc')
 		.limit(limit)
 		.execute();
-	return last;
 }
 
 /** Those of a group that this person may read, the latest first. */
@@ -139,13 +129,13 @@ export async function listPartyNames(
 /** Who wrote, the latest first. People who objected to being listed are not named (domain rule 2). */
 export async function listWriters(db: Reader, id: string, limit: number) {
 	return db
-		.selectFrom('document_journal')
-		.innerJoin('actors', 'actors.id', 'document_journal.actor_id')
-		.select(['actors.id', 'actors.name', (select) => select.fn.max('document_journal.at').as('lastAt')])
-		.where('document_journal.document_id', '=', id)
+		.selectFrom('document_writers')
+		.innerJoin('actors', 'actors.id', 'document_writers.actor_id')
+		.select(['actors.id', 'actors.name', 'document_writers.last_at as lastAt'])
+		.where('document_writers.document_id', '=', id)
 		.where('actors.objected_at', 'is', null)
-		.groupBy(['actors.id', 'actors.name'])
-		.orderBy('lastAt', 'desc')
+		.orderBy('document_writers.last_at', 'desc')
+		.orderBy('actors.id')
 		.limit(limit)
 		.execute();
 }

@@ -1,13 +1,9 @@
 import type { Context } from '../context.ts';
-import type { Transaction } from '../database/connection.ts';
 import { isStorageFault } from '../database/storage-fault.ts';
-import { appendEntries, bindClients, type JournalEntry } from '../documents/journal.ts';
+import { appendAll } from '../documents/appending.ts';
+import type { AcceptedEntry } from '../documents/journal.ts';
 import type { Meter } from './meter.ts';
-
-export interface AcceptedEntry extends JournalEntry {
-	/** Yjs clients this entry is the first to use, to be bound to its actor [E10]. */
-	readonly newClients: readonly number[];
-}
+import { RecentWriters } from './recent-writers.ts';
 
 /** A room with something to store. */
 export interface Source {
@@ -22,9 +18,6 @@ export interface Source {
 	failed(error: unknown): void;
 }
 
-/** `documents.updated_at` is for people: it moves no more often than this, in milliseconds. */
-const touchEvery = 5000;
-
 /**
  * Group commit: whatever all rooms accepted during one turn of the event loop, or during the commit before, goes to disk in one
  * transaction. Alone and quiet, a keystroke waits one turn; busy, the groups grow by themselves. While the storage takes nothing (a
@@ -33,7 +26,7 @@ const touchEvery = 5000;
 export class Committer {
 	readonly #context: Context;
 	readonly #waiting = new Set<Source>();
-	readonly #touched = new Map<string, number>();
+	readonly #writers = new RecentWriters();
 	/** What the storage did not take; tried again together. */
 	readonly #stalled = new Set<Source>();
 	readonly #retry: number;
@@ -114,28 +107,12 @@ export class Committer {
 		const now = this.#context.now();
 		const { database } = this.#context;
 		if (database.spare?.hold() === false) throw new SpareSpent();
-		return database.writeSparingly(async (trx) => {
-			const seqs: (number | undefined)[] = [];
-			for (const { source, entries } of batches)
-				seqs.push(entries.length > 0 ? await this.#append(trx, source.documentId, entries, now) : undefined);
-			return seqs;
-		});
-	}
-
-	async #append(
-		trx: Transaction,
-		documentId: string,
-		entries: readonly AcceptedEntry[],
-		now: Date,
-	): Promise<number> {
-		const at = now.toISOString();
-		for (const { actorId, newClients } of entries)
-			if (actorId !== null) await bindClients(trx, documentId, actorId, newClients);
-		if (now.getTime() - (this.#touched.get(documentId) ?? 0) >= touchEvery) {
-			this.#touched.set(documentId, now.getTime());
-			await trx.updateTable('documents').set({ updated_at: at }).where('id', '=', documentId).execute();
-		}
-		return appendEntries(trx, documentId, entries, at);
+		const all = batches.map(({ source: { documentId }, entries }) => ({
+			documentId,
+			entries,
+			writers: this.#writers.due(documentId, entries, now),
+		}));
+		return appendAll(database, all, now.toISOString());
 	}
 }
 

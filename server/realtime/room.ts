@@ -1,7 +1,7 @@
 import { closeCodes, closingSentence } from '#domain/collaboration/closing.ts';
 import { encodeFrame } from '#domain/collaboration/protocol.ts';
-import type { Journal } from '../documents/journal.ts';
-import type { AcceptedEntry, Committer, Source } from './committer.ts';
+import type { AcceptedEntry, Journal } from '../documents/journal.ts';
+import type { Committer, Source } from './committer.ts';
 import { Content } from './content.ts';
 import { Inventory } from './inventory.ts';
 import type { Limits } from './limits.ts';

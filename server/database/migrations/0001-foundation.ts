@@ -277,7 +277,14 @@ export async function up(db: Kysely<unknown>, dialect: DialectName): Promise<voi
 		.addColumn('at', text, (c) => c.notNull())
 		.addPrimaryKeyConstraint('document_journal_pk', ['document_id', 'seq'])
 		.execute();
-	await index('document_journal_actor', 'document_journal', ['actor_id', 'at']);
+	// No index on `actor_id`: each keystroke would pay for it; `document_writers` and `document_clients` lead to the documents.
+	await table(db, dialect, 'document_writers')
+		.addColumn('document_id', text, (c) => c.notNull().references('documents.id'))
+		.addColumn('actor_id', text, (c) => c.notNull().references('actors.id'))
+		.addColumn('last_at', text, (c) => c.notNull())
+		.addPrimaryKeyConstraint('document_writers_pk', ['document_id', 'actor_id'])
+		.execute();
+	await index('document_writers_actor', 'document_writers', ['actor_id', 'last_at']);
 	await table(db, dialect, 'document_snapshots')
 		.addColumn('document_id', text, (c) => c.notNull().references('documents.id'))
 		.addColumn('seq', whole, (c) => c.notNull())

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import * as Y from 'yjs';
 import type { Transaction } from '../../database/connection.ts';
 import { readContent, writeContent } from '../../documents/content.ts';
-import { appendEntries, bindClients } from '../../documents/journal.ts';
+import { appendEntries, bindClients, noteWriting } from '../../documents/journal.ts';
 import { sectionsRoot } from '../../documents/state.ts';
 import { createDocument } from '../../documents/writes.ts';
 import type { Calendar } from '../calendar.ts';
@@ -43,13 +43,6 @@ export async function writeDocument(
 	for (const writing of document.writings)
 		await write(trx, id, ydoc, writing, sectionId(writing.section), calendar);
 	ydoc.destroy();
-	const last = document.writings.at(-1);
-	if (last)
-		await trx
-			.updateTable('documents')
-			.set({ updated_at: calendar.instant(last.daysAgo, last.hour) })
-			.where('id', '=', id)
-			.execute();
 }
 
 async function firstEntry(trx: Transaction, id: string): Promise<{ bytes: Uint8Array }> {
@@ -78,13 +71,15 @@ async function write(
 		rewrite(section.get('content') as Y.XmlFragment, writing);
 		section.set('status', writing.status);
 	});
+	const at = calendar.instant(writing.daysAgo, writing.hour);
 	await bindClients(trx, id, actorId, [ydoc.clientID]);
 	await appendEntries(
 		trx,
 		id,
 		[{ actorId, clientId: ydoc.clientID, bytes: Y.encodeStateAsUpdate(ydoc, before) }],
-		calendar.instant(writing.daysAgo, writing.hour),
+		at,
 	);
+	await noteWriting(trx, id, [actorId], at);
 }
 
 function rewrite(content: Y.XmlFragment, { content: replacement, added = [] }: WritingSeed): void {

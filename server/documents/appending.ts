@@ -1,0 +1,41 @@
+import type { Database, Transaction } from '../database/connection.ts';
+import { atOnce } from '../database/sqlite-dialect.ts';
+import type { Instant } from '../database/schema.ts';
+import { appendAtOnce } from './appending-at-once.ts';
+import { appendEntries, bindClients, noteWriting, type Appending } from './journal.ts';
+
+/**
+ * Stores what several documents have, in one transaction on the way that the disk's last space is not spent on.
+ * @returns the last sequence of each, undefined where there was nothing to store.
+ * @throws {ClientTaken} when a client belongs to somebody else; nothing is stored then.
+ */
+export function appendAll(
+	database: Database,
+	all: readonly Appending[],
+	at: Instant,
+): Promise<(number | undefined)[]> {
+	const { sqlite, raw } = database;
+	if (sqlite)
+		// Kysely's connection is held meanwhile: no transaction of its own is half done.
+		return raw
+			.connection()
+			.execute(() => atOnce(sqlite, () => all.map((one) => appendAtOnce(sqlite, one, at))));
+	return database.writeSparingly(async (trx) => {
+		const seqs: (number | undefined)[] = [];
+		for (const one of all) seqs.push(await append(trx, one, at));
+		return seqs;
+	});
+}
+
+/** @returns the last sequence. */
+export async function append(
+	trx: Transaction,
+	{ documentId, entries, writers }: Appending,
+	at: Instant,
+): Promise<number | undefined> {
+	if (entries.length === 0) return undefined;
+	for (const { actorId, newClients } of entries)
+		if (actorId !== null) await bindClients(trx, documentId, actorId, newClients);
+	if (writers) await noteWriting(trx, documentId, writers, at);
+	return appendEntries(trx, documentId, entries, at);
+}

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '#server/database/connection.ts';
+import { append, appendAll } from '#server/documents/appending.ts';
+import { ClientTaken, listClients, readJournal, type Appending } from '#server/documents/journal.ts';
+import { databases, testContext } from '../support/databases.ts';
+import { aDocument, aPerson, aTroika, type Place, type Troika } from '../support/troika.ts';
+
+const at = '2026-03-02T10:00:00.000Z';
+const later = '2026-03-02T10:00:09.000Z';
+
+describe.each(databases)('storing what several documents have, on $name', ({ open }) => {
+	let database: Database;
+	let place: Place;
+	let troika: Troika;
+	beforeAll(async () => {
+		database = await open();
+		place = { context: testContext(database) };
+		troika = await aTroika(place);
+	});
+	afterAll(() => database.close());
+
+	const newDocument = async () => (await aDocument(place, troika.groupId, troika.state)).id;
+	const writing = (documentId: string, actorId: string | null, ...clients: number[]): Appending => ({
+		documentId,
+		entries: clients.map((clientId) => ({
+			actorId,
+			clientId,
+			bytes: Uint8Array.from([clientId]),
+			newClients: actorId === null ? [] : [clientId],
+		})),
+		writers: actorId === null ? undefined : [actorId],
+	});
+	const rows = async (documentId: string) => {
+		const { tail } = await readJournal(database.reader, documentId);
+		return {
+			tail: tail.slice(1),
+			clients: await listClients(database.reader, documentId),
+			writers: await database.reader
+				.selectFrom('document_writers')
+				.select(['actor_id', 'last_at'])
+				.where('document_id', '=', documentId)
+				.execute(),
+			document: await database.reader
+				.selectFrom('documents')
+				.select('updated_at')
+				.where('id', '=', documentId)
+				.executeTakeFirst(),
+		};
+	};
+
+	it('leaves the very rows that one transaction of plain SQL would', async () => {
+		const { actorId } = troika.state;
+		const [one, other] = [await newDocument(), await newDocument()];
+		expect(await appendAll(database, [writing(one, actorId, 7, 8), writing(one, null, 9)], at)).toEqual([
+			3, 4,
+		]);
+		await database.write((trx) => append(trx, writing(other, actorId, 7, 8), at));
+		await database.write((trx) => append(trx, writing(other, null, 9), at));
+		expect(await rows(one)).toEqual(await rows(other));
+		expect((await rows(one)).tail).toHaveLength(3);
+	});
+
+	it('numbers each document by itself, and says nothing of one that had nothing', async () => {
+		const [one, other] = [await newDocument(), await newDocument()];
+		const seqs = await appendAll(database, [writing(one, null, 1, 2), writing(other, null)], at);
+		expect(seqs).toEqual([3, undefined]);
+	});
+
+	it('moves the time of who wrote before', async () => {
+		const id = await newDocument();
+		await appendAll(database, [writing(id, troika.state.actorId, 7)], at);
+		await appendAll(database, [writing(id, troika.state.actorId, 8)], later);
+		const { writers, document } = await rows(id);
+		expect(writers).toEqual([{ actor_id: troika.state.actorId, last_at: later }]);
+		expect(document).toEqual({ updated_at: later });
+	});
+
+	it('stores nothing of anybody when a client is somebody else’s [E10]', async () => {
+		const [one, other] = [await newDocument(), await newDocument()];
+		const someone = await aPerson(place, 'Quelqu’un d’autre');
+		await appendAll(database, [writing(one, troika.state.actorId, 7)], at);
+		const before = [await rows(one), await rows(other)];
+		const both = [writing(other, someone.actorId, 7), writing(one, someone.actorId, 6, 7)];
+		await expect(appendAll(database, both, later)).rejects.toThrow(ClientTaken);
+		expect([await rows(one), await rows(other)]).toEqual(before);
+	});
+});
