@@ -55,6 +55,8 @@ export function openSqlite(file: string): Database {
 	sqlite.pragma('busy_timeout = 5000');
 	if (sqlite.pragma('synchronous', { simple: true }) !== 2)
 		throw new Error('SQLite refuse « synchronous = FULL » : les écritures ne seraient pas sûres.');
+	// From here on whoever needs the write lock asks again by itself: SQLite's own waiting stops the whole process.
+	sqlite.pragma('busy_timeout = 10');
 	const version = sqlite.prepare('select sqlite_version() as version').get() as { version: string };
 	if (version.version.localeCompare('3.45.0', 'en', { numeric: true }) < 0)
 		throw new Error(`SQLite ${version.version} est trop ancien : il faut au moins 3.45.`);

@@ -60,7 +60,7 @@ const patience = 15_000;
 /**
  * Takes the write lock at once. With a plain `begin`, a transaction that reads first and writes later fails with
  * SQLITE_BUSY_SNAPSHOT, without waiting, as soon as the command line has written in between. And SQLite's own way to
- * wait would stop the whole process: here only this transaction waits.
+ * wait (kept to some milliseconds when the file is opened) would stop the whole process: here only this transaction waits.
  */
 class ImmediateDriver extends SqliteDriver {
 	readonly #database: SQLite.Database;
@@ -91,7 +91,7 @@ export async function atOnce<T>(database: SQLite.Database, work: () => T): Promi
 	await beginImmediate(database);
 	try {
 		const result = work();
-		database.exec('commit');
+		prepared(database).commit.run();
 		return result;
 	} catch (error) {
 		if (database.inTransaction) database.exec('rollback');
@@ -107,17 +107,24 @@ async function beginImmediate(database: SQLite.Database): Promise<void> {
 
 /** @returns false while another process writes. */
 function tryToBegin(database: SQLite.Database, last: boolean): boolean {
-	const usual = database.pragma('busy_timeout', { simple: true });
-	database.pragma('busy_timeout = 0');
 	try {
-		database.exec('begin immediate');
+		prepared(database).begin.run();
 		return true;
 	} catch (error) {
 		if (last || (error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
 		return false;
-	} finally {
-		database.pragma(`busy_timeout = ${usual}`);
 	}
+}
+
+const boundaries = new WeakMap<SQLite.Database, { begin: SQLite.Statement; commit: SQLite.Statement }>();
+
+function prepared(database: SQLite.Database) {
+	let own = boundaries.get(database);
+	if (!own) {
+		own = { begin: database.prepare('begin immediate'), commit: database.prepare('commit') };
+		boundaries.set(database, own);
+	}
+	return own;
 }
 
 /** Kysely's SQLite dialect with transactions that wait for their turn, and migrations that are whole or not at all. */
