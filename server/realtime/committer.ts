@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Context } from '../context.ts';
 import { isStorageFault } from '../database/storage-fault.ts';
 import { appendAll } from '../documents/appending.ts';
@@ -18,9 +19,12 @@ export interface Source {
 	failed(error: unknown): void;
 }
 
+/** Two commits begin at least this far apart, in milliseconds: what is typed meanwhile shares the second one's sync of the disk. */
+const pace = 4;
+
 /**
- * Group commit: whatever all rooms accepted during one turn of the event loop, or during the commit before, goes to disk in one
- * transaction. Alone and quiet, a keystroke waits one turn; busy, the groups grow by themselves. While the storage takes nothing (a
+ * Group commit: whatever all rooms accepted since the commit before goes to disk in one transaction. Alone and quiet, a keystroke
+ * waits one turn of the event loop; busy, some milliseconds. While the storage takes nothing (a
  * full disk), everything waits here, unacknowledged, and is tried again until it does [L6].
  */
 export class Committer {
@@ -31,7 +35,9 @@ export class Committer {
 	readonly #stalled = new Set<Source>();
 	readonly #retry: number;
 	readonly #meter: Meter;
-	#later: ReturnType<typeof setTimeout> | undefined;
+	#later: NodeJS.Timeout | undefined;
+	/** When the last commit began, on the process's own clock. */
+	#begun = 0;
 	#running: Promise<void> | undefined;
 
 	/** @param retry milliseconds between two attempts on a storage that takes nothing. */
@@ -56,8 +62,11 @@ export class Committer {
 	}
 
 	async #run(): Promise<void> {
-		await nextTurn();
 		while (this.#waiting.size > 0) {
+			const early = this.#begun + pace - performance.now();
+			// A timer of less than a millisecond takes a whole one.
+			await (early > 1 ? setTimeout(early) : nextTurn());
+			this.#begun = performance.now();
 			const batches = [...this.#waiting].map((source) => ({ source, entries: source.take() }));
 			this.#waiting.clear();
 			await this.#settle(batches);
@@ -95,7 +104,7 @@ export class Committer {
 		if (waits) {
 			log.warn({ err: error, document: source.documentId }, 'updates not stored yet');
 			this.#stalled.add(source);
-			this.#later ??= setTimeout(() => this.#tryAgain(), this.#retry).unref();
+			this.#later ??= globalThis.setTimeout(() => this.#tryAgain(), this.#retry).unref();
 			return source.stalled();
 		}
 		log.error({ err: error, document: source.documentId }, 'updates not stored');
