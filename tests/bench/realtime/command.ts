@@ -1,0 +1,79 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Effort } from './comparison.ts';
+import { show, showVerdicts, type Finding } from './finding.ts';
+import { awareness, saturation, typing } from './pace.ts';
+import { canPin, root } from './process.ts';
+import { installPeers, isThere, subjects } from './subject.ts';
+
+/** Each measures what one or several goals are about. */
+const scenarios: Record<string, (effort: Effort) => Promise<Finding>> = {
+	typing,
+	saturation,
+	awareness,
+};
+
+/**
+ * `npm run bench -- realtime [scenario …] [--rounds 4] [--seconds 10] [--report]`: what live editing costs, next to what others cost.
+ * A goal that is missed is a finding, not a failure: only a benchmark that cannot run fails.
+ */
+export async function realtime(words: readonly string[]): Promise<void> {
+	const { values, positionals } = parseArgs({
+		args: [...words],
+		allowPositionals: true,
+		options: {
+			rounds: { type: 'string', default: '4' },
+			seconds: { type: 'string', default: '10' },
+			/** Writes docs/benchmarks/realtime.md. */
+			report: { type: 'boolean', default: false },
+		},
+	});
+	const unknown = positionals.filter((name) => !(name in scenarios));
+	if (unknown.length > 0)
+		throw new Error(`No scenario ${unknown.join(', ')}: there are ${Object.keys(scenarios).join(', ')}.`);
+	sayWhatIsMissing();
+	const effort = { rounds: Number(values.rounds), seconds: Number(values.seconds) };
+	const findings: Finding[] = [];
+	for (const [name, run] of Object.entries(scenarios))
+		if (positionals.length === 0 || positionals.includes(name)) {
+			const finding = await run(effort);
+			console.log(`\n${show(finding)}`);
+			findings.push(finding);
+		}
+	const page = report(findings);
+	if (findings.length > 1) console.log(`\n${page.split('\n## ')[0]}`);
+	if (values.report) writeFileSync(join(root, 'docs/benchmarks/realtime.md'), `${page}\n`);
+}
+
+function sayWhatIsMissing(): void {
+	for (const subject of subjects)
+		if (!isThere(subject)) {
+			if (!subject.folder) throw new Error('Build the pages first: npm run build');
+			console.error(`${subject.label} is not installed and not measured (${installPeers}).`);
+		}
+	if (!canPin) console.error('No taskset here: server and load share the cores, figures are worth less.');
+}
+
+function report(findings: readonly Finding[]): string {
+	return [
+		'# What live editing costs\n',
+		`${machine()}\n`,
+		`${showVerdicts(findings.flatMap(({ verdicts }) => verdicts))}\n`,
+		...findings.map(show),
+	].join('\n');
+}
+
+export function machine(): string {
+	const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
+		cwd: root,
+		encoding: 'utf8',
+	}).trim();
+	const memory = Math.round(totalmem() / 2 ** 30);
+	const day = new Date().toISOString().slice(0, 10);
+	return `${day}, commit ${commit}, Node ${process.version}, ${availableParallelism()} cores (${cpus()[0]?.model.trim()}), ${memory} GB, ${
+		canPin ? 'server on one core, load on another' : 'cores shared'
+	}.`;
+}

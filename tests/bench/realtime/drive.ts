@@ -1,0 +1,42 @@
+import { text } from 'node:stream/consumers';
+import { once } from 'node:events';
+import type { Field } from './field.ts';
+import type { Job, Outcome } from './job.ts';
+import { spawnOn } from './process.ts';
+import { startSubject, type Server, type StartOptions, type Subject } from './subject.ts';
+
+/** What a job leaves to whoever starts the server. */
+export type Task = Omit<Job, 'pid' | 'rooms' | 'content'> & { readonly writers: number };
+
+/** Starts a server on a copy of the field, loads it with a task, stops it. */
+export async function drive(
+	subject: Subject,
+	field: Field,
+	task: Task,
+	options?: StartOptions,
+): Promise<Outcome> {
+	const server = await startSubject(subject, field, options);
+	try {
+		return await load(server, field, task);
+	} finally {
+		await server.stop();
+		server.forget();
+	}
+}
+
+export async function load(server: Server, field: Field, { writers, ...task }: Task): Promise<Outcome> {
+	const seats = Array.from({ length: writers }, (_, writer) => writer);
+	const job: Job = {
+		...task,
+		pid: server.pid,
+		rooms: field.rooms.map((_, room) => seats.map((writer) => server.seat(room, writer))),
+		...(server.subject.name === 'websocket-server' && {
+			content: field.rooms.map(({ state }) => Buffer.from(state).toString('base64')),
+		}),
+	};
+	const child = spawnOn(1, ['tests/bench/realtime/load.ts'], {}, 'pipe');
+	child.stdin?.end(JSON.stringify(job));
+	const [answer] = await Promise.all([text(child.stdout!), once(child, 'exit')]);
+	if (child.exitCode !== 0) throw new Error(`the load failed (exit code ${child.exitCode})`);
+	return JSON.parse(answer) as Outcome;
+}

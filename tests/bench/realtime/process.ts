@@ -1,0 +1,71 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseCpuTicks, parseKilobytes } from './figures.ts';
+
+export const root = resolve(import.meta.dirname, '../../..');
+
+/** One core for the server, the other for the load: neither is measured in the other's shadow. Linux, two cores. */
+export const canPin =
+	process.platform === 'linux' && spawnSync('taskset', ['-c', '0,1', 'true']).status === 0;
+
+/** `core` is ignored where processes cannot be held to one. */
+export function spawnOn(
+	core: number | null,
+	command: readonly string[],
+	environment: Record<string, string>,
+	stdin: 'ignore' | 'pipe' = 'ignore',
+): ChildProcess {
+	const words = [
+		...(canPin && core !== null ? ['taskset', '-c', String(core)] : []),
+		process.execPath,
+		...command,
+	];
+	const child = spawn(words[0]!, words.slice(1), {
+		cwd: root,
+		env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...environment },
+		stdio: [stdin, 'pipe', 'inherit'],
+	});
+	started.add(child);
+	child.once('exit', () => started.delete(child));
+	return child;
+}
+
+const started = new Set<ChildProcess>();
+// Also when this process fails or is interrupted: no server outlives its benchmark.
+process.on('exit', () => started.forEach((child) => child.kill('SIGKILL')));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
+/** Waits until it answers over HTTP. */
+export async function untilReady(child: ChildProcess, address: string): Promise<void> {
+	for (const end = Date.now() + 60_000; Date.now() < end;) {
+		if (child.exitCode !== null || child.signalCode !== null) break;
+		const answer = await fetch(address).catch(() => undefined);
+		if (answer?.ok) return;
+		await new Promise((again) => setTimeout(again, 20));
+	}
+	throw new Error(`no server at ${address} (exit code ${child.exitCode ?? 'none'})`);
+}
+
+/** Asks it to stop and waits; who does not within 15 s is killed. @returns its exit code. */
+export async function end(child: ChildProcess): Promise<number | null> {
+	if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+	const exit = once(child, 'exit');
+	child.kill('SIGTERM');
+	const late = setTimeout(() => child.kill('SIGKILL'), 15_000);
+	await exit;
+	clearTimeout(late);
+	return child.exitCode;
+}
+
+/** Seconds of CPU, user and system, that a process with all its threads has used so far. */
+export function cpuSeconds(pid: number): number {
+	// USER_HZ is 100 on every Linux that Node runs on.
+	return parseCpuTicks(readFileSync(`/proc/${pid}/stat`, 'utf8')) / 100;
+}
+
+/** Resident memory now, in megabytes. */
+export function residentMegabytes(pid: number): number {
+	return parseKilobytes(readFileSync(`/proc/${pid}/status`, 'utf8'), 'VmRSS') / 1024;
+}
