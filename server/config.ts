@@ -36,6 +36,8 @@ const limits = {
 	COLLAB_CONNECTIONS_PER_DOCUMENT: [200, 1, 10_000],
 	/** Bytes that may wait for a slow reader. */
 	COLLAB_BUFFERED_BYTES: [4 * MiB, 64 * kiB, 256 * MiB],
+	/** A reader for whom something waits may take nothing for so long. */
+	COLLAB_STUCK_MS: [60_000, 1000, 600_000],
 	/** Updates of a connection that may wait for what they refer to, their bytes, and how long. */
 	COLLAB_PARKED_UPDATES: [64, 0, 10_000],
 	COLLAB_PARKED_BYTES: [MiB, 0, 64 * MiB],

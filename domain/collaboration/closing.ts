@@ -5,7 +5,7 @@
 export const closeCodes = {
 	/** The server stops or changes place: come back (RFC 6455). */
 	restart: 1012,
-	/** The reader is too slow for what is written: come back, the state vector brings the rest. */
+	/** The reader takes nothing of what waits: come back, the state vector brings the rest. */
 	slow: 1013,
 	malformed: 4400,
 	signedOut: 4401,

@@ -103,6 +103,11 @@ export function encodeFrame(frame: Frame): Uint8Array {
 	}
 }
 
+/** The bytes of such a frame before its update, so that a large one can be sent from where it lies. */
+export function encodeSyncHead(type: 'step-2' | 'update', length: number): Uint8Array {
+	return writeBytes(0, type === 'step-2' ? 1 : 2, length);
+}
+
 /** Yjs clients that any document can have had. */
 const mostClients = 100_000;
 

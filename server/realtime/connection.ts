@@ -9,11 +9,13 @@ import {
 	type Frame,
 } from '#domain/collaboration/protocol.ts';
 import { schemaEpoch } from '#domain/document/schema.ts';
+import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import type { Grant } from './access.ts';
 import { Allowance } from './allowance.ts';
 import type { Limits } from './limits.ts';
 import type { Meter, RefusalKind } from './meter.ts';
+import { Outflow } from './outflow.ts';
 import { Parking } from './parking.ts';
 import type { Participant } from './participant.ts';
 import type { Room } from './room.ts';
@@ -50,10 +52,12 @@ export class Connection implements Participant {
 	readonly #messages: Allowance;
 	readonly #bytes: Allowance;
 	readonly #parking: Parking;
+	readonly #outflow: Outflow;
 
 	/** @param fail told of what no message should cause. */
 	constructor(
 		socket: WebSocket,
+		stream: Duplex,
 		room: Room,
 		grant: Grant,
 		token: string,
@@ -71,7 +75,18 @@ export class Connection implements Participant {
 		this.#messages = new Allowance(limits.messages, Date.now());
 		this.#bytes = new Allowance(limits.bytes, Date.now());
 		this.#parking = new Parking(limits.parked);
-		this.closed = new Promise((resolve) => socket.once('close', () => resolve()));
+		this.#outflow = new Outflow(socket, stream, room.content, limits, {
+			answered: () => room.ask(this),
+			behind: () => meter.leftBehind(),
+			free: () => room.presence.catchUp(this),
+			stuck: () => this.close('slow', 'Connexion trop lente'),
+		});
+		this.closed = new Promise((resolve) =>
+			socket.once('close', () => {
+				this.#outflow.stop();
+				resolve();
+			}),
+		);
 		socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
 		socket.on('pong', () => (this.#answers = true));
 		// Protocol violations and resets: a close follows.
@@ -100,11 +115,21 @@ export class Connection implements Participant {
 		if (grant.canWrite) this.room.ask(this);
 	}
 
+	/** Bytes that wait for it. */
+	get bufferedAmount(): number {
+		return this.#outflow.bufferedAmount;
+	}
+
+	get isWaiting(): boolean {
+		return this.#outflow.isWaiting;
+	}
+
 	send(frame: Uint8Array): void {
-		if (this.#closing) return;
-		if (this.#socket.bufferedAmount > this.#limits.buffered)
-			return this.close('slow', 'Connexion trop lente');
-		this.#socket.send(frame);
+		this.#outflow.send(frame);
+	}
+
+	relay(frame: Uint8Array): void {
+		this.#outflow.relay(frame);
 	}
 
 	stalled(): void {
@@ -132,15 +157,18 @@ export class Connection implements Participant {
 	close(why: Closing, reason = ''): void {
 		if (this.#closing) return;
 		this.#closing = why;
+		this.#outflow.stop();
 		this.#socket.close(closeCodes[why], reason);
 		setTimeout(() => this.#socket.terminate(), this.#limits.closing).unref();
 	}
 
 	/** Called at each heartbeat: a client that answered nothing since the last one is gone. */
 	beat(now: number): void {
-		if (!this.#answers) return this.#socket.terminate();
+		// A slow reader's answer may come after all that waits for them: the outflow has its own patience.
+		if (!this.#answers && !this.isWaiting) return this.#socket.terminate();
 		if (this.#parking.isOverdue(now)) return this.close('unavailable', 'Modifications incomplètes');
-		this.#answers = false;
+		this.#answers = this.isWaiting;
+		if (this.isWaiting) return;
 		this.#socket.ping();
 		this.send(signOfLife);
 	}
@@ -168,7 +196,7 @@ export class Connection implements Participant {
 			case 'hello':
 				return this.#greet(frame.epoch);
 			case 'step-1':
-				return this.room.answer(this, decodeStateVector(frame.stateVector));
+				return this.#outflow.answer(decodeStateVector(frame.stateVector));
 			case 'step-2':
 				// A stock reader answers the question it was asked; nothing of it is looked at. One of ours answers only while
 				// it thinks it may write: its turn counts, or every later acknowledgement would be one short [ACK-3].

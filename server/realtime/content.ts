@@ -10,8 +10,14 @@ interface Piece {
 	readonly deletes: boolean;
 }
 
+/** One reader's way through a content, which may grow and be compacted meanwhile. */
+export interface Cursor {
+	/** The next update to send; undefined at the end, for now. */
+	next(): Uint8Array | undefined;
+}
+
 /** An update that changes nothing: no operations, no deletions. */
-const nothing = new Uint8Array([0, 0]);
+export const nothing = new Uint8Array([0, 0]);
 
 /**
  * The stored content of an open document as the bytes it is stored in: a snapshot, then what came after. Served as it is;
@@ -20,6 +26,8 @@ const nothing = new Uint8Array([0, 0]);
 export class Content {
 	#pieces: Piece[] = [];
 	readonly #known = new Map<number, number>();
+	/** Pieces that are no more, the snapshot that replaced them counted as one: the position of the first that is left. */
+	#folded = 0;
 
 	/** Updates since the snapshot. */
 	get length(): number {
@@ -43,14 +51,39 @@ export class Content {
 	 */
 	since(known: ReadonlyMap<number, number>): Uint8Array[] {
 		const missing: Uint8Array[] = [];
-		const vector = encodeStateVector(known);
-		for (const piece of this.#pieces) {
-			const news = piece.spans.filter(({ client, to }) => (known.get(client) ?? 0) < to);
-			if (news.length === 0 && !piece.deletes) continue;
-			const whole = piece.spans.every(({ client, from }) => (known.get(client) ?? 0) <= from);
-			missing.push(whole ? piece.bytes : Y.diffUpdate(piece.bytes, vector));
-		}
+		const cursor = this.cursor(known);
+		for (let bytes = cursor.next(); bytes; bytes = cursor.next()) missing.push(bytes);
 		return missing.length > 0 ? missing : [nothing];
+	}
+
+	/** Reads on for someone who knows `known`. */
+	cursor(known: ReadonlyMap<number, number>): Cursor {
+		return this.#cursor(new Map(known), 0);
+	}
+
+	/** Reads on for someone who has been sent everything so far, deletions included. */
+	cursorAtEnd(): Cursor {
+		return this.#cursor(new Map(this.#known), this.#folded + this.#pieces.length);
+	}
+
+	#cursor(known: Map<number, number>, start: number): Cursor {
+		let position = start;
+		return {
+			next: () => {
+				// What was left to read has become a snapshot: `known` says what of it is new.
+				position = Math.max(position, this.#folded);
+				for (let piece; (piece = this.#pieces[position - this.#folded]);) {
+					position += 1;
+					const isNew = piece.spans.some(({ client, to }) => (known.get(client) ?? 0) < to);
+					if (!isNew && !piece.deletes) continue;
+					const isWhole = piece.spans.every(({ client, from }) => (known.get(client) ?? 0) <= from);
+					const bytes = isWhole ? piece.bytes : Y.diffUpdate(piece.bytes, encodeStateVector(known));
+					for (const { client, to } of piece.spans) known.set(client, Math.max(known.get(client) ?? 0, to));
+					return bytes;
+				}
+				return undefined;
+			},
+		};
 	}
 
 	/** The document itself, made for a moment; the caller destroys it. */
@@ -65,6 +98,7 @@ export class Content {
 	/** Replaces the first `count` pieces by one that says the same. */
 	replaceFirst(count: number, snapshot: Update): void {
 		this.#pieces = [pieceOf(snapshot), ...this.#pieces.slice(count)];
+		this.#folded += count - 1;
 	}
 }
 

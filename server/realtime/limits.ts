@@ -8,8 +8,10 @@ export interface Limits {
 	readonly messages: { readonly burst: number; readonly perSecond: number };
 	/** The same in bytes. */
 	readonly bytes: { readonly burst: number; readonly perSecond: number };
-	/** Bytes that may wait for a reader before it is sent away to come back by state vector [L4]. */
+	/** Bytes that may wait for a reader before updates are no longer kept for it [L4]. */
 	readonly buffered: number;
+	/** A reader that takes nothing for so long while something waits is sent away, in milliseconds. */
+	readonly stuck: number;
 	readonly connectionsPerAccount: number;
 	readonly connectionsPerDocument: number;
 	/** Updates of one connection that may wait for what they refer to, and their bytes. */
@@ -41,6 +43,7 @@ export function readLimits(config: Config): Limits {
 		messages: { burst: config.COLLAB_MESSAGES_AT_ONCE, perSecond: config.COLLAB_MESSAGES_PER_SECOND },
 		bytes: { burst: config.COLLAB_BYTES_AT_ONCE, perSecond: config.COLLAB_BYTES_PER_SECOND },
 		buffered: config.COLLAB_BUFFERED_BYTES,
+		stuck: config.COLLAB_STUCK_MS,
 		connectionsPerAccount: config.COLLAB_CONNECTIONS_PER_ACCOUNT,
 		connectionsPerDocument: config.COLLAB_CONNECTIONS_PER_DOCUMENT,
 		parked: {

@@ -10,7 +10,7 @@ const others = new Set<number>([1000, 1001, 1002, 1005, 1006, 1007, 1009, ...Obj
 /** What live editing tells an operator: sums and durations, never who, what or which document. */
 export interface Meter {
 	/** Called when the figures are asked for. */
-	watch(count: { rooms(): number; connections(): number }): void;
+	watch(count: { rooms(): number; connections(): number; buffered(): number }): void;
 	/** One transaction of the journal, by how many updates it held. */
 	committed(entries: number): void;
 	/** A commit that failed; `waits`: it will be tried again. */
@@ -18,6 +18,8 @@ export interface Meter {
 	/** From the last byte of an update to its acknowledgement, in milliseconds. */
 	acknowledged(milliseconds: number): void;
 	refused(kind: RefusalKind): void;
+	/** A reader was too slow to be relayed to, and reads on from the content. */
+	leftBehind(): void;
 	/** @param why when it was this server's decision; otherwise the code that came. */
 	closed(why: Closing | undefined, code: number): void;
 }
@@ -41,6 +43,11 @@ export function createMeter(registry: Registry): Meter {
 		...{ name: 'maillage_updates_refused_total', help: 'Updates not taken, by kind', registers },
 		labelNames: ['kind'],
 	});
+	const behind = new Counter({
+		name: 'maillage_readers_behind_total',
+		help: 'Readers left behind',
+		registers,
+	});
 	const closes = new Counter({
 		...{ name: 'maillage_closes_total', help: 'Closed sockets, by code', registers },
 		labelNames: ['code'],
@@ -56,6 +63,7 @@ export function createMeter(registry: Registry): Meter {
 				});
 			gauge('maillage_rooms_open', 'Documents open in this process', count.rooms);
 			gauge('maillage_connections', 'Sockets in a document', count.connections);
+			gauge('maillage_buffered_bytes', 'Bytes that wait for slow readers', count.buffered);
 		},
 		committed(entries) {
 			updates.inc(entries);
@@ -63,6 +71,7 @@ export function createMeter(registry: Registry): Meter {
 		},
 		notCommitted: (waits) => failures.inc({ then: waits ? 'tried again' : 'sent away' }),
 		acknowledged: (milliseconds) => latency.observe(milliseconds / 1000),
+		leftBehind: () => behind.inc(),
 		refused: (kind) => refusals.inc({ kind }),
 		closed(why, code) {
 			const known = why ? closeCodes[why] : others.has(code) ? code : 'other';

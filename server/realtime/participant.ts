@@ -6,8 +6,12 @@ export interface Participant {
 	readonly identity: Identity;
 	/** Has sent an awareness message. */
 	hasSpoken: boolean;
-	/** Sends a frame unless the reader is too slow, in which case it is closed. */
+	/** Frames wait because the reader is slow: presence is told once they have caught up. */
+	readonly isWaiting: boolean;
+	/** Sends a frame that must arrive, now or when the reader has read what came before. */
 	send(frame: Uint8Array): void;
+	/** Passes on the update that has just entered the content, and nothing later than it. */
+	relay(frame: Uint8Array): void;
 	/** Its updates of these numbers are on disk. */
 	durable(positions: readonly number[]): void;
 	/** Some of its updates cannot be stored for now; they are kept and tried again. */

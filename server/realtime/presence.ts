@@ -25,6 +25,8 @@ interface Seat {
  */
 export class RoomPresence {
 	readonly #seats = new Map<Participant, Seat>();
+	/** Changes that readers who were slow have not been told. */
+	readonly #missed = new Map<Participant, Set<number>>();
 	readonly #changed = new Map<number, Participant | null>();
 	readonly #members: ReadonlySet<Participant>;
 	#clock = 0;
@@ -68,6 +70,7 @@ export class RoomPresence {
 	}
 
 	leave(participant: Participant): void {
+		this.#missed.delete(participant);
 		const seat = this.#seats.get(participant);
 		if (!seat) return;
 		this.#seats.delete(participant);
@@ -138,10 +141,32 @@ export class RoomPresence {
 		const authors = new Set(changes.map(({ owner }) => owner));
 		const forAll = encodeChanges(changes);
 		for (const member of this.#members) {
-			if (!authors.has(member)) member.send(forAll);
+			if (member.isWaiting) this.#miss(member, changes);
+			else if (!authors.has(member)) member.send(forAll);
 			else if (changes.length > 1)
 				member.send(encodeChanges(changes.filter(({ owner }) => owner !== member)));
 		}
+	}
+
+	#miss(member: Participant, changes: readonly { readonly entry: AwarenessEntry }[]): void {
+		const missed = this.#missed.get(member) ?? new Set();
+		for (const { entry } of changes) missed.add(entry.clientId);
+		this.#missed.set(member, missed);
+	}
+
+	/** Tells someone who was slow how those are now who changed meanwhile. */
+	catchUp(member: Participant): void {
+		const missed = this.#missed.get(member);
+		if (!missed) return;
+		this.#missed.delete(member);
+		const own = this.#seats.get(member)?.clientId;
+		const states = new Map([...this.#seats.values()].map(({ clientId, state }) => [clientId, state]));
+		const changes = [...missed]
+			.filter((clientId) => clientId !== own)
+			.map((clientId) => ({
+				entry: { clientId, clock: this.#tick(), state: states.get(clientId) ?? null },
+			}));
+		if (changes.length > 0) member.send(encodeChanges(changes));
 	}
 
 	#tick(): number {

@@ -39,7 +39,11 @@ export function attachRealtime(
 	});
 	const rooms = new Rooms(context, limits, meter);
 	const connections = new Set<Connection>();
-	meter.watch({ rooms: () => rooms.size, connections: () => connections.size });
+	meter.watch({
+		rooms: () => rooms.size,
+		connections: () => connections.size,
+		buffered: () => [...connections].reduce((sum, { bufferedAmount }) => sum + bufferedAmount, 0),
+	});
 	const rights = watchRights(context, accounts, connections, limits.recheck);
 	const heart = setInterval(() => {
 		const now = Date.now();
@@ -85,9 +89,18 @@ export function attachRealtime(
 			if ('refusal' in admission) return sendAway(webSocket, admission.refusal);
 			if (isFull(admission)) return sendAway(webSocket, 'tooMany');
 			const { room, grant } = admission;
-			const connection = new Connection(webSocket, room, grant, knock.token ?? '', limits, meter, (error) => {
-				context.log.error({ err: error, document: room.documentId }, 'message not handled');
-			});
+			const connection = new Connection(
+				webSocket,
+				socket,
+				room,
+				grant,
+				knock.token ?? '',
+				limits,
+				meter,
+				(error) => {
+					context.log.error({ err: error, document: room.documentId }, 'message not handled');
+				},
+			);
 			connections.add(connection);
 			webSocket.on('close', (code) => {
 				meter.closed(connection.closing, code);

@@ -93,15 +93,7 @@ export class Room implements Source {
 		this.presence.leave(participant);
 	}
 
-	/** What a client that knows `known` lacks, the last as sync step 2; then the question in return. */
-	answer(participant: Participant, known: ReadonlyMap<number, number>): void {
-		const missing = this.content.since(known);
-		missing.forEach((update, index) =>
-			participant.send(encodeFrame({ type: index < missing.length - 1 ? 'update' : 'step-2', update })),
-		);
-		this.ask(participant);
-	}
-
+	/** Asks for what the participant has and this document lacks. */
 	ask(participant: Participant): void {
 		participant.send(encodeFrame({ type: 'step-1', stateVector: this.content.stateVector }));
 	}
@@ -174,18 +166,22 @@ export class Room implements Source {
 		this.#storing = [];
 		for (const { update } of stored) this.#unstored -= update?.bytes.length ?? 0;
 		this.seq = seq ?? this.seq;
-		for (const { update } of stored) if (update) this.content.append(update);
 		for (const [author, own] of Map.groupBy(stored, (accepted) => accepted.author))
 			author.durable(own.map(({ position }) => position));
 		const now = performance.now();
 		for (const { at } of stored) this.#meter.acknowledged(now - at);
-		for (const { author, update } of stored) if (update) this.#relay(author, update.bytes);
+		for (const { author, update } of stored) {
+			if (!update) continue;
+			// One after the other: a reader who falls behind at one goes on with the next.
+			this.content.append(update);
+			this.#relay(author, update.bytes);
+		}
 		this.#whenStored(this);
 	}
 
 	#relay(author: Participant, update: Uint8Array): void {
 		const frame = encodeFrame({ type: 'update', update });
-		for (const member of this.members) if (member !== author) member.send(frame);
+		for (const member of this.members) if (member !== author) member.relay(frame);
 	}
 
 	stalled(): void {

@@ -82,6 +82,46 @@ describe('the inventory of a document', () => {
 		);
 	});
 
+	it('serves someone who reads at their own pace while it grows and is compacted [LIM-6]', () => {
+		// 0 and 1: the next update arrives; 2 and 3: they read one; 4: what there is becomes a snapshot.
+		const paces = fc.array(fc.nat(4), { minLength: 20, maxLength: 120 });
+		fc.assert(
+			fc.property(steps, paces, fc.nat(40), (done, pace, has) => {
+				const updates = history(done);
+				const content = new Content();
+				const [whole, theirs] = [new Y.Doc(), new Y.Doc()];
+				const arrive = (bytes: Uint8Array) => {
+					content.append(readUpdate(bytes));
+					Y.applyUpdate(whole, bytes);
+				};
+				const early = updates.splice(0, has);
+				for (const bytes of early) {
+					arrive(bytes);
+					Y.applyUpdate(theirs, bytes);
+				}
+				const cursor = content.cursorAtEnd();
+				const read = () => {
+					const bytes = cursor.next();
+					if (bytes) Y.applyUpdate(theirs, bytes);
+					expect(theirs.store.pendingStructs).toBeNull();
+					return bytes !== undefined;
+				};
+				for (const step of pace) {
+					if (step < 2 && updates.length > 0) arrive(updates.shift()!);
+					else if (step < 4) read();
+					else if (content.length > 0)
+						content.replaceFirst(content.length, readUpdate(Y.encodeStateAsUpdate(content.materialise())));
+				}
+				for (const bytes of updates) arrive(bytes);
+				while (read());
+				expect(Y.encodeStateVector(theirs)).toEqual(Y.encodeStateVector(whole));
+				expect(theirs.getText('sections').toJSON()).toEqual(whole.getText('sections').toJSON());
+				expect(theirs.getMap('document').toJSON()).toEqual(whole.getMap('document').toJSON());
+			}),
+			{ numRuns: 200 },
+		);
+	});
+
 	it('never lets a mutated update through that Yjs would keep pending or choke on', () => {
 		fc.assert(
 			fc.property(steps, fc.nat(), fc.nat(255), (done, where, value) => {

@@ -1,8 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { encodeAwareness } from '#domain/collaboration/presence.ts';
 import { startHost, type Host } from '../support/realtime.ts';
 import { aDocument, aTroika, type Troika } from '../support/troika.ts';
-import { join, leaveAll, raw, until } from '../support/realtime-clients.ts';
+import { join, leaveAll, raw } from '../support/realtime-clients.ts';
 
 let host: Host;
 let troika: Troika;
@@ -46,26 +45,5 @@ describe('limits [L4]', () => {
 		const update = new Uint8Array(40 * 1024);
 		for (let n = 0; n < 3; n += 1) client.send({ type: 'step-1', stateVector: update });
 		expect([4400, 4429]).toContain(await client.closed);
-	});
-
-	it('a reader that does not read is sent away and cut, the others are served [LIM-6]', async () => {
-		const roomy = await startHost({ buffered: 64 * 1024 });
-		const { document, state, reader } = await aTroika(roomy);
-		const claire = await join(roomy, document, state);
-		const stalled = await raw(roomy, document, reader);
-		const payload = encodeAwareness([{ clientId: 7, clock: 1, state: { typing: true } }]);
-		stalled.send({ type: 'awareness', payload });
-		await until('she is seen', () => claire.people().length === 1);
-		stalled.socket.pause();
-		await until('she is gone', async () => {
-			// Far more than the system's own buffers hold.
-			claire.type('x'.repeat(200_000));
-			await claire.saved();
-			return claire.people().length === 0;
-		});
-		expect(claire.channel.save.state).toBe('saved');
-		stalled.socket.resume();
-		expect([1006, 1013]).toContain(await stalled.closed);
-		await roomy.close();
 	});
 });
