@@ -140,5 +140,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 				})
 				.join('. ')}.`,
 		);
+	const { DATABASE_URL, REDIS_URL } = result.output;
+	if (REDIS_URL && !DATABASE_URL)
+		throw new ConfigError(
+			'Configuration refusée. REDIS_URL sert à plusieurs processus, qui ne peuvent pas partager SQLite : indiquez aussi DATABASE_URL (PostgreSQL), ou retirez REDIS_URL.',
+		);
 	return { ...result.output, ORIGIN: result.output.ORIGIN ?? `http://localhost:${result.output.PORT}` };
 }

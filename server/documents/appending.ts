@@ -2,7 +2,7 @@ import type { Database, Transaction } from '../database/connection.ts';
 import { atOnce } from '../database/sqlite-dialect.ts';
 import type { Instant } from '../database/schema.ts';
 import { appendAtOnce } from './appending-at-once.ts';
-import { appendEntries, bindClients, noteWriting, type Appending } from './journal.ts';
+import { appendEntries, bindClients, lockJournals, noteWriting, type Appending } from './journal.ts';
 
 /**
  * Stores what several documents have, in one transaction on the way that the disk's last space is not spent on.
@@ -21,6 +21,11 @@ export function appendAll(
 			.connection()
 			.execute(() => atOnce(sqlite, () => all.map((one) => appendAtOnce(sqlite, one, at))));
 	return database.writeSparingly(async (trx) => {
+		const stored = all.filter(({ entries }) => entries.length > 0);
+		await lockJournals(
+			trx,
+			stored.map(({ documentId }) => documentId),
+		);
 		const seqs: (number | undefined)[] = [];
 		for (const one of all) seqs.push(await append(trx, one, at));
 		return seqs;

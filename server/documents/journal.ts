@@ -71,8 +71,23 @@ export class ClientTaken extends Error {
 const batch = 500;
 
 /**
- * Appends entries to a document's journal. Two processes that append at once collide on the primary key: the second
- * transaction fails whole, and its caller tries again.
+ * Makes other processes that append to these documents wait until this transaction is over: sequences then never collide, and
+ * nobody can read one before those below it. Not for SQLite, which has one writer. In the order of the ids, so that two
+ * transactions never wait for each other; the weakest lock that excludes itself, so that rows may still refer to the document.
+ */
+export async function lockJournals(trx: Transaction, documentIds: readonly string[]): Promise<void> {
+	await trx
+		.selectFrom('documents')
+		.select('id')
+		.where('id', 'in', [...documentIds])
+		.orderBy('id')
+		.forNoKeyUpdate()
+		.execute();
+}
+
+/**
+ * Appends entries to a document's journal, of which {@link lockJournals} keeps other processes away: without it the second of two
+ * transactions would collide on the primary key and fail whole.
  * @returns the sequence of the last entry.
  */
 export async function appendEntries(

@@ -1,5 +1,7 @@
 import type { Registry } from 'prom-client';
 import type { Context } from '../context.ts';
+import { alone } from '../peers/alone.ts';
+import type { Peers } from '../peers/peers.ts';
 import type { Handler } from './face.ts';
 import { answerMetrics } from './metrics.ts';
 import { readReadiness, type Readiness } from './readiness.ts';
@@ -12,7 +14,13 @@ export interface Phase {
 const fresh = 1_000;
 
 /** What an operator sees: `/healthz`, `/readyz`, `/metrics`; every other request goes to the pages. */
-export function operate(context: Context, phase: Phase, pages: Handler, registry: Registry): Handler {
+export function operate(
+	context: Context,
+	phase: Phase,
+	pages: Handler,
+	registry: Registry,
+	peers: Peers = alone,
+): Handler {
 	let known: { at: number; answer: Promise<Readiness> } | undefined;
 	return (request, response) => {
 		const path = (request.url ?? '').split('?', 1)[0];
@@ -26,7 +34,7 @@ export function operate(context: Context, phase: Phase, pages: Handler, registry
 		if (path === '/healthz') return answer(200, { status: 'alive' });
 		if (phase.stopping) return answer(503, { status: 'stopping' });
 		const now = Date.now();
-		if (!known || now - known.at > fresh) known = { at: now, answer: readReadiness(context) };
+		if (!known || now - known.at > fresh) known = { at: now, answer: readReadiness(context, peers) };
 		void known.answer.then(({ ready, checks }) =>
 			answer(ready ? 200 : 503, { status: ready ? 'ready' : 'unavailable', checks }),
 		);

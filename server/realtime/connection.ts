@@ -24,6 +24,10 @@ import { MalformedUpdate } from './update.ts';
 /** Sent when nothing else is: an awareness message about nobody. Stock clients leave after 30 s of silence. */
 const signOfLife = encodeFrame({ type: 'awareness', payload: new Uint8Array([0]) });
 
+/** Said while the other processes cannot be reached. */
+const pausedReason =
+	'Le serveur ne peut pas joindre les autres pour l’instant : ce document est en lecture seule';
+
 /** One socket in one room: limits, capability by message type, acknowledgement. */
 export class Connection implements Participant {
 	readonly room: Room;
@@ -40,11 +44,15 @@ export class Connection implements Participant {
 	#received = 0;
 	/** Numbers of the updates received and not yet stored, rising. */
 	readonly #outstanding = new Set<number>();
+	/** For updates up to this one, what other processes had stored when they came has been looked at. */
+	#sureUpTo = 0;
 	/** What was last said to be durable. */
 	#told = 0;
 	#answers = true;
 	/** Was told that nothing can be stored for now. */
 	#isStalled = false;
+	/** Nobody may write for now, whatever their rights: the other processes cannot be reached [PEER-6]. */
+	#isPaused: boolean;
 	readonly #socket: WebSocket;
 	readonly #fail: (error: unknown) => void;
 	readonly #limits: Limits;
@@ -63,9 +71,11 @@ export class Connection implements Participant {
 		token: string,
 		limits: Limits,
 		meter: Meter,
+		isPaused: boolean,
 		fail: (error: unknown) => void,
 	) {
 		this.#socket = socket;
+		this.#isPaused = isPaused;
 		this.#fail = fail;
 		this.room = room;
 		this.token = token;
@@ -112,7 +122,20 @@ export class Connection implements Participant {
 		if (before.canWrite === grant.canWrite) return;
 		this.room.presence.refresh(this);
 		this.#welcome();
-		if (grant.canWrite) this.room.ask(this);
+		if (this.#mayWrite) this.room.ask(this);
+	}
+
+	/** Reading goes on; what is typed meanwhile is asked for when it is over. */
+	pause(isPaused: boolean): void {
+		if (this.#isPaused === isPaused) return;
+		this.#isPaused = isPaused;
+		this.#welcome();
+		if (!isPaused) this.tell('resumed', {});
+		if (this.#mayWrite) this.room.ask(this);
+	}
+
+	get #mayWrite(): boolean {
+		return this.#grant.canWrite && !this.#isPaused;
 	}
 
 	/** Bytes that wait for it. */
@@ -226,8 +249,9 @@ export class Connection implements Participant {
 
 	#welcome(): void {
 		if (!this.#isOurs) return;
-		const { canWrite } = this.#grant;
+		const canWrite = this.#mayWrite;
 		this.send(encodeFrame({ type: 'welcome', version: protocolVersion, epoch: schemaEpoch, canWrite }));
+		if (this.#isPaused) this.tell('paused', { reason: pausedReason });
 	}
 
 	#write(bytes: Uint8Array): void {
@@ -235,16 +259,32 @@ export class Connection implements Participant {
 		this.#outstanding.add(this.#received);
 		this.#offer(this.#received, bytes);
 		if (this.#parking.first === undefined || this.#parking.first === this.#received) return;
-		for (const parked of this.#parking.release()) this.#offer(parked.position, parked.bytes);
+		for (const parked of this.#parking.release())
+			this.#offer(parked.position, parked.bytes, parked.position <= this.#sureUpTo || undefined);
 	}
 
-	#offer(position: number, bytes: Uint8Array): void {
+	/** @param isSure what other processes stored is here; undefined when only the room can tell. */
+	#offer(position: number, bytes: Uint8Array, isSure?: boolean): void {
 		if (this.#closing) return;
-		const result = this.room.receive(this, position, bytes, this.#grant.canWrite);
+		const result = this.room.receive(this, position, bytes, this.#mayWrite, isSure || this.#isPaused);
+		if (this.#isPaused && result.verdict !== 'accepted') return this.close('unavailable', pausedReason);
+		if (result.verdict === 'doubtful') return this.#doubt(position, bytes, isSure !== undefined);
 		if (result.verdict === 'refused') return this.#refuse(result.kind, result.reason, position);
 		if (result.verdict === 'full') return this.#giveUp('full', 'Enregistrement impossible pour l’instant');
 		if (result.verdict === 'missing' && !this.#parking.add(position, bytes, Date.now()))
 			this.#giveUp('incomplete', 'Modifications incomplètes');
+	}
+
+	/** Waits aside until it is known what other processes have stored; then it is judged again, for good. */
+	#doubt(position: number, bytes: Uint8Array, isAsked: boolean): void {
+		if (!this.#parking.add(position, bytes, Date.now()))
+			return this.#giveUp('incomplete', 'Modifications incomplètes');
+		if (isAsked) return;
+		void this.room.sharing.catchUp('doubt').then(() => {
+			this.#sureUpTo = position;
+			for (const parked of this.#parking.release())
+				this.#offer(parked.position, parked.bytes, parked.position <= this.#sureUpTo);
+		});
 	}
 
 	#giveUp(kind: RefusalKind, reason: string): void {

@@ -4,6 +4,12 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 /** Why an update was not taken. */
 export type RefusalKind = 'rights' | 'identity' | 'content' | 'incomplete' | 'full';
 
+/**
+ * Why the journal was read again: a message between processes that did not come, an update that refers to what is not here, or only to
+ * be sure.
+ */
+export type CatchUpCause = 'gap' | 'doubt' | 'look';
+
 /** Codes that a socket may close with on its own; whatever else a client thinks of is « other » [L9]. */
 const others = new Set<number>([1000, 1001, 1002, 1005, 1006, 1007, 1009, ...Object.values(closeCodes)]);
 
@@ -20,6 +26,7 @@ export interface Meter {
 	refused(kind: RefusalKind): void;
 	/** A reader was too slow to be relayed to, and reads on from the content. */
 	leftBehind(): void;
+	caughtUp(because: CatchUpCause): void;
 	/** @param why when it was this server's decision; otherwise the code that came. */
 	closed(why: Closing | undefined, code: number): void;
 }
@@ -48,6 +55,14 @@ export function createMeter(registry: Registry): Meter {
 		help: 'Readers left behind',
 		registers,
 	});
+	const catchUps = new Counter({
+		...{
+			name: 'maillage_catch_ups_total',
+			help: 'Journals read again for what other processes stored',
+			registers,
+		},
+		labelNames: ['because'],
+	});
 	const closes = new Counter({
 		...{ name: 'maillage_closes_total', help: 'Closed sockets, by code', registers },
 		labelNames: ['code'],
@@ -73,6 +88,7 @@ export function createMeter(registry: Registry): Meter {
 		acknowledged: (milliseconds) => latency.observe(milliseconds / 1000),
 		leftBehind: () => behind.inc(),
 		refused: (kind) => refusals.inc({ kind }),
+		caughtUp: (because) => catchUps.inc({ because }),
 		closed(why, code) {
 			const known = why ? closeCodes[why] : others.has(code) ? code : 'other';
 			closes.inc({ code: known });

@@ -8,6 +8,7 @@ import {
 } from '#domain/collaboration/presence.ts';
 import { MalformedFrame } from '#domain/collaboration/bytes.ts';
 import { encodeFrame } from '#domain/collaboration/protocol.ts';
+import { Elsewhere } from './elsewhere.ts';
 import { freeColour } from './identity.ts';
 import type { Participant } from './participant.ts';
 
@@ -17,23 +18,32 @@ const mostEntries = 1000;
 interface Seat {
 	readonly clientId: number;
 	state: Presence | null;
+	/** When it last changed. */
+	clock: number;
 }
 
 /**
  * Who is in a room. One state per connection, its identity rewritten from the session; only the newest of a turn of the event loop
- * travels. Clocks are this server's milliseconds: a client that comes back, here or after a restart, is always newer.
+ * travels. Clocks are this server's milliseconds, or those of another process that are ahead: a client that comes back, here, there or
+ * after a restart, is always newer.
  */
 export class RoomPresence {
 	readonly #seats = new Map<Participant, Seat>();
 	/** Changes that readers who were slow have not been told. */
 	readonly #missed = new Map<Participant, Set<number>>();
+	readonly #elsewhere = new Elsewhere();
 	readonly #changed = new Map<number, Participant | null>();
+	/** Of those changed, the clients that the other processes have to be told of. */
+	readonly #untold = new Set<number>();
 	readonly #members: ReadonlySet<Participant>;
+	readonly #tell: (entries: readonly AwarenessEntry[]) => void;
 	#clock = 0;
 	#scheduled = false;
 
-	constructor(members: ReadonlySet<Participant>) {
+	/** @param tell tells the other processes what changed here. */
+	constructor(members: ReadonlySet<Participant>, tell: (entries: readonly AwarenessEntry[]) => void) {
 		this.#members = members;
+		this.#tell = tell;
 	}
 
 	/**
@@ -50,23 +60,22 @@ export class RoomPresence {
 		if (!seat || !entry) return;
 		if (entry.state !== null && Buffer.byteLength(JSON.stringify(entry.state)) > presenceLimit)
 			throw new MalformedFrame('a presence is too large');
-		seat.state = entry.state === null ? null : this.#rewrite(from, entry.state);
-		this.#change(seat.clientId, from);
+		this.#say(seat, from, entry.state === null ? null : this.#rewrite(from, entry.state));
 	}
 
 	/** Whether someone else is present under this client id. */
 	isTaken(clientId: number, actorId: string): boolean {
 		for (const [participant, seat] of this.#seats)
 			if (seat.clientId === clientId && participant.identity.actorId !== actorId) return true;
-		return false;
+		const told = this.#elsewhere.find(clientId);
+		return told !== undefined && told.state.user.actorId !== actorId;
 	}
 
 	/** The identity of a connection has changed. */
 	refresh(participant: Participant): void {
 		const seat = this.#seats.get(participant);
 		if (!seat?.state) return;
-		seat.state = this.#rewrite(participant, seat.state);
-		this.#change(seat.clientId, participant);
+		this.#say(seat, participant, this.#rewrite(participant, seat.state));
 	}
 
 	leave(participant: Participant): void {
@@ -74,14 +83,36 @@ export class RoomPresence {
 		const seat = this.#seats.get(participant);
 		if (!seat) return;
 		this.#seats.delete(participant);
+		this.#untold.add(seat.clientId);
 		this.#change(seat.clientId, null);
+	}
+
+	/** Everyone present through this process. */
+	own(): AwarenessEntry[] {
+		return [...this.#seats.values()].filter(({ state }) => state !== null);
+	}
+
+	/** What another process tells of those who are present through it. */
+	heard(process: string, entries: readonly AwarenessEntry[], whole: boolean): void {
+		for (const { clock } of entries) this.#clock = Math.max(this.#clock, clock);
+		for (const clientId of this.#elsewhere.heard(process, entries, whole)) {
+			this.#giveUp(clientId);
+			this.#change(clientId, this.#seated(clientId) ?? null);
+		}
+	}
+
+	/** Another process is gone. */
+	gone(process: string): void {
+		for (const clientId of this.#elsewhere.gone(process))
+			this.#change(clientId, this.#seated(clientId) ?? null);
 	}
 
 	/** The states of everyone else, for a newcomer; undefined in an empty room. */
 	present(newcomer: Participant): Uint8Array | undefined {
-		const entries = [...this.#seats]
-			.filter(([participant, seat]) => participant !== newcomer && seat.state !== null)
-			.map(([, seat]) => ({ clientId: seat.clientId, clock: this.#tick(), state: seat.state }));
+		const present = new Map<number, Presence>(this.#elsewhere);
+		for (const [participant, { clientId, state }] of this.#seats)
+			if (participant !== newcomer && state !== null) present.set(clientId, state);
+		const entries = [...present].map(([clientId, state]) => ({ clientId, clock: this.#tick(), state }));
 		return entries.length > 0
 			? encodeFrame({ type: 'awareness', payload: encodeAwareness(entries) })
 			: undefined;
@@ -96,14 +127,35 @@ export class RoomPresence {
 		from.hasSpoken = true;
 		for (const { clientId, state } of entries) {
 			if (state === null || !mayUse(clientId)) continue;
-			const before = [...this.#seats].find(([, seat]) => seat.clientId === clientId)?.[0];
+			const before = this.#seated(clientId);
 			if (before && !(isFirst && before.identity.actorId === from.identity.actorId)) continue;
 			if (before) this.#seats.delete(before);
-			const seat: Seat = { clientId, state: null };
+			const seat: Seat = { clientId, state: null, clock: 0 };
 			this.#seats.set(from, seat);
 			return seat;
 		}
 		return undefined;
+	}
+
+	#seated(clientId: number): Participant | undefined {
+		return [...this.#seats].find(([, seat]) => seat.clientId === clientId)?.[0];
+	}
+
+	/** A person who moved to another process is no longer here, whatever their dead connection says. */
+	#giveUp(clientId: number): void {
+		const [participant, told] = [this.#seated(clientId), this.#elsewhere.find(clientId)];
+		const seat = participant && this.#seats.get(participant);
+		if (!seat || !told || told.clock <= seat.clock) return;
+		if (told.state.user.actorId !== participant.identity.actorId) return;
+		this.#seats.delete(participant);
+		this.#untold.add(clientId);
+	}
+
+	#say(seat: Seat, owner: Participant, state: Presence | null): void {
+		seat.state = state;
+		seat.clock = this.#tick();
+		this.#untold.add(seat.clientId);
+		this.#change(seat.clientId, owner);
 	}
 
 	/** Only what the protocol names is kept of what a client says. */
@@ -121,6 +173,7 @@ export class RoomPresence {
 	*#others(from: Participant): Generator<Identity> {
 		for (const [participant, seat] of this.#seats)
 			if (participant !== from && seat.state) yield seat.state.user;
+		for (const [, state] of this.#elsewhere) yield state.user;
 	}
 
 	#change(clientId: number, owner: Participant | null): void {
@@ -135,9 +188,14 @@ export class RoomPresence {
 		this.#scheduled = false;
 		const changes = [...this.#changed].map(([clientId, owner]) => ({
 			owner,
-			entry: { clientId, clock: this.#tick(), state: (owner && this.#seats.get(owner)?.state) ?? null },
+			entry: {
+				clientId,
+				clock: this.#tick(),
+				state: (owner && this.#seats.get(owner)?.state) ?? this.#elsewhere.find(clientId)?.state ?? null,
+			},
 		}));
 		this.#changed.clear();
+		this.#tellChanges();
 		const authors = new Set(changes.map(({ owner }) => owner));
 		const forAll = encodeChanges(changes);
 		for (const member of this.#members) {
@@ -160,13 +218,24 @@ export class RoomPresence {
 		if (!missed) return;
 		this.#missed.delete(member);
 		const own = this.#seats.get(member)?.clientId;
-		const states = new Map([...this.#seats.values()].map(({ clientId, state }) => [clientId, state]));
+		const states = new Map<number, Presence | null>(this.#elsewhere);
+		for (const { clientId, state } of this.#seats.values()) if (state) states.set(clientId, state);
 		const changes = [...missed]
 			.filter((clientId) => clientId !== own)
 			.map((clientId) => ({
 				entry: { clientId, clock: this.#tick(), state: states.get(clientId) ?? null },
 			}));
 		if (changes.length > 0) member.send(encodeChanges(changes));
+	}
+
+	#tellChanges(): void {
+		if (this.#untold.size === 0) return;
+		const entries = [...this.#untold].map((clientId) => {
+			const seat = [...this.#seats.values()].find((one) => one.clientId === clientId);
+			return { clientId, clock: seat?.clock ?? this.#tick(), state: seat?.state ?? null };
+		});
+		this.#untold.clear();
+		this.#tell(entries);
 	}
 
 	#tick(): number {

@@ -9,8 +9,10 @@ import { Connection } from './connection.ts';
 import { readKnock } from './handshake.ts';
 import { readLimits, type Limits } from './limits.ts';
 import type { Meter } from './meter.ts';
+import type { Peers } from '../peers/peers.ts';
 import type { Room } from './room.ts';
 import { Rooms } from './rooms.ts';
+import { watchPeers } from './pause.ts';
 import { watchRights } from './rights.ts';
 
 export interface Realtime {
@@ -30,6 +32,7 @@ export function attachRealtime(
 	context: Context,
 	accounts: Sessions,
 	meter: Meter,
+	peers: Peers,
 	limits: Limits = readLimits(context.config),
 ): Realtime {
 	const sockets = new WebSocketServer({
@@ -37,7 +40,7 @@ export function attachRealtime(
 		maxPayload: limits.payload,
 		perMessageDeflate: false,
 	});
-	const rooms = new Rooms(context, limits, meter);
+	const rooms = new Rooms(context, limits, meter, peers);
 	const connections = new Set<Connection>();
 	meter.watch({
 		rooms: () => rooms.size,
@@ -49,6 +52,7 @@ export function attachRealtime(
 		const now = Date.now();
 		for (const connection of connections) connection.beat(now);
 	}, limits.heartbeat).unref();
+	const stopWatching = watchPeers(peers, rooms, connections, rights, limits);
 	let closing = false;
 
 	async function admit(token: string | undefined, documentId: string): Promise<Admission> {
@@ -97,6 +101,7 @@ export function attachRealtime(
 				knock.token ?? '',
 				limits,
 				meter,
+				!peers.isReachable,
 				(error) => {
 					context.log.error({ err: error, document: room.documentId }, 'message not handled');
 				},
@@ -135,6 +140,7 @@ export function attachRealtime(
 			closing = true;
 			clearInterval(heart);
 			rights.stop();
+			stopWatching();
 			await rooms.committer.stop();
 			const gone = [...connections].map((connection) => connection.closed);
 			for (const connection of connections) connection.close('restart', 'Le serveur redémarre');

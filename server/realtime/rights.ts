@@ -8,6 +8,8 @@ type Change = EventMap['access-changed'][0];
 export interface Rights {
 	/** Changes whenever someone's rights may have. */
 	readonly generation: number;
+	/** Decides anew for everyone, whatever was told. */
+	look(): void;
 	stop(): void;
 }
 
@@ -48,6 +50,7 @@ export function watchRights(
 		get generation() {
 			return generation;
 		},
+		look: () => decideAll({}),
 		stop() {
 			clearInterval(recheck);
 			context.events.off('access-changed', decideAll);

@@ -1,6 +1,7 @@
 import { closeCodes, closingSentence } from '#domain/collaboration/closing.ts';
 import { encodeFrame } from '#domain/collaboration/protocol.ts';
-import type { AcceptedEntry, Journal } from '../documents/journal.ts';
+import type { AcceptedEntry, Journal, StoredEntry } from '../documents/journal.ts';
+import type { Line } from '../peers/peers.ts';
 import type { Committer, Source } from './committer.ts';
 import { Content } from './content.ts';
 import { Inventory } from './inventory.ts';
@@ -8,6 +9,7 @@ import type { Limits } from './limits.ts';
 import type { Meter, RefusalKind } from './meter.ts';
 import type { Participant } from './participant.ts';
 import { RoomPresence } from './presence.ts';
+import { Sharing, type Shown, type Stored } from './sharing.ts';
 import { readUpdate, type Update } from './update.ts';
 import { findForeign } from './vocabulary.ts';
 
@@ -16,6 +18,8 @@ export type Verdict =
 	| { readonly verdict: 'accepted' }
 	/** Refers to what has not come yet. */
 	| { readonly verdict: 'missing' }
+	/** Would be refused, or refers to what has not come: unless another process has just stored it, which the journal will say. */
+	| { readonly verdict: 'doubtful' }
 	/** Nothing can be stored for now, and too much waits already. */
 	| { readonly verdict: 'full' }
 	| { readonly verdict: 'refused'; readonly kind: RefusalKind; readonly reason: string };
@@ -36,13 +40,12 @@ interface Accepted {
  * One open document. Commit, then acknowledge, then relay the received bytes [E1]: the order of this file is the promise.
  * `#inventory` runs ahead of `#content` by what is accepted and not yet on disk.
  */
-export class Room implements Source {
+export class Room implements Source, Shown {
 	readonly documentId: string;
 	readonly members = new Set<Participant>();
-	readonly presence = new RoomPresence(this.members);
+	readonly presence: RoomPresence;
 	readonly content = new Content();
-	/** Sequence of the last stored entry. */
-	seq: number;
+	readonly sharing: Sharing;
 	/** The database refused an update: what this room knows is ahead of what is stored, it must be opened anew. */
 	broken = false;
 	readonly #inventory = new Inventory();
@@ -63,10 +66,15 @@ export class Room implements Source {
 		committer: Committer,
 		limits: Limits,
 		meter: Meter,
+		line: Line,
+		readOn: (since: number) => Promise<readonly StoredEntry[]>,
 		whenStored: (room: Room) => void,
 	) {
 		this.documentId = documentId;
-		this.seq = journal.seq;
+		this.presence = new RoomPresence(this.members, (entries) =>
+			line.tell({ kind: 'presences', whole: false, entries }),
+		);
+		this.sharing = new Sharing(this, line, journal.seq, readOn, meter);
 		this.#clients = clients;
 		this.#committer = committer;
 		this.#limits = limits;
@@ -80,6 +88,12 @@ export class Room implements Source {
 		}
 		// What the application wrote is nobody's to go on with.
 		for (const client of this.#inventory.known.keys()) if (!clients.has(client)) clients.set(client, nobody);
+		this.sharing.begin();
+	}
+
+	/** Sequence of the last entry that is served: all up to it are. */
+	get seq(): number {
+		return this.sharing.seq;
 	}
 
 	join(participant: Participant): void {
@@ -108,9 +122,23 @@ export class Room implements Source {
 	 * Judges an update and, if it may enter, queues it for the disk.
 	 * @param position which of the author's updates it is, for the acknowledgement.
 	 * @param mayAdd false for a reader, who may send back only what is there.
+	 * @param isSure what other processes stored until now is here.
 	 * @throws {MalformedUpdate}
 	 */
-	receive(author: Participant, position: number, bytes: Uint8Array, mayAdd: boolean): Verdict {
+	receive(
+		author: Participant,
+		position: number,
+		bytes: Uint8Array,
+		mayAdd: boolean,
+		isSure = !this.sharing.isShared,
+	): Verdict {
+		const verdict = this.#judge(author, position, bytes, mayAdd);
+		const mayChange =
+			verdict.verdict === 'missing' || (verdict.verdict === 'refused' && verdict.kind !== 'content');
+		return mayChange && !isSure ? { verdict: 'doubtful' } : verdict;
+	}
+
+	#judge(author: Participant, position: number, bytes: Uint8Array, mayAdd: boolean): Verdict {
 		const update = readUpdate(bytes);
 		const actorId = author.identity.actorId;
 		const clients = this.#inventory.newClients(update);
@@ -165,13 +193,19 @@ export class Room implements Source {
 		const stored = this.#storing;
 		this.#storing = [];
 		for (const { update } of stored) this.#unstored -= update?.bytes.length ?? 0;
-		this.seq = seq ?? this.seq;
 		for (const [author, own] of Map.groupBy(stored, (accepted) => accepted.author))
 			author.durable(own.map(({ position }) => position));
 		const now = performance.now();
 		for (const { at } of stored) this.#meter.acknowledged(now - at);
-		for (const { author, update } of stored) {
-			if (!update) continue;
+		const own = stored.flatMap(({ author, update, entry }) =>
+			update && entry ? { author, update, actorId: entry.actorId } : [],
+		);
+		if (seq !== undefined) this.sharing.stored(seq, own);
+	}
+
+	show(stored: readonly Stored[]): void {
+		for (const { author, update, actorId } of stored) {
+			if (!author) this.#learn(update, actorId);
 			// One after the other: a reader who falls behind at one goes on with the next.
 			this.content.append(update);
 			this.#relay(author, update.bytes);
@@ -179,7 +213,14 @@ export class Room implements Source {
 		this.#whenStored(this);
 	}
 
-	#relay(author: Participant, update: Uint8Array): void {
+	/** What came through another process is there, and its new client ids are its author's. */
+	#learn(update: Update, actorId: string | null): void {
+		this.#inventory.absorb(update);
+		for (const client of update.structs.keys())
+			if (!this.#clients.has(client)) this.#clients.set(client, actorId ?? nobody);
+	}
+
+	#relay(author: Participant | undefined, update: Uint8Array): void {
 		const frame = encodeFrame({ type: 'update', update });
 		for (const member of this.members) if (member !== author) member.relay(frame);
 	}
@@ -192,6 +233,7 @@ export class Room implements Source {
 
 	failed(): void {
 		this.broken = true;
+		this.sharing.close();
 		for (const member of [...this.members])
 			member.close('unavailable', 'Enregistrement impossible pour l’instant');
 	}

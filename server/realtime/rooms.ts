@@ -1,6 +1,13 @@
 import { Problem } from '#domain/problem.ts';
 import type { Context } from '../context.ts';
-import { JournalDamage, listClients, readJournal } from '../documents/journal.ts';
+import {
+	JournalDamage,
+	listClients,
+	listEntries,
+	readJournal,
+	type StoredEntry,
+} from '../documents/journal.ts';
+import type { Line, Peers } from '../peers/peers.ts';
 import { Committer } from './committer.ts';
 import type { Limits } from './limits.ts';
 import type { Meter } from './meter.ts';
@@ -18,13 +25,15 @@ export class Rooms {
 	readonly #context: Context;
 	readonly #limits: Limits;
 	readonly #meter: Meter;
+	readonly #peers: Peers;
 	readonly #entries = new Map<string, Entry>();
 	readonly #snapshots = new Set<Promise<void>>();
 
-	constructor(context: Context, limits: Limits, meter: Meter) {
+	constructor(context: Context, limits: Limits, meter: Meter, peers: Peers) {
 		this.#context = context;
 		this.#limits = limits;
 		this.#meter = meter;
+		this.#peers = peers;
 		this.committer = new Committer(context, limits.retry, meter);
 	}
 
@@ -59,12 +68,24 @@ export class Rooms {
 		else entry.closing = this.#closeLater(room);
 	}
 
+	/** What other processes stored until now is in every room that is open; one that cannot look sends everyone away. */
+	async rejoin(): Promise<void> {
+		for (const entry of [...this.#entries.values()]) {
+			if (entry.state === 'open') await entry.room.sharing.rejoin();
+			// One that cannot be opened has nothing to catch up with.
+			if (entry.state === 'opening') await entry.ready.then((room) => room.sharing.rejoin()).catch(() => {});
+		}
+	}
+
 	/** Everything accepted is on disk, no timer runs. */
 	async close(): Promise<void> {
 		await this.committer.stop();
 		const closing: Promise<void>[] = [];
 		for (const entry of this.#entries.values()) {
-			if (entry.state === 'open') clearTimeout(entry.closing);
+			if (entry.state === 'open') {
+				clearTimeout(entry.closing);
+				entry.room.sharing.close();
+			}
 			if (entry.state === 'closing') closing.push(entry.saved);
 		}
 		this.#entries.clear();
@@ -86,11 +107,39 @@ export class Rooms {
 	}
 
 	async #read(documentId: string): Promise<Room> {
+		// Before the journal: what others store from then on is heard.
+		const line = await this.#peers.follow(documentId);
+		try {
+			return await this.#build(documentId, line);
+		} catch (error) {
+			line.close();
+			throw error;
+		}
+	}
+
+	async #build(documentId: string, line: Line): Promise<Room> {
 		const { reader } = this.#context.database;
 		const [journal, clients] = [await readJournal(reader, documentId), await listClients(reader, documentId)];
-		return new Room(documentId, journal, clients, this.committer, this.#limits, this.#meter, (room) =>
-			this.#stored(room),
+		return new Room(
+			documentId,
+			journal,
+			clients,
+			this.committer,
+			this.#limits,
+			this.#meter,
+			line,
+			(since) => this.#readOn(documentId, since),
+			(room) => this.#stored(room),
 		);
+	}
+
+	async #readOn(documentId: string, since: number): Promise<readonly StoredEntry[]> {
+		try {
+			return await listEntries(this.#context.database.reader, documentId, since);
+		} catch (error) {
+			this.#context.log.error({ err: error, document: documentId }, 'journal not read on');
+			throw error;
+		}
 	}
 
 	/** A timer that never keeps the process alive; a room with people in it stays. */
@@ -106,6 +155,7 @@ export class Rooms {
 	}
 
 	async #save(room: Room): Promise<void> {
+		room.sharing.close();
 		await this.#snapshot(room, this.#limits.snapshotAfter / 8);
 	}
 

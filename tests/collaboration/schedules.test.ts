@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { readJournal } from '#server/documents/journal.ts';
 import { loadState } from '#server/documents/state.ts';
 import { startHost, type Host } from '../support/realtime.ts';
 import { join, leaveAll, until } from '../support/realtime-clients.ts';
-import { blocksOf, joinFrail, seeded, textIn, type Frail } from '../support/realtime-schedules.ts';
-import { aDocument, aTroika, type TestDocument, type Troika } from '../support/troika.ts';
+import { edit, joinFrail, seeded, type Frail } from '../support/realtime-schedules.ts';
+import { aDocument, aTroika, type Troika } from '../support/troika.ts';
 
 let host: Host;
 let troika: Troika;
@@ -17,25 +17,6 @@ afterEach(leaveAll);
 afterAll(() => host.close());
 
 const steps = 250;
-
-/** Writes, erases, splits and removes blocks, wherever. */
-function edit({ doc }: Frail, document: TestDocument, random: () => number, step: number): void {
-	const upTo = (limit: number) => Math.floor(random() * limit);
-	doc.transact(() => {
-		const blocks = blocksOf(doc, document);
-		const kind = random();
-		if (kind < 0.1 || blocks.length === 0)
-			return blocks.insert(upTo(blocks.length + 1), [new Y.XmlElement('paragraph')]);
-		const position = upTo(blocks.length);
-		if (kind < 0.14 && blocks.length > 1) return blocks.delete(position, 1);
-		const text = textIn(blocks.get(position) as Y.XmlElement);
-		if (kind < 0.35 && text.length > 0) {
-			const at = upTo(text.length);
-			return text.delete(at, Math.min(text.length - at, 1 + upTo(6)));
-		}
-		text.insert(upTo(text.length + 1), `${step} `);
-	});
-}
 
 const sections = (doc: Y.Doc) => JSON.stringify(doc.getMap('sections').toJSON());
 

@@ -6,6 +6,7 @@ import {
 	bindClients,
 	listClients,
 	listEntries,
+	lockJournals,
 	readJournal,
 	type JournalEntry,
 } from '#server/documents/journal.ts';
@@ -18,7 +19,7 @@ const entry = (actorId: string | null, ...bytes: number[]): JournalEntry => ({
 	bytes: Uint8Array.from(bytes),
 });
 
-describe.each(databases)('the journal on $name', ({ open }) => {
+describe.each(databases)('the journal on $name', ({ name, open }) => {
 	let database: Database;
 	let place: Place;
 	let troika: Troika;
@@ -43,6 +44,23 @@ describe.each(databases)('the journal on $name', ({ open }) => {
 		expect(entries[0]).toMatchObject({ actorId, clientId: 4_294_967_295 });
 		expect(entries[0]!.bytes.constructor).toBe(Uint8Array);
 	});
+
+	it.skipIf(name !== 'PostgreSQL')(
+		'is appended to by many at once without a collision, once each locks it',
+		async () => {
+			const id = await newDocument();
+			await Promise.all(
+				Array.from({ length: 30 }, (_, n) =>
+					database.write(async (trx) => {
+						await lockJournals(trx, [id]);
+						await appendEntries(trx, id, [entry(null, n)]);
+					}),
+				),
+			);
+			const entries = await listEntries(database.reader, id, 1);
+			expect(new Set(entries.map(({ bytes }) => bytes[0])).size).toBe(30);
+		},
+	);
 
 	it('reads the latest snapshot and what came after; older snapshots stay', async () => {
 		const id = await newDocument();

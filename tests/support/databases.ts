@@ -73,21 +73,29 @@ function migrationsHash(): string {
 
 const url = process.env['DATABASE_URL'];
 
-/** A schema of its own in the server that DATABASE_URL names. */
+/** A schema of its own in the server that DATABASE_URL names: where it is, for as many connections as need be. */
+export async function aSchema(): Promise<{ readonly url: string; drop(): Promise<void> }> {
+	const schema = `test_${crypto.randomUUID().replaceAll('-', '')}`;
+	const administrator = openPostgres(url!);
+	await sql`create schema ${sql.id(schema)}`.execute(administrator.raw);
+	const own = new URL(url!);
+	own.searchParams.set('options', `-c search_path=${schema}`);
+	return {
+		url: own.href,
+		async drop() {
+			await sql`drop schema ${sql.id(schema)} cascade`.execute(administrator.raw);
+			await administrator.close();
+		},
+	};
+}
+
 const postgres: TestDatabase = {
 	name: 'PostgreSQL',
 	async open() {
-		const schema = `test_${crypto.randomUUID().replaceAll('-', '')}`;
-		const administrator = openPostgres(url!);
-		await sql`create schema ${sql.id(schema)}`.execute(administrator.raw);
-		const own = new URL(url!);
-		own.searchParams.set('options', `-c search_path=${schema}`);
-		const database = openPostgres(own.href);
+		const schema = await aSchema();
+		const database = openPostgres(schema.url);
 		await migrate(database.raw, database.dialect);
-		return withClose(database, async () => {
-			await sql`drop schema ${sql.id(schema)} cascade`.execute(administrator.raw);
-			await administrator.close();
-		});
+		return withClose(database, () => schema.drop());
 	},
 };
 

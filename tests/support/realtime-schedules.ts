@@ -50,6 +50,25 @@ export function textIn(block: Y.XmlElement): Y.XmlText {
 	return text;
 }
 
+/** Writes, erases, splits and removes blocks, wherever. */
+export function edit({ doc }: Frail, document: TestDocument, random: () => number, step: number): void {
+	const upTo = (limit: number) => Math.floor(random() * limit);
+	doc.transact(() => {
+		const blocks = blocksOf(doc, document);
+		const kind = random();
+		if (kind < 0.1 || blocks.length === 0)
+			return blocks.insert(upTo(blocks.length + 1), [new Y.XmlElement('paragraph')]);
+		const position = upTo(blocks.length);
+		if (kind < 0.14 && blocks.length > 1) return blocks.delete(position, 1);
+		const text = textIn(blocks.get(position) as Y.XmlElement);
+		if (kind < 0.35 && text.length > 0) {
+			const at = upTo(text.length);
+			return text.delete(at, Math.min(text.length - at, 1 + upTo(6)));
+		}
+		text.insert(upTo(text.length + 1), `${step} `);
+	});
+}
+
 /** Resolves when `condition` holds, looked at each turn of the event loop. */
 export async function turnsUntil(what: string, condition: () => boolean, patience = 15_000): Promise<void> {
 	for (const end = Date.now() + patience; !condition();) {

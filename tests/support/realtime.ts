@@ -3,6 +3,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { accountUseCases } from '#server/accounts/use-cases.ts';
 import type { Database } from '#server/database/connection.ts';
+import type { Context } from '#server/context.ts';
+import { alone } from '#server/peers/alone.ts';
+import type { Peers } from '#server/peers/peers.ts';
 import { defaultLimits, type Limits } from '#server/realtime/limits.ts';
 import { Registry } from 'prom-client';
 import { createMeter } from '#server/realtime/meter.ts';
@@ -32,6 +35,7 @@ export const smallLimits: Limits = { ...defaultLimits, closing: 300, linger: 50 
 export async function startHost(
 	limits: Partial<Limits> = {},
 	open: () => Promise<Database> = () => databases[0]!.open(),
+	joinPeers: (context: Context, registry: Registry) => Promise<Peers> = () => Promise.resolve(alone),
 ): Promise<Host> {
 	const database = await open();
 	const context = testContext(database, { now: () => new Date() });
@@ -41,7 +45,8 @@ export async function startHost(
 	const listen = async () => {
 		registry = new Registry();
 		const http = createServer((_request, response) => response.writeHead(404).end());
-		const realtime = attachRealtime(http, context, accounts, createMeter(registry), {
+		const peers = await joinPeers(context, registry);
+		const realtime = attachRealtime(http, context, accounts, createMeter(registry), peers, {
 			...smallLimits,
 			...limits,
 		});
@@ -54,6 +59,7 @@ export async function startHost(
 			stop: () =>
 				(stopped ??= (async () => {
 					await realtime.close();
+					await peers.stop();
 					http.closeAllConnections();
 					await new Promise((resolve) => http.close(resolve));
 				})()),
