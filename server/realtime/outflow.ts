@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { nothing, type Content, type Cursor } from './content.ts';
 import type { Limits } from './limits.ts';
+import { inWebSocketFrame } from './web-socket-frame.ts';
 
 /** Bytes handed to the socket at a time: what waits there belongs to one reader alone, what waits here is shared by all. */
 const chunk = 64 * 1024;
@@ -84,8 +85,7 @@ export class Outflow {
 	/** Sends what must arrive, after all that was sent before. */
 	send(frame: Uint8Array): void {
 		if (this.#stopped) return;
-		if (!this.isWaiting && frame.length <= chunk && !this.#stream.writableNeedDrain)
-			return this.#socket.send(frame);
+		if (!this.isWaiting && frame.length <= chunk && !this.#stream.writableNeedDrain) return this.#give(frame);
 		this.#push({ bytes: frame, ends: true, weight: frame.length });
 		if (this.#waiting > this.#limits.buffered + this.#limits.payload) return this.#events.stuck();
 		this.#pump();
@@ -114,6 +114,16 @@ export class Outflow {
 		this.#due.length = 0;
 		this.#cursor = undefined;
 		clearTimeout(this.#patience);
+	}
+
+	/** Straight to what the WebSocket writes to: the frames of a turn of the event loop leave in one write. */
+	#give(frame: Uint8Array): void {
+		if (this.#socket.readyState !== this.#socket.OPEN) return;
+		if (this.#stream.writableCorked === 0) {
+			this.#stream.cork();
+			process.nextTick(() => this.#stream.uncork());
+		}
+		this.#stream.write(inWebSocketFrame(frame));
 	}
 
 	#push(due: Due): void {
