@@ -12,7 +12,7 @@ export function writeContent(fragment: Y.XmlFragment, content: ContentNode): voi
 }
 
 /** Blocks in one another beyond this are not writing: their words are kept, and no stack is exhausted. */
-const deepest = 60;
+export const deepest = 60;
 
 /** What is there, allowed or not; `domain/document/check.ts` judges. */
 export function readContent(fragment: Y.XmlFragment): ContentNode {

@@ -1,7 +1,7 @@
 import { encodeStateVector } from '#domain/collaboration/protocol.ts';
 import * as Y from 'yjs';
-import { endOf } from './inventory.ts';
-import type { Update } from './update.ts';
+
+import { endOf, type Update } from './update.ts';
 
 interface Piece {
 	readonly bytes: Uint8Array;
@@ -107,5 +107,5 @@ function pieceOf(update: Update): Piece {
 		const [first, last] = [structs[0], structs.at(-1)];
 		return first && last ? [{ client, from: first.id.clock, to: endOf(last) }] : [];
 	});
-	return { bytes: update.bytes, spans, deletes: update.deletes.length > 0 };
+	return { bytes: update.bytes, spans, deletes: update.deletes.size > 0 };
 }

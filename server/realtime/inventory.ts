@@ -1,12 +1,15 @@
-import * as Y from 'yjs';
+import { orderOf, type Lack } from './integration.ts';
 import { RangeSet } from './range-set.ts';
-import type { Struct, Update } from './update.ts';
+import { endOf, type Struct, type Update } from './update.ts';
 
 /**
  * `nothing`: everything in the update is already there. `missing`: it refers to operations that never came; Yjs would keep it
- * aside. `new`: it can be applied whole, now.
+ * aside. `new`: it can be applied whole, now; `order` is what it brings, in an order in which each can be.
  */
-export type Novelty = 'nothing' | 'missing' | 'new';
+export type Novelty =
+	| { readonly novelty: 'nothing' }
+	| { readonly novelty: 'missing'; readonly lack: Lack }
+	| { readonly novelty: 'new'; readonly order: readonly Struct[] };
 
 /**
  * What a document contains, by client and clock, without the document: enough to say exactly what an update would add. Every
@@ -16,9 +19,15 @@ export class Inventory {
 	/** Next clock by client: the state vector. */
 	readonly #known = new Map<number, number>();
 	readonly #deleted = new Map<number, RangeSet>();
+	#deletedRanges = 0;
 
 	get known(): ReadonlyMap<number, number> {
 		return this.#known;
+	}
+
+	/** Deletions that are apart: each is an operation of its own in whoever opens the document. */
+	get deletedRanges(): number {
+		return this.#deletedRanges;
 	}
 
 	/** Clients under which the update brings operations that are not there yet. */
@@ -31,15 +40,24 @@ export class Inventory {
 		return clients;
 	}
 
+	/** Whether what an update lacked has come. */
+	has({ client, clock }: Lack): boolean {
+		return clock < this.#clock(client);
+	}
+
 	judge(update: Update): Novelty {
-		const reached = this.#integrate(update);
-		if (reached === undefined) return 'missing';
+		const result = orderOf(update, this.#known);
+		if ('lack' in result) return { novelty: 'missing', lack: result.lack };
 		let deletesMore = false;
-		for (const { client, from, to } of update.deletes) {
-			if (to > (reached.get(client) ?? this.#clock(client))) return 'missing';
-			deletesMore ||= !this.#deleted.get(client)?.covers(from, to);
+		for (const [client, ranges] of update.deletes) {
+			const end = result.reached.get(client) ?? this.#clock(client);
+			const last = ranges.at(-1);
+			if (last && last.to > end) return { novelty: 'missing', lack: { client, clock: last.to - 1 } };
+			const deleted = this.#deleted.get(client);
+			deletesMore ||= !deleted || !ranges.every(({ from, to }) => deleted.covers(from, to));
 		}
-		return reached.size > 0 || deletesMore ? 'new' : 'nothing';
+		if (result.order.length === 0 && !deletesMore) return { novelty: 'nothing' };
+		return { novelty: 'new', order: result.order };
 	}
 
 	/** Takes in an update that was judged `new`. */
@@ -48,51 +66,16 @@ export class Inventory {
 			const last = structs.at(-1);
 			if (last) this.#known.set(client, Math.max(this.#clock(client), endOf(last)));
 		}
-		for (const { client, from, to } of update.deletes) {
+		for (const [client, added] of update.deletes) {
 			let ranges = this.#deleted.get(client);
 			if (!ranges) this.#deleted.set(client, (ranges = new RangeSet()));
-			ranges.add(from, to);
+			this.#deletedRanges -= ranges.count;
+			ranges.addAll(added);
+			this.#deletedRanges += ranges.count;
 		}
-	}
-
-	/**
-	 * Follows Yjs's own order of integration, on clocks alone.
-	 * @returns the clocks reached by clients that advance, or undefined when some operation can never be reached.
-	 */
-	#integrate(update: Update): Map<number, number> | undefined {
-		const reached = new Map<number, number>();
-		const clock = (client: number) => reached.get(client) ?? this.#clock(client);
-		const queues = this.newClients(update).map((client) => ({
-			client,
-			structs: update.structs.get(client) ?? [],
-			next: 0,
-		}));
-		for (let advanced = true; advanced;) {
-			advanced = false;
-			for (const queue of queues)
-				for (let struct = queue.structs[queue.next]; struct; struct = queue.structs[queue.next]) {
-					const isThere = endOf(struct) <= clock(queue.client);
-					if (!isThere && !isReady(struct, clock)) break;
-					if (!isThere) reached.set(queue.client, endOf(struct));
-					queue.next += 1;
-					advanced = true;
-				}
-		}
-		return queues.every((queue) => queue.next === queue.structs.length) ? reached : undefined;
 	}
 
 	#clock(client: number): number {
 		return this.#known.get(client) ?? 0;
 	}
 }
-
-/** Its predecessor and everything it refers to are there. */
-function isReady(struct: Struct, clock: (client: number) => number): boolean {
-	if (struct.id.clock > clock(struct.id.client)) return false;
-	if (struct instanceof Y.GC) return true;
-	return [struct.origin, struct.rightOrigin, struct.parent].every(
-		(id) => !(id instanceof Y.ID) || id.clock < clock(id.client),
-	);
-}
-
-export const endOf = (struct: Struct) => struct.id.clock + struct.length;

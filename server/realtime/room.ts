@@ -7,6 +7,7 @@ import { Content } from './content.ts';
 import { Inventory } from './inventory.ts';
 import type { Limits } from './limits.ts';
 import type { Meter, RefusalKind } from './meter.ts';
+import { Outline } from './outline.ts';
 import type { Participant } from './participant.ts';
 import { RoomPresence } from './presence.ts';
 import { Sharing, type Shown, type Stored } from './sharing.ts';
@@ -49,6 +50,7 @@ export class Room implements Source, Shown {
 	/** The database refused an update: what this room knows is ahead of what is stored, it must be opened anew. */
 	broken = false;
 	readonly #inventory = new Inventory();
+	readonly #outline = new Outline();
 	readonly #clients: Map<number, string>;
 	readonly #committer: Committer;
 	readonly #limits: Limits;
@@ -83,6 +85,8 @@ export class Room implements Source, Shown {
 		const stored = [...(journal.snapshot ? [journal.snapshot] : []), ...journal.tail];
 		for (const { bytes } of stored) {
 			const update = readUpdate(bytes);
+			const result = this.#inventory.judge(update);
+			if (result.novelty === 'new') this.#outline.absorb(update, result.order);
 			this.#inventory.absorb(update);
 			this.content.append(update);
 		}
@@ -151,18 +155,19 @@ export class Room implements Source, Shown {
 				kind: 'identity',
 				reason: 'Cette modification est signée d’une autre personne.',
 			};
-		const novelty = this.#inventory.judge(update);
-		if (novelty === 'nothing') return this.#queue({ author, position, update: null, entry: null });
+		const result = this.#inventory.judge(update);
+		if (result.novelty === 'nothing') return this.#queue({ author, position, update: null, entry: null });
 		if (!mayAdd) return { verdict: 'refused', kind: 'rights', reason: closingSentence(closeCodes.refused) };
-		if (novelty === 'missing') return { verdict: 'missing' };
-		const foreign = findForeign(update);
+		if (result.novelty === 'missing') return { verdict: 'missing' };
+		if (this.#unstored > this.#limits.unstored) return { verdict: 'full' };
+		const isOwn = (client: number) => this.#clients.get(client) === actorId || clients.includes(client);
+		const foreign = findForeign(update) ?? this.#outline.admit(update, result.order, isOwn);
 		if (foreign)
 			return {
 				verdict: 'refused',
 				kind: 'content',
 				reason: `Cette modification contient ce que ce document n’accepte pas : ${foreign}.`,
 			};
-		if (this.#unstored > this.#limits.unstored) return { verdict: 'full' };
 		this.#inventory.absorb(update);
 		const newClients = clients.filter((client) => !this.#clients.has(client));
 		for (const client of newClients) this.#clients.set(client, actorId);

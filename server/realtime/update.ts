@@ -1,14 +1,18 @@
 import type { decoding } from 'lib0';
 import * as Y from 'yjs';
+import type { Range } from './range-set.ts';
 
 export type Struct = Y.Item | Y.GC;
 
 /** A Yjs update (V1), decoded but not applied to anything. */
+/** What an update deletes, by client: ranges that rise and do not overlap. */
+export type Deletes = ReadonlyMap<number, readonly Range[]>;
+
 export interface Update {
 	readonly bytes: Uint8Array;
 	/** Operations by client, in the order of their clocks. */
 	readonly structs: ReadonlyMap<number, readonly Struct[]>;
-	readonly deletes: readonly { readonly client: number; readonly from: number; readonly to: number }[];
+	readonly deletes: Deletes;
 }
 
 /** Not a Yjs V1 update, or one that Yjs itself would never write. */
@@ -22,34 +26,41 @@ export class MalformedUpdate extends Error {
 /** No honest document comes near; beyond it, arithmetic on clocks would no longer be exact. */
 const highestClock = 2 ** 40;
 
+/** A class of its own, made once: one made for each update costs ten times its decoding. */
+class StrictDecoder extends Y.UpdateDecoderV1 {
+	/** Yjs makes it, and gives it back to no one; decoding is synchronous. */
+	static latest: StrictDecoder | undefined;
+	readonly #announced = new Set<number>();
+
+	constructor(decoder: decoding.Decoder) {
+		super(decoder);
+		StrictDecoder.latest = this;
+	}
+
+	// Called once for each client's block of operations.
+	override readClient(): number {
+		const client = super.readClient();
+		if (this.#announced.has(client)) throw new MalformedUpdate('a client is announced twice');
+		this.#announced.add(client);
+		return client;
+	}
+}
+
 /**
  * Decodes every byte. V1 only: V2 decoders can be hung by a few bytes. Refuses what Yjs decodes in one way and applies in
  * another, such as a client announced twice, of which only the second block would be applied.
  * @throws {MalformedUpdate}
  */
 export function readUpdate(bytes: Uint8Array): Update {
-	let rest: decoding.Decoder | undefined;
-	const announced = new Set<number>();
-	class StrictDecoder extends Y.UpdateDecoderV1 {
-		constructor(decoder: decoding.Decoder) {
-			super(decoder);
-			rest = decoder;
-		}
-		// Called once for each client's block of operations.
-		override readClient(): number {
-			const client = super.readClient();
-			if (announced.has(client)) throw new MalformedUpdate('a client is announced twice');
-			announced.add(client);
-			return client;
-		}
-	}
 	let decoded: ReturnType<typeof Y.decodeUpdate>;
 	try {
 		decoded = Y.decodeUpdateV2(bytes, StrictDecoder);
 	} catch (error) {
 		throw new MalformedUpdate(error instanceof Error ? error.message : 'cannot be decoded');
 	}
-	if (rest?.pos !== bytes.length) throw new MalformedUpdate('bytes follow the update');
+	const end = StrictDecoder.latest?.restDecoder.pos;
+	StrictDecoder.latest = undefined;
+	if (end !== bytes.length) throw new MalformedUpdate('bytes follow the update');
 	return { bytes, structs: structsOf(decoded.structs), deletes: deletesOf(decoded.ds) };
 }
 
@@ -66,18 +77,23 @@ function structsOf(structs: readonly (Y.Item | Y.GC | Y.Skip)[]): Map<number, St
 	return byClient;
 }
 
-function deletesOf(deleteSet: ReturnType<typeof Y.decodeUpdate>['ds']): Update['deletes'] {
-	const deletes: Update['deletes'][number][] = [];
+function deletesOf(deleteSet: ReturnType<typeof Y.decodeUpdate>['ds']): Deletes {
+	const deletes = new Map<number, Range[]>();
 	for (const [client, items] of deleteSet.clients) {
 		let reached = 0;
+		const ranges: Range[] = [];
 		for (const { clock, len } of items) {
 			if (len < 1 || clock + len > highestClock)
 				throw new MalformedUpdate('a deletion has an impossible length');
 			// Yjs always writes them in order; from the last to the first, some thousands take it minutes to apply.
 			if (clock < reached) throw new MalformedUpdate('deletions are not in order');
 			reached = clock + len;
-			deletes.push({ client, from: clock, to: reached });
+			ranges.push({ from: clock, to: reached });
 		}
+		deletes.set(client, ranges);
 	}
 	return deletes;
 }
+
+/** The clock after the operation's last. */
+export const endOf = (struct: Struct) => struct.id.clock + struct.length;

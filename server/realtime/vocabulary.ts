@@ -2,16 +2,14 @@ import { sectionSchema } from '#domain/document/schema.ts';
 import * as Y from 'yjs';
 import type { Update } from './update.ts';
 
-/** The only names a document has at its root; they are part of the format. */
-const roots = new Set(['sections', 'document']);
 /** The longest single value (an order key, a status, an attribute), in characters. */
 const longestValue = 400;
 
 /**
  * The first thing in an update that no release of ours writes, in words for a log; undefined when all of it is known.
  * Looks at each operation alone, before it is stored or shown to anyone: a node, mark or attribute that the editor does not
- * know would be deleted for everybody by the first one that renders it [E7], or run there [C1]. What only shows in context
- * (nesting) is looked at on a copy, when the room makes its snapshot.
+ * know would be deleted for everybody by the first one that renders it [E7], or run there [C1]. Where it stands is
+ * the outline's to judge.
  */
 export function findForeign(update: Update): string | undefined {
 	for (const structs of update.structs.values())
@@ -22,16 +20,11 @@ export function findForeign(update: Update): string | undefined {
 	return undefined;
 }
 
-function judge(item: Y.Item): string | undefined {
-	const parent: unknown = item.parent;
-	if (typeof parent === 'string' && !roots.has(parent)) return `root « ${parent.slice(0, 40)} »`;
-	const content = item.content;
+function judge({ content }: Y.Item): string | undefined {
 	if (content instanceof Y.ContentString || content instanceof Y.ContentDeleted) return undefined;
 	if (content instanceof Y.ContentType) return judgeType(content.type);
 	if (content instanceof Y.ContentFormat) return judgeMark(content.key, content.value);
-	// A list of bare values: only maps and attributes hold values here.
-	if (content instanceof Y.ContentAny && !(parent !== null && item.parentSub === null))
-		return content.arr.every(isValue) ? undefined : 'value';
+	if (content instanceof Y.ContentAny) return content.arr.every(isValue) ? undefined : 'value';
 	return content.constructor.name;
 }
 

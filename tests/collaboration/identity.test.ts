@@ -142,9 +142,9 @@ describe('what may be written [VOC-1] [C1] [E7]', () => {
 			(section) => (paragraph(section).get(0) as Y.XmlText).format(0, 1, { bold: null }),
 			(section) => paragraph(section).setAttribute('level', 2 as never),
 			(section) => paragraph(section).setAttribute('level', 3 as never),
-			(section) =>
-				fragment(section).insert(1, [new Y.XmlElement('bulletList'), new Y.XmlElement('hardBreak')]),
-			(section) => fragment(section).delete(1, 2),
+			(section) => paragraph(section).insert(1, [new Y.XmlElement('hardBreak')]),
+			(section) => fragment(section).insert(1, [new Y.XmlElement('bulletList')]),
+			(section) => fragment(section).delete(1, 1),
 			(section) => void section.set('status', 'ready'),
 			(section) => void section.set('party', null),
 			(section) => void section.set('removed', true),

@@ -40,12 +40,12 @@ describe('the inventory of a document', () => {
 					Y.applyUpdate(trial, Y.encodeStateAsUpdate(doc));
 					Y.applyUpdate(trial, bytes);
 					const lacks = trial.store.pendingStructs !== null || trial.store.pendingDs !== null;
-					const verdict = inventory.judge(update);
+					const verdict = inventory.judge(update).novelty;
 					expect(verdict === 'missing').toBe(lacks);
 					if (verdict !== 'new') continue;
 					inventory.absorb(update);
 					Y.applyUpdate(doc, bytes);
-					expect(inventory.judge(update)).toBe('nothing');
+					expect(inventory.judge(update).novelty).toBe('nothing');
 				}
 				expect(inventory.known).toEqual(Y.decodeStateVector(Y.encodeStateVector(doc)));
 			}),
@@ -138,7 +138,7 @@ describe('the inventory of a document', () => {
 				mutated[where % mutated.length] = value;
 				let verdict: string;
 				try {
-					verdict = inventory.judge(readUpdate(mutated));
+					verdict = inventory.judge(readUpdate(mutated)).novelty;
 				} catch (error) {
 					expect(error).toBeInstanceOf(MalformedUpdate);
 					return;
@@ -174,7 +174,7 @@ describe('ranges', () => {
 				const ranges = new RangeSet();
 				const members = new Set<number>();
 				for (const [start, size] of added) {
-					ranges.add(start, start + size);
+					ranges.addAll([{ from: start, to: start + size }]);
 					for (let n = start; n < start + size; n += 1) members.add(n);
 				}
 				const all = Array.from({ length }, (_, n) => members.has(from + n)).every(Boolean);

@@ -1,0 +1,142 @@
+import * as Y from 'yjs';
+import { gone, Misplaced, roots, standsIn, type Node } from './nesting.ts';
+import { SectionHeads, type Undo } from './section-heads.ts';
+import { endOf, type Struct, type Update } from './update.ts';
+
+interface Place {
+	readonly parent: Node;
+	/** In a map, or of an attribute; null in a list. */
+	readonly key: string | null;
+}
+
+/** Neighbouring operations of one client that stand in the same place: somebody's typing is one run, however long. */
+interface Run extends Place {
+	readonly start: number;
+	/** What stands in the run's only operation in its turn. */
+	readonly made: Node | undefined;
+}
+
+interface Track {
+	readonly runs: Run[];
+	end: number;
+}
+
+const lost: Place = { parent: gone, key: null };
+
+/**
+ * Where everything in a document stands, without the document: an entry each time somebody goes on in another place, never one a
+ * character. It tells, before anything is stored, whether what comes stands where the schema lets it, and it takes what it
+ * refers to for its place as Yjs does: whoever has a sibling has its parent. What is deleted with its parent has no place any
+ * more (Yjs forgets it): what refers to it is `gone` too, and taken, because nobody will ever see it.
+ */
+export class Outline {
+	readonly #tracks = new Map<number, Track>();
+	readonly #heads = new SectionHeads();
+
+	/** Sections there ever were. */
+	get sections(): number {
+		return this.#heads.count;
+	}
+
+	/**
+	 * Takes an update, or nothing of it.
+	 * @param order its new operations, each after all it refers to.
+	 * @param mayErase whether the author may delete a section written under a client.
+	 * @returns what stands where it may not, in words for a log; undefined when it was taken.
+	 */
+	admit(update: Update, order: readonly Struct[], mayErase: (client: number) => boolean): string | undefined {
+		const undo: Undo = [];
+		try {
+			for (const struct of order) {
+				const track = this.#trackOf(struct.id.client);
+				const place = this.#placeOf(struct, track);
+				this.#heads.check(place.parent, place.key, update.deletes);
+				this.#take(struct, track, place, undo);
+			}
+			this.#heads.erase(update.deletes, mayErase, undo);
+			return undefined;
+		} catch (error) {
+			for (const step of undo.reverse()) step();
+			if (error instanceof Misplaced) return error.message;
+			throw error;
+		}
+	}
+
+	/** Takes what is stored, as it is: what stands wrong there is mended by its readers, and what stands in it is not looked at. */
+	absorb(update: Update, order: readonly Struct[]): void {
+		for (const struct of order) {
+			const track = this.#trackOf(struct.id.client);
+			try {
+				this.#take(struct, track, this.#placeOf(struct, track), []);
+			} catch (error) {
+				if (!(error instanceof Misplaced)) throw error;
+				this.#extend(track, struct, lost, gone, []);
+			}
+		}
+		this.#heads.erase(update.deletes, undefined, []);
+	}
+
+	#trackOf(client: number): Track {
+		let track = this.#tracks.get(client);
+		if (!track) this.#tracks.set(client, (track = { runs: [], end: 0 }));
+		return track;
+	}
+
+	#take(struct: Struct, track: Track, place: Place, undo: Undo): void {
+		const made = struct instanceof Y.GC ? undefined : standsIn(place.parent, place.key, struct.content);
+		if (made) this.#heads.put(struct.id, place.parent, place.key, made, undo);
+		this.#extend(track, struct, place, made, undo);
+	}
+
+	#extend(track: Track, struct: Struct, place: Place, made: Node | undefined, undo: Undo): void {
+		const { end, runs } = track;
+		const last = runs.at(-1);
+		const goesOn = last && !last.made && !made && last.parent === place.parent && last.key === place.key;
+		undo.push(() => {
+			track.end = end;
+			if (!goesOn) runs.pop();
+		});
+		if (!goesOn) runs.push({ start: end, parent: place.parent, key: place.key, made });
+		track.end = endOf(struct);
+	}
+
+	/** @throws {Misplaced} when what it refers to is not in one place: Yjs would tie two lists together. */
+	#placeOf(item: Struct, track: Track): Place {
+		if (item instanceof Y.GC) return lost;
+		const { origin, rightOrigin, parent } = item;
+		let place: Place | undefined;
+		if (origin) place = this.#at(origin);
+		if (rightOrigin) place = same(place, this.#at(rightOrigin));
+		if (!place) {
+			const made = parent instanceof Y.ID ? (this.#at(parent).made ?? gone) : rootOf(parent);
+			place = made === gone ? lost : { parent: made, key: item.parentSub };
+		}
+		// Its beginning is there already, and Yjs goes on behind it.
+		if (item.id.clock < track.end) same(place, this.#at({ client: item.id.client, clock: track.end - 1 }));
+		return place;
+	}
+
+	/** The run of an operation that is there. */
+	#at({ client, clock }: { readonly client: number; readonly clock: number }): Run {
+		const runs = this.#tracks.get(client)?.runs ?? [];
+		let low = 0;
+		for (let high = runs.length - 1; low < high;) {
+			const middle = (low + high + 1) >>> 1;
+			if ((runs[middle] as Run).start <= clock) low = middle;
+			else high = middle - 1;
+		}
+		return runs[low] as Run;
+	}
+}
+
+function same(one: Place | undefined, other: Place): Place {
+	if (one && (one.parent !== other.parent || one.key !== other.key))
+		throw new Misplaced('two places at once');
+	return other;
+}
+
+function rootOf(name: unknown): Node {
+	const root = typeof name === 'string' && Object.hasOwn(roots, name) ? roots[name] : undefined;
+	if (!root) throw new Misplaced(`root « ${String(name).slice(0, 40)} »`);
+	return root;
+}

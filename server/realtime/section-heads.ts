@@ -1,0 +1,105 @@
+import type * as Y from 'yjs';
+import { Misplaced, type Node } from './nesting.ts';
+import type { Range } from './range-set.ts';
+import type { Deletes } from './update.ts';
+
+/** The operation that made a section, its title or its content. */
+interface Head {
+	readonly client: number;
+	readonly clock: number;
+	/** The section that a title or a content belongs to. */
+	readonly section: Head | undefined;
+	isDeleted: boolean;
+}
+
+/** How to take back what an update changed, should the rest of it be refused. */
+export type Undo = (() => void)[];
+
+/**
+ * What sections hang by: their maps, titles and contents. Setting one of them again, or deleting it, takes everybody's words and
+ * editors away in one operation; honest clients never do. They set a section aside (`removed`), and a new section can be undone by
+ * who made it, and done again.
+ */
+export class SectionHeads {
+	/** By the root or the section they stand in, then by key; several of a section that was undone and done again. */
+	readonly #slots = new Map<Node, Map<string, Head[]>>();
+	/** The section that a map is. */
+	readonly #sections = new Map<Node, Head>();
+	/** By client, in the order of their clocks. */
+	readonly #byClient = new Map<number, Head[]>();
+
+	/** Sections there ever were. */
+	get count(): number {
+		return this.#sections.size;
+	}
+
+	/** @throws {Misplaced} when `item` would take the place of one that stands; `deletes` come with it. */
+	check(parent: Node, key: string | null, deletes: Deletes): void {
+		if (!isHead(parent, key)) return;
+		const heads = this.#slots.get(parent)?.get(key) ?? [];
+		// A title and a content are made once, with their section.
+		const stands = (head: Head) => !(parent.kind === 'sections' && (head.isDeleted || covers(deletes, head)));
+		if (heads.some(stands)) throw new Misplaced(`« ${key} » again`);
+	}
+
+	put({ client, clock }: Y.ID, parent: Node, key: string | null, made: Node, undo: Undo): void {
+		if (!isHead(parent, key)) return;
+		const head: Head = { client, clock, section: this.#sections.get(parent), isDeleted: false };
+		let slot = this.#slots.get(parent);
+		if (!slot) this.#slots.set(parent, (slot = new Map<string, Head[]>()));
+		const [same, own] = [slot.get(key) ?? [], this.#byClient.get(client) ?? []];
+		slot.set(key, same);
+		this.#byClient.set(client, own);
+		same.push(head);
+		own.push(head);
+		if (parent.kind === 'sections') this.#sections.set(made, head);
+		undo.push(() => {
+			same.pop();
+			own.pop();
+			this.#sections.delete(made);
+		});
+	}
+
+	/**
+	 * Takes in what an update deletes.
+	 * @param mayErase whether its author may delete a section written under a client; undefined for what is stored already.
+	 * @throws {Misplaced} when it is what others write in.
+	 */
+	erase(deletes: Deletes, mayErase: ((client: number) => boolean) | undefined, undo: Undo): void {
+		const hit = [...deletes].flatMap(([client, ranges]) => this.#standingIn(client, ranges));
+		for (const head of hit) {
+			if (mayErase && !head.section && !mayErase(head.client)) throw new Misplaced('deletion of a section');
+			head.isDeleted = true;
+			undo.push(() => (head.isDeleted = false));
+		}
+		if (mayErase && hit.some(({ section }) => section && !section.isDeleted))
+			throw new Misplaced('deletion of a title or a content');
+	}
+
+	#standingIn(client: number, ranges: readonly Range[]): Head[] {
+		const heads = this.#byClient.get(client) ?? [];
+		if (heads.length === 0) return [];
+		return heads.filter((head) => !head.isDeleted && isIn(ranges, head.clock));
+	}
+}
+
+function isHead(parent: Node, key: string | null): key is string {
+	return (
+		key !== null &&
+		(parent.kind === 'sections' || (parent.kind === 'section' && /^(title|content)$/.test(key)))
+	);
+}
+
+const covers = (deletes: Deletes, { client, clock }: Head) => isIn(deletes.get(client) ?? [], clock);
+
+/** Ranges rise. */
+function isIn(ranges: readonly Range[], clock: number): boolean {
+	let low = 0;
+	for (let high = ranges.length; low < high;) {
+		const middle = (low + high) >>> 1;
+		if ((ranges[middle] as Range).to > clock) high = middle;
+		else low = middle + 1;
+	}
+	const range = ranges[low];
+	return range !== undefined && range.from <= clock;
+}
