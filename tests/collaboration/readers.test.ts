@@ -128,10 +128,7 @@ describe('a reader', () => {
 	it('someone without the right sees a reason and no content', async () => {
 		const marc = knock(host, document, troika.outsider);
 		await until('refused', () => marc.channel.save.state === 'refused');
-		expect(marc.channel.save).toEqual({
-			state: 'refused',
-			reason: 'Ce document n’existe pas, ou il ne vous est plus ouvert.',
-		});
+		expect(marc.channel.trouble).toEqual({ kind: 'closed', code: 4404, reason: '' });
 		expect(marc.channel.synced).toBe(false);
 	});
 });

@@ -43,7 +43,7 @@ describe('a right that is lost [REV-1] [R3]', () => {
 		expect(await timeOf(until('she is told', () => editor.channel.save.state === 'refused'))).toBeLessThan(
 			2000,
 		);
-		expect(editor.channel.save).toMatchObject({ reason: expect.stringMatching(/plus ouvert/) });
+		expect(editor.channel.trouble).toMatchObject({ kind: 'closed', code: 4404 });
 	});
 
 	it('makes the stock provider give up', async () => {

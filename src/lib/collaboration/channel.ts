@@ -1,16 +1,17 @@
-import { closingSentence, isFinal } from '#domain/collaboration/closing.ts';
-import { encodeAwareness } from '#domain/collaboration/presence.ts';
+import { isFinal } from '#domain/collaboration/closing.ts';
 import { protocolVersion, type Frame } from '#domain/collaboration/protocol.ts';
 import { schemaEpoch } from '#domain/document/schema.ts';
-import { waitBefore } from './backoff.ts';
-import type { SaveState } from './save-state.ts';
+import { Attempts } from './attempts.ts';
+import { Nearness } from './nearness.ts';
+import type { OfflineStore } from './offline-store.ts';
+import type { SaveState, WordsKeptIn } from './save-state.ts';
 import { SaveTracker } from './save-tracker.ts';
+import { siteAnswers } from './site.ts';
 import { FrameSocket, type SocketConstructor } from './socket.ts';
-import { applyAwarenessUpdate, removeAwarenessStates, type Awareness } from 'y-protocols/awareness';
+import type { Trouble } from './trouble.ts';
+import { onLeaving, onWaking } from './waking.ts';
+import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-
-/** A connection that lasts this long starts the waiting anew when it breaks, in milliseconds. */
-const steady = 5000;
 
 export interface ChannelOptions {
 	/** Where `/collab/` is: `wss://maillage.example`; by default the page's own site. */
@@ -19,6 +20,10 @@ export interface ChannelOptions {
 	/** This device's clock. */
 	readonly now?: () => Date;
 	readonly epoch?: number;
+	/** Actor whose page this is: the server refuses anybody else's session. */
+	readonly actor?: string;
+	/** Keeps what is not acknowledged when the tab is gone. */
+	readonly store?: OfflineStore;
 }
 
 /**
@@ -27,44 +32,56 @@ export interface ChannelOptions {
  */
 export class Channel {
 	readonly #doc: Y.Doc;
-	readonly #awareness: Awareness;
 	readonly #address: string;
 	readonly #Socket: SocketConstructor;
 	readonly #now: () => Date;
 	readonly #epoch: number;
+	readonly #store: OfflineStore | undefined;
 	readonly #tracker = new SaveTracker();
+	readonly #attempts: Attempts;
+	readonly #nearness: Nearness;
 	readonly #listeners = new Set<() => void>();
 	readonly #eventListeners = new Set<(name: string, body: unknown) => void>();
+	readonly #stops: (() => void)[];
 	#socket: FrameSocket | null = null;
-	/** What the server lacked was sent on this connection: from now on every edit travels as it is made. */
-	#caughtUp = false;
-	#attempt = 0;
-	/** When the content came on this connection, in milliseconds. */
-	#openedAt = Number.POSITIVE_INFINITY;
+	/** What the server had when it asked for the rest; set on a connection when what it lacked was sent, or is nobody's to send. */
+	#serverHas: Uint8Array | null = null;
 	#retry: ReturnType<typeof setTimeout> | undefined;
 	#ticking: ReturnType<typeof setInterval> | undefined;
+	#closed: Extract<Trouble, { kind: 'closed' }> | null = null;
 	#reason = '';
+	/** Why nobody may write for now; empty when that is not so. */
+	#paused = '';
 	#over = false;
 	#synced = false;
+	#welcomed = false;
 	#canWrite = false;
 
 	constructor(documentId: string, doc: Y.Doc, awareness: Awareness, options: ChannelOptions = {}) {
+		const site = options.site ?? location.origin.replace(/^http/, 'ws');
 		this.#doc = doc;
-		this.#awareness = awareness;
-		this.#address = `${options.site ?? location.origin.replace(/^http/, 'ws')}/collab/${documentId}`;
+		this.#address = `${site}/collab/${documentId}${options.actor ? `?actor=${options.actor}` : ''}`;
 		this.#Socket = options.WebSocket ?? (globalThis.WebSocket as unknown as SocketConstructor);
 		this.#now = options.now ?? (() => new Date());
 		this.#epoch = options.epoch ?? schemaEpoch;
+		this.#store = options.store;
+		this.#attempts = new Attempts(
+			() => siteAnswers(site),
+			() => this.#notify(),
+		);
+		this.#nearness = new Nearness(awareness, (frame) => this.#socket?.send(frame));
 		doc.on('update', this.#send);
-		awareness.on('update', this.#tell);
-		globalThis.window?.addEventListener('online', this.#hurry);
+		this.#stops = [onWaking(this.#hurry), onLeaving(() => this.#store?.flush())];
 	}
 
 	get save(): SaveState {
-		return this.#tracker.at(this.#now());
+		return this.#tracker.at(this.#now(), this.keptIn);
 	}
 	get hasPending(): boolean {
 		return this.#tracker.hasPending;
+	}
+	get keptIn(): WordsKeptIn {
+		return this.#store?.works ? 'device' : 'tab';
 	}
 	get synced(): boolean {
 		return this.#synced;
@@ -72,8 +89,17 @@ export class Channel {
 	get canWrite(): boolean {
 		return this.#canWrite;
 	}
+	/** The gravest of what is the matter. */
+	get trouble(): Trouble | null {
+		const { hindrance } = this.#attempts;
+		if (this.#closed) return this.#closed;
+		if (hindrance) return { kind: hindrance };
+		if (this.#paused) return { kind: 'paused', reason: this.#paused };
+		if (this.#welcomed && !this.#canWrite) return { kind: 'read-only' };
+		return this.#store && this.#store.aside.length > 0 ? { kind: 'aside' } : null;
+	}
 
-	/** Called after anything that `save`, `synced` or `canWrite` say may have changed. Returns how to stop. */
+	/** Called after anything that this says may have changed. Returns how to stop. */
 	onChange(listener: () => void): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);
@@ -87,23 +113,34 @@ export class Channel {
 	connect(): void {
 		if (this.#over || this.#socket) return;
 		clearTimeout(this.#retry);
-		this.#caughtUp = false;
+		this.#serverHas = null;
+		this.#attempts.begin(this.#now());
 		this.#socket = new FrameSocket(this.#Socket, this.#address, {
 			opened: () => this.#greet(),
 			received: (frame) => this.#receive(frame),
-			closed: (code) => this.#closed(code),
+			closed: (code, heard) => this.#lose(code, heard),
 		});
+	}
+
+	/** The person asks for it, after a closure that this does not come back from by itself. */
+	retry(): void {
+		if (this.#closed) this.#tracker.retry(this.#now());
+		this.#closed = null;
+		this.#reason = '';
+		this.connect();
+		this.#changed();
 	}
 
 	destroy(): void {
 		if (this.#over) return;
 		this.#over = true;
-		globalThis.window?.removeEventListener('online', this.#hurry);
+		for (const stop of this.#stops) stop();
 		clearTimeout(this.#retry);
 		clearInterval(this.#ticking);
 		this.#doc.off('update', this.#send);
-		this.#awareness.off('update', this.#tell);
+		this.#nearness.destroy();
 		this.#socket?.destroy();
+		this.#store?.close();
 		this.#listeners.clear();
 		this.#eventListeners.clear();
 	}
@@ -111,99 +148,114 @@ export class Channel {
 	#greet(): void {
 		this.#socket?.send({ type: 'hello', version: protocolVersion, epoch: this.#epoch });
 		this.#socket?.send({ type: 'step-1', stateVector: Y.encodeStateVector(this.#doc) });
-		this.#tellPlace();
+		this.#nearness.tellPlace();
 	}
 
 	#receive(frame: Frame): void {
 		switch (frame.type) {
 			case 'step-1':
-				this.#answer(frame.stateVector);
+				this.#serverHas = frame.stateVector;
+				this.#sendAll();
 				break;
 			case 'step-2':
 				Y.applyUpdate(this.#doc, frame.update, this);
 				this.#synced = true;
-				this.#openedAt = this.#now().getTime();
+				this.#attempts.open(this.#now());
 				this.#tracker.open(this.#now());
+				void this.#bringBack();
 				break;
 			case 'update':
 				return Y.applyUpdate(this.#doc, frame.update, this);
 			case 'awareness':
-				return applyAwarenessUpdate(this.#awareness, frame.payload, this);
+				return this.#nearness.hear(frame.payload);
 			case 'query-awareness':
-				return this.#tellPlace();
+				return this.#nearness.tellPlace();
 			case 'welcome':
+				this.#welcomed = true;
 				this.#canWrite = frame.canWrite;
+				if (frame.canWrite) this.#paused = '';
 				break;
 			case 'durable':
-				this.#attempt = 0;
+				this.#attempts.prove(this.#now());
 				this.#tracker.acknowledge(frame.count, this.#now());
+				this.#store?.forget(this.#tracker.durable);
 				break;
 			case 'refused':
 			case 'denied':
 				this.#reason = frame.reason;
 				break;
 			case 'event':
-				if (frame.name === 'not-stored') this.#tracker.stall(reasonIn(JSON.parse(frame.body)));
-				for (const listener of this.#eventListeners) listener(frame.name, JSON.parse(frame.body));
+				this.#hear(frame.name, frame.body);
 				break;
 		}
 		this.#changed();
 	}
 
+	/** An event that cannot be read is not worth the connection: what it is about is asked for again elsewhere. */
+	#hear(name: string, json: string): void {
+		let body: unknown;
+		try {
+			body = JSON.parse(json);
+		} catch {
+			return;
+		}
+		if (name === 'not-stored') this.#tracker.stall(reasonIn(body));
+		if (name === 'paused') this.#paused = reasonIn(body);
+		for (const listener of this.#eventListeners) listener(name, body);
+	}
+
 	/** Sends everything the server lacks. A reader has nothing to send. */
-	#answer(stateVector: Uint8Array): void {
-		this.#caughtUp = true;
-		if (!this.#canWrite) return;
+	#sendAll(): void {
+		if (!this.#serverHas || !this.#canWrite) return;
 		this.#tracker.sendAll();
-		this.#socket?.send({ type: 'step-2', update: Y.encodeStateAsUpdate(this.#doc, stateVector) });
+		this.#socket?.send({ type: 'step-2', update: Y.encodeStateAsUpdate(this.#doc, this.#serverHas) });
+	}
+
+	/** Words of an earlier visit, or of another tab that is gone, join those of this one. */
+	async #bringBack(): Promise<void> {
+		const rows = (await this.#store?.find()) ?? [];
+		if (!this.#store || this.#over || rows.length === 0) return;
+		const oldest = new Date(Math.min(...rows.map(({ at }) => at)));
+		const whole = join(this.#doc, rows);
+		const number = this.#tracker.edit(this.#now(), false, oldest);
+		if (whole) this.#store.adopt(rows, number);
+		else void this.#store.setAside(rows);
+		this.#sendAll();
+		this.#changed();
 	}
 
 	readonly #send = (update: Uint8Array, origin: unknown): void => {
-		if (origin === this) return;
-		const sent = this.#socket !== null && this.#caughtUp && this.#canWrite;
-		this.#tracker.edit(this.#now(), sent);
+		if (origin === this || origin === broughtBack) return;
+		const sent = this.#socket !== null && this.#serverHas !== null && this.#canWrite;
+		const number = this.#tracker.edit(this.#now(), sent);
+		this.#store?.keep(number, update, this.#now());
 		if (sent) this.#socket?.send({ type: 'update', update });
 		this.#changed();
 	};
 
-	readonly #tell = (
-		change: { added: number[]; updated: number[]; removed: number[] },
-		origin: unknown,
-	): void => {
-		if (origin === this) return;
-		const own = this.#awareness.clientID;
-		if ([...change.added, ...change.updated, ...change.removed].includes(own)) this.#tellPlace();
-	};
-
-	/** This client's own state, and nobody else's. */
-	#tellPlace(): void {
-		const clientId = this.#awareness.clientID;
-		const clock = this.#awareness.meta.get(clientId)?.clock ?? 0;
-		const state = this.#awareness.getLocalState();
-		this.#socket?.send({ type: 'awareness', payload: encodeAwareness([{ clientId, clock, state }]) });
-	}
-
-	#closed(code: number): void {
+	#lose(code: number, heard: boolean): void {
 		this.#socket = null;
-		const others = [...this.#awareness.getStates().keys()].filter((id) => id !== this.#awareness.clientID);
-		removeAwarenessStates(this.#awareness, others, this);
+		this.#welcomed = false;
+		this.#paused = '';
+		this.#nearness.lose();
 		this.#tracker.lose(this.#now());
+		this.#store?.flush();
 		if (isFinal(code)) {
 			this.#canWrite = false;
-			this.#tracker.refuse(this.#reason || closingSentence(code));
+			this.#closed = { kind: 'closed', code, reason: this.#reason };
+			this.#tracker.refuse();
 		} else {
-			// A server that opens and then cannot store would otherwise be asked four times a second.
-			if (this.#now().getTime() - this.#openedAt > steady) this.#attempt = 0;
-			this.#openedAt = Number.POSITIVE_INFINITY;
-			this.#retry = setTimeout(() => this.connect(), waitBefore(this.#attempt));
-			this.#attempt += 1;
+			const wait = this.#attempts.fail(code, heard, this.#now());
+			this.#retry = setTimeout(() => this.connect(), wait);
 		}
 		this.#changed();
 	}
 
-	/** The network is back: no need to wait any longer. */
+	/** Back from somewhere: no need to wait any longer, or to trust a connection that has long been silent. */
 	readonly #hurry = (): void => {
-		if (this.#tracker.at(this.#now()).state !== 'refused') this.connect();
+		if (this.#closed || globalThis.document?.visibilityState === 'hidden') return;
+		this.#socket?.check();
+		this.connect();
 	};
 
 	/** Tells the listeners, and again each second while the age of unsaved words is on the screen. */
@@ -218,7 +270,26 @@ export class Channel {
 	}
 }
 
+/** Origin of words that were typed before, and are counted already. */
+const broughtBack = Symbol('brought back');
+
+/** @returns false, and the document as it was, when they are damaged or not whole. */
+function join(doc: Y.Doc, rows: readonly { readonly update: Uint8Array }[]): boolean {
+	const had = { structs: doc.store.pendingStructs, deletions: doc.store.pendingDs };
+	try {
+		doc.transact(() => {
+			for (const { update } of rows) Y.applyUpdate(doc, update, broughtBack);
+		}, broughtBack);
+		if (doc.store.pendingStructs === had.structs) return true;
+	} catch {
+		// What was read before the damage is in the document, and is sent with the rest.
+	}
+	doc.store.pendingStructs = had.structs;
+	doc.store.pendingDs = had.deletions;
+	return false;
+}
+
 function reasonIn(body: unknown): string {
 	const reason = (body as { reason?: unknown } | null)?.reason;
-	return typeof reason === 'string' ? reason : 'Le serveur ne peut rien enregistrer pour l’instant';
+	return typeof reason === 'string' && reason ? reason : 'Le serveur ne peut rien enregistrer pour l’instant';
 }

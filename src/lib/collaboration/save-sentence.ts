@@ -1,6 +1,11 @@
-import type { SaveState } from './save-state.ts';
+import type { SaveState, WordsKeptIn } from './save-state.ts';
 
 const clock = new Intl.DateTimeFormat('fr-FR', { hour: 'numeric', minute: '2-digit' });
+
+const places: Record<WordsKeptIn, string> = { device: 'sur cet appareil', tab: 'dans cet onglet' };
+
+/** « vos mots sont gardés sur cet appareil ». */
+export const keptWords = (kept: WordsKeptIn): string => `vos mots sont gardés ${places[kept]}`;
 
 /** The sentence of the save state, in the time zone and by the clock of this device. */
 export function saveSentence(save: SaveState, now: Date): string {
@@ -13,14 +18,12 @@ export function saveSentence(save: SaveState, now: Date): string {
 			return 'Enregistrement…';
 		case 'unsaved':
 			return `Non enregistré depuis ${duration(now.getTime() - save.since.getTime())}${
-				save.reason ? `. ${save.reason} : vos mots sont gardés dans cet onglet` : ''
+				save.reason ? `. ${save.reason} : ${keptWords(save.kept)}` : ''
 			}`;
 		case 'offline':
-			return save.pending
-				? `Hors ligne depuis ${hour(save.since)}, vos mots sont gardés dans cet onglet`
-				: `Hors ligne depuis ${hour(save.since)}, tout est enregistré`;
+			return `Hors ligne depuis ${hour(save.since)}, ${save.pending ? keptWords(save.kept) : 'tout est enregistré'}`;
 		case 'refused':
-			return save.reason;
+			return `Écriture arrêtée, ${save.pending ? keptWords(save.kept) : 'tout est enregistré'}`;
 	}
 }
 
@@ -30,10 +33,12 @@ function hour(instant: Date): string {
 	return `${Number(parts.get('hour'))}\u00a0h\u00a0${parts.get('minute')}`;
 }
 
-/** « 6 s », « 2 min », « 3 h ». */
+/** « 6 s », « 2 min », « 3 h », « 7 jours ». */
 function duration(milliseconds: number): string {
 	const seconds = Math.max(0, Math.floor(milliseconds / 1000));
 	if (seconds < 60) return `${seconds}\u00a0s`;
 	const minutes = Math.floor(seconds / 60);
-	return minutes < 60 ? `${minutes}\u00a0min` : `${Math.floor(minutes / 60)}\u00a0h`;
+	if (minutes < 60) return `${minutes}\u00a0min`;
+	const hours = Math.floor(minutes / 60);
+	return hours < 48 ? `${hours}\u00a0h` : `${Math.floor(hours / 24)}\u00a0jours`;
 }

@@ -1,11 +1,13 @@
-import type { SaveState } from './save-state.ts';
+import type { SaveState, WordsKeptIn } from './save-state.ts';
 
 /** After this long without acknowledgement the screen says so [E3], in milliseconds. */
 export const patience = 5000;
 
-/** Words typed here and not acknowledged, oldest first. */
+/** Words typed here and not acknowledged. */
 interface Waiting {
 	readonly since: Date;
+	/** The how-manieth edit of this tab is the first of them. */
+	readonly first: number;
 	/** The how-manieth update of this connection carries them; 0 while none does. */
 	position: number;
 }
@@ -14,7 +16,7 @@ type Link =
 	| { readonly state: 'opening' }
 	| { readonly state: 'open' }
 	| { readonly state: 'lost'; readonly since: Date }
-	| { readonly state: 'refused'; readonly reason: string };
+	| { readonly state: 'refused' };
 
 /**
  * Decides what may be said to be saved. It never says so before the server's acknowledgement: « your first n updates are
@@ -22,23 +24,42 @@ type Link =
  */
 export class SaveTracker {
 	#link: Link = { state: 'opening' };
+	/** In the order of the edits. */
 	#waiting: Waiting[] = [];
+	#edits = 0;
 	#sent = 0;
 	#savedAt = new Date(0);
 	/** Why the server stores nothing for now, in its words; empty when it does. */
 	#stalled = '';
 
-	/** Some words are only in this tab. */
+	/** Some words are only on this side. */
 	get hasPending(): boolean {
 		return this.#waiting.length > 0;
 	}
 
-	/** Something was typed and travels with the next update, or waits for a connection. */
-	edit(now: Date, sent: boolean): void {
+	/** The edits of this tab up to this one are on the server's disk; 0 while none is. */
+	get durable(): number {
+		return (this.#waiting[0]?.first ?? this.#edits + 1) - 1;
+	}
+
+	/** The server will not take them, for now or ever. */
+	get isRefused(): boolean {
+		return this.#link.state === 'refused';
+	}
+
+	/**
+	 * Something was typed and travels with the next update, or waits for a connection.
+	 * @param since when, if not now: words of an earlier visit came back.
+	 * @returns its number among the edits of this tab, from 1.
+	 */
+	edit(now: Date, sent: boolean, since = now): number {
+		this.#edits += 1;
 		const position = sent ? this.#count() : 0;
+		const last = this.#waiting.at(-1);
 		// Words that wait together are told by the oldest of them.
-		if (position === 0 && this.#waiting.at(-1)?.position === 0) return;
-		this.#waiting.push({ since: now, position });
+		if (position === 0 && last?.position === 0 && last.since <= since) return this.#edits;
+		this.#waiting.push({ since, position, first: this.#edits });
+		return this.#edits;
 	}
 
 	/** Everything the server lacks was sent as one update: whatever waited travels in it. */
@@ -70,25 +91,36 @@ export class SaveTracker {
 			this.#link = { state: 'lost', since: now };
 		this.#sent = 0;
 		this.#stalled = '';
-		const oldest = this.#waiting[0];
-		this.#waiting = oldest ? [{ since: oldest.since, position: 0 }] : [];
+		const since = this.#oldest();
+		this.#waiting = since ? [{ since, first: this.durable + 1, position: 0 }] : [];
 	}
 
-	/** For good. The words stay in the tab. */
-	refuse(reason: string): void {
-		if (this.#link.state !== 'refused') this.#link = { state: 'refused', reason };
+	/** Coming back by itself cannot help. The words stay. */
+	refuse(): void {
+		this.#link = { state: 'refused' };
 	}
 
-	at(now: Date): SaveState {
+	/** The person tries again after all. */
+	retry(now: Date): void {
+		this.#link = { state: 'lost', since: now };
+	}
+
+	/** @param kept where words survive that are not acknowledged. */
+	at(now: Date, kept: WordsKeptIn): SaveState {
 		const link = this.#link;
-		if (link.state === 'refused') return link;
+		const since = this.#oldest();
+		const waits = since ? { pending: true as const, kept } : { pending: false as const };
+		if (link.state === 'refused') return { state: 'refused', ...waits };
 		if (link.state === 'opening') return { state: 'connecting' };
-		if (link.state === 'lost') return { state: 'offline', since: link.since, pending: this.hasPending };
-		const oldest = this.#waiting[0];
-		if (!oldest) return { state: 'saved', at: this.#savedAt };
-		if (this.#stalled) return { state: 'unsaved', since: oldest.since, reason: this.#stalled };
-		const late = now.getTime() - oldest.since.getTime() >= patience;
-		return { state: late ? 'unsaved' : 'saving', since: oldest.since };
+		if (link.state === 'lost') return { state: 'offline', since: link.since, ...waits };
+		if (!since) return { state: 'saved', at: this.#savedAt };
+		if (this.#stalled) return { state: 'unsaved', since, kept, reason: this.#stalled };
+		const late = now.getTime() - since.getTime() >= patience;
+		return late ? { state: 'unsaved', since, kept } : { state: 'saving', since };
+	}
+
+	#oldest(): Date | undefined {
+		return this.#waiting.map(({ since }) => since).sort((a, b) => a.getTime() - b.getTime())[0];
 	}
 
 	#count(): number {

@@ -1,24 +1,39 @@
+import { schemaEpoch } from '#domain/document/schema.ts';
 import { Channel, type ChannelOptions } from './channel.ts';
+import { OfflineStore } from './offline-store.ts';
 import { listParticipants, type Participant } from './participant.ts';
-import type { SaveState } from './save-state.ts';
+import type { SaveState, WordsKeptIn } from './save-state.ts';
+import type { Trouble } from './trouble.ts';
 import { createSubscriber } from 'svelte/reactivity';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 
 /**
- * One open document in one tab: where Yjs becomes Svelte. Reading `save`, `people`, `synced` or `canWrite` in a component or an
- * effect subscribes to it. Create it in the browser only, and `destroy()` it when the page goes.
+ * One open document in one tab: where Yjs becomes Svelte. Reading `save`, `trouble`, `people`, `synced` or `canWrite` in a component
+ * or an effect subscribes to it. Create it in the browser only, and `destroy()` it when the page goes.
  */
 export class CollaborationSession {
 	readonly doc = new Y.Doc();
 	readonly awareness = new Awareness(this.doc);
+	readonly #store: OfflineStore;
 	readonly #channel: Channel;
 	readonly #watch: () => void;
 	readonly #watchPeople: () => void;
+	#tell: (() => void) | undefined;
 
-	constructor(documentId: string, options: ChannelOptions = {}) {
-		this.#channel = new Channel(documentId, this.doc, this.awareness, options);
-		this.#watch = createSubscriber((update) => this.#channel.onChange(update));
+	/** @param actor who writes here: what is kept on this device is theirs, and no other session may speak for them. */
+	constructor(documentId: string, actor: string, options: ChannelOptions = {}) {
+		const epoch = options.epoch ?? schemaEpoch;
+		this.#store = new OfflineStore(actor, documentId, epoch, () => this.#tell?.());
+		this.#channel = new Channel(documentId, this.doc, this.awareness, {
+			actor,
+			store: this.#store,
+			...options,
+		});
+		this.#watch = createSubscriber((update) => {
+			this.#tell = update;
+			return this.#channel.onChange(update);
+		});
 		this.#watchPeople = createSubscriber((update) => {
 			this.awareness.on('change', update);
 			return () => this.awareness.off('change', update);
@@ -31,6 +46,18 @@ export class CollaborationSession {
 	get save(): SaveState {
 		this.#watch();
 		return this.#channel.save;
+	}
+
+	/** Why one cannot go on as usual, if so. */
+	get trouble(): Trouble | null {
+		this.#watch();
+		return this.#channel.trouble;
+	}
+
+	/** The words that the server has not acknowledged, and where they survive. */
+	get words(): { readonly pending: boolean; readonly kept: WordsKeptIn } {
+		this.#watch();
+		return { pending: this.#channel.hasPending, kept: this.#channel.keptIn };
 	}
 
 	/** The document's content has been received once: only then may it be shown and edited. */
@@ -62,7 +89,31 @@ export class CollaborationSession {
 		return this.#channel.onEvent(listener);
 	}
 
-	/** Leaves the document: the others see it at once. Words that were not acknowledged are lost with the tab. */
+	/** The person asks to try again. */
+	retry(): void {
+		this.#channel.retry();
+	}
+
+	/** Opens the document anew without the words that the server refuses: they stay on this device, aside. */
+	async reopenWithout(): Promise<void> {
+		await this.#store.setAllAside();
+		globalThis.window.removeEventListener('beforeunload', this.#warn);
+		location.reload();
+	}
+
+	/** The document with the words that were set aside, for reading only: no editor, which would delete what it does not know. */
+	withAside(): Y.Doc {
+		const copy = new Y.Doc();
+		Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.doc));
+		for (const { update } of this.#store.aside) Y.applyUpdate(copy, update);
+		return copy;
+	}
+
+	async eraseAside(): Promise<void> {
+		await this.#store.eraseAside();
+	}
+
+	/** Leaves the document: the others see it at once. Words that were not acknowledged wait on this device, where it keeps any. */
 	destroy(): void {
 		globalThis.window?.removeEventListener('beforeunload', this.#warn);
 		this.#channel.destroy();
@@ -70,7 +121,10 @@ export class CollaborationSession {
 		this.doc.destroy();
 	}
 
-	/** The browser asks before the tab closes while some words are only here. */
+	/**
+	 * The browser asks before the tab closes while some words are not on the server, even kept on this device: nobody else sees
+	 * them until this person comes back, to this browser, and browsers forget.
+	 */
 	readonly #warn = (event: BeforeUnloadEvent) => {
 		if (this.#channel.hasPending) event.preventDefault();
 	};

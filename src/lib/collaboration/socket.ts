@@ -1,4 +1,6 @@
+import { MalformedFrame } from '#domain/collaboration/bytes.ts';
 import { decodeFrame, encodeFrame, type Frame } from '#domain/collaboration/protocol.ts';
+import { unreadable } from './attempts.ts';
 
 /** The part of the browser's WebSocket that is used, so that another program may bring its own. */
 export interface SocketLike {
@@ -17,19 +19,29 @@ export type SocketConstructor = new (address: string) => SocketLike;
 export interface SocketListener {
 	opened(): void;
 	received(frame: Frame): void;
-	/** Once: closed by the other side, by the network, or because nothing came for too long. */
-	closed(code: number): void;
+	/**
+	 * Once: closed by the other side, by the network, because nothing came for too long, or because what came made no sense.
+	 * @param heard whether anything came at all.
+	 */
+	closed(code: number, heard: boolean): void;
 }
 
+/** The server answers a hello at once: a proxy that swallows everything is found out sooner, in milliseconds. */
+const greeting = 10_000;
 /** The server sends something at least every 15 s: twice that in silence is a dead connection, in milliseconds. */
 const silence = 30_000;
+const look = 5000;
 const openState = 1;
+const abnormal = 1006;
 
 /** One connection, from opening to closing, speaking frames. */
 export class FrameSocket {
 	readonly #socket: SocketLike;
 	readonly #listener: SocketListener;
-	#watchdog: ReturnType<typeof setTimeout> | undefined;
+	readonly #watchdog: ReturnType<typeof setInterval>;
+	#heard = false;
+	/** By the clock on the wall, which goes on while a laptop sleeps: timers do not. */
+	#lastAt = Date.now();
 	#over = false;
 
 	constructor(constructor: SocketConstructor, address: string, listener: SocketListener) {
@@ -41,38 +53,45 @@ export class FrameSocket {
 		this.#socket.onclose = (event) => this.#end(event.code);
 		// An error is always followed by a close.
 		this.#socket.onerror = () => {};
-		this.#listen();
+		this.#watchdog = setInterval(() => this.check(), look);
 	}
 
 	send(frame: Frame): void {
 		if (!this.#over && this.#socket.readyState === openState) this.#socket.send(encodeFrame(frame));
 	}
 
+	/** Ends a connection that has been silent for too long. */
+	check(): void {
+		if (Date.now() - this.#lastAt < (this.#heard ? silence : greeting)) return;
+		this.#socket.close();
+		this.#end(abnormal);
+	}
+
 	/** Silently: the listener hears nothing more. */
 	destroy(): void {
 		this.#over = true;
-		clearTimeout(this.#watchdog);
+		clearInterval(this.#watchdog);
 		this.#socket.close();
 	}
 
 	#receive(data: ArrayBuffer): void {
 		if (this.#over) return;
-		this.#listen();
-		this.#listener.received(decodeFrame(new Uint8Array(data)));
-	}
-
-	#listen(): void {
-		clearTimeout(this.#watchdog);
-		this.#watchdog = setTimeout(() => {
+		this.#heard = true;
+		this.#lastAt = Date.now();
+		try {
+			this.#listener.received(decodeFrame(new Uint8Array(data)));
+		} catch (error) {
+			// The next connection starts from a state vector: whatever was lost here comes again.
+			if (!(error instanceof MalformedFrame)) globalThis.reportError?.(error);
 			this.#socket.close();
-			this.#end(1006);
-		}, silence);
+			this.#end(unreadable);
+		}
 	}
 
 	#end(code: number): void {
-		clearTimeout(this.#watchdog);
+		clearInterval(this.#watchdog);
 		if (this.#over) return;
 		this.#over = true;
-		this.#listener.closed(code);
+		this.#listener.closed(code, this.#heard);
 	}
 }

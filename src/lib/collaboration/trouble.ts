@@ -1,0 +1,13 @@
+import type { Hindrance } from './attempts.ts';
+
+/** Why one cannot go on as usual; the save state says what it means for the words. */
+export type Trouble =
+	/** Closed, and coming back by itself cannot help; `reason` is the server's own sentence, or empty. */
+	| { readonly kind: 'closed'; readonly code: number; readonly reason: string }
+	| { readonly kind: Hindrance }
+	/** Nobody writes for now, the server says why. */
+	| { readonly kind: 'paused'; readonly reason: string }
+	/** The right to write is gone, reading goes on. */
+	| { readonly kind: 'read-only' }
+	/** Words of this account on this device that will not be sent. */
+	| { readonly kind: 'aside' };
