@@ -21,7 +21,7 @@ interface Track {
 	end: number;
 }
 
-const lost: Place = { parent: gone, key: null };
+const lost: Run = { start: 0, parent: gone, key: null, made: gone };
 
 /**
  * Where everything in a document stands, without the document: an entry each time somebody goes on in another place, never one a
@@ -125,7 +125,7 @@ export class Outline {
 			if ((runs[middle] as Run).start <= clock) low = middle;
 			else high = middle - 1;
 		}
-		return runs[low] as Run;
+		return runs[low] ?? lost;
 	}
 }
 

@@ -85,9 +85,7 @@ export class Room implements Source, Shown {
 		const stored = [...(journal.snapshot ? [journal.snapshot] : []), ...journal.tail];
 		for (const { bytes } of stored) {
 			const update = readUpdate(bytes);
-			const result = this.#inventory.judge(update);
-			if (result.novelty === 'new') this.#outline.absorb(update, result.order);
-			this.#inventory.absorb(update);
+			this.#absorb(update);
 			this.content.append(update);
 		}
 		// What the application wrote is nobody's to go on with.
@@ -137,8 +135,7 @@ export class Room implements Source, Shown {
 		isSure = !this.sharing.isShared,
 	): Verdict {
 		const verdict = this.#judge(author, position, bytes, mayAdd);
-		const mayChange =
-			verdict.verdict === 'missing' || (verdict.verdict === 'refused' && verdict.kind !== 'content');
+		const mayChange = verdict.verdict === 'missing' || verdict.verdict === 'refused';
 		return mayChange && !isSure ? { verdict: 'doubtful' } : verdict;
 	}
 
@@ -220,9 +217,16 @@ export class Room implements Source, Shown {
 
 	/** What came through another process is there, and its new client ids are its author's. */
 	#learn(update: Update, actorId: string | null): void {
-		this.#inventory.absorb(update);
+		this.#absorb(update);
 		for (const client of update.structs.keys())
 			if (!this.#clients.has(client)) this.#clients.set(client, actorId ?? nobody);
+	}
+
+	/** Takes in what is stored. */
+	#absorb(update: Update): void {
+		const result = this.#inventory.judge(update);
+		if (result.novelty === 'new') this.#outline.absorb(update, result.order);
+		this.#inventory.absorb(update);
 	}
 
 	#relay(author: Participant | undefined, update: Uint8Array): void {
