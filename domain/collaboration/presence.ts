@@ -53,16 +53,22 @@ export interface AwarenessEntry {
 	readonly state: unknown;
 }
 
+export interface ReceivedEntry extends AwarenessEntry {
+	/** Bytes of its JSON. */
+	readonly size: number;
+}
+
 /** @throws {MalformedFrame} when it is not an awareness update, or announces more entries than `most`. */
-export function decodeAwareness(payload: Uint8Array, most = Number.MAX_SAFE_INTEGER): AwarenessEntry[] {
+export function decodeAwareness(payload: Uint8Array, most = Number.MAX_SAFE_INTEGER): ReceivedEntry[] {
 	const reader = new ByteReader(payload);
 	const count = reader.whole();
 	if (count > most) throw new MalformedFrame('an awareness update has too many states');
-	const entries: AwarenessEntry[] = [];
+	const entries: ReceivedEntry[] = [];
 	for (let left = count; left > 0; left -= 1) {
 		const clientId = reader.whole();
 		const clock = reader.whole();
-		entries.push({ clientId, clock, state: parse(reader.block()) });
+		const block = reader.block();
+		entries.push({ clientId, clock, state: parse(block), size: block.length });
 	}
 	reader.end();
 	return entries;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Reader, Transaction } from '../database/connection.ts';
 import type { Instant } from '../database/schema.ts';
 
@@ -253,11 +253,8 @@ async function lastSeq(trx: Transaction, documentId: string): Promise<number> {
 
 /** SHA-256 over the sequence, the actor, the client and the bytes: its first 16 bytes, hexadecimal. */
 export function checksum(seq: number, actor: string | null, client: number, bytes: Uint8Array): string {
-	return createHash('sha256')
-		.update(`${seq}\n${actor ?? ''}\n${client}\n`)
-		.update(bytes)
-		.digest('hex')
-		.slice(0, 32);
+	const head = Buffer.from(`${seq}\n${actor ?? ''}\n${client}\n`);
+	return hash('sha256', Buffer.concat([head, bytes]), 'hex').slice(0, 32);
 }
 
 /** Drivers give Buffers; Yjs and comparisons want the plain type. */

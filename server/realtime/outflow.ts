@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { nothing, type Content, type Cursor } from './content.ts';
 import type { Limits } from './limits.ts';
-import { inWebSocketFrame } from './web-socket-frame.ts';
+import { inWebSocketFrames } from './web-socket-frame.ts';
 
 /** Bytes handed to the socket at a time: what waits there belongs to one reader alone, what waits here is shared by all. */
 const chunk = 64 * 1024;
@@ -38,6 +38,9 @@ export class Outflow {
 	readonly #content: Content;
 	readonly #limits: Pick<Limits, 'buffered' | 'payload' | 'stuck'>;
 	readonly #events: OutflowEvents;
+	/** Frames sent during this turn of the event loop, and their bytes. */
+	#turn: Uint8Array[] = [];
+	#turnBytes = 0;
 	readonly #due: Due[] = [];
 	/** Bytes of the first that the socket has. */
 	#begun = 0;
@@ -79,13 +82,14 @@ export class Outflow {
 
 	/** Bytes that wait for this reader, here and in the socket; what the content holds is not counted. */
 	get bufferedAmount(): number {
-		return this.#waiting + this.#socket.bufferedAmount;
+		return this.#waiting + this.#turnBytes + this.#socket.bufferedAmount;
 	}
 
 	/** Sends what must arrive, after all that was sent before. */
 	send(frame: Uint8Array): void {
 		if (this.#stopped) return;
-		if (!this.isWaiting && frame.length <= chunk && !this.#stream.writableNeedDrain) return this.#give(frame);
+		if (!this.isWaiting && this.#turnBytes + frame.length <= chunk && !this.#stream.writableNeedDrain)
+			return this.#give(frame);
 		this.#push({ bytes: frame, ends: true, weight: frame.length });
 		if (this.#waiting > this.#limits.buffered + this.#limits.payload) return this.#events.stuck();
 		this.#pump();
@@ -109,21 +113,28 @@ export class Outflow {
 		this.#pump();
 	}
 
+	/** What was sent before leaves; nothing does any more. */
 	stop(): void {
+		this.#flush();
 		this.#stopped = true;
 		this.#due.length = 0;
 		this.#cursor = undefined;
 		clearTimeout(this.#patience);
 	}
 
-	/** Straight to what the WebSocket writes to: the frames of a turn of the event loop leave in one write. */
+	/** The frames of a turn of the event loop leave in one write: to many readers, writing is what costs. */
 	#give(frame: Uint8Array): void {
-		if (this.#socket.readyState !== this.#socket.OPEN) return;
-		if (this.#stream.writableCorked === 0) {
-			this.#stream.cork();
-			process.nextTick(() => this.#stream.uncork());
-		}
-		this.#stream.write(inWebSocketFrame(frame));
+		if (this.#turn.length === 0) process.nextTick(() => this.#flush());
+		this.#turn.push(frame);
+		this.#turnBytes += frame.length;
+	}
+
+	/** Straight to what the WebSocket writes to. Before anything that the WebSocket itself is given. */
+	#flush(): void {
+		if (this.#turn.length > 0 && this.#socket.readyState === this.#socket.OPEN)
+			this.#stream.write(inWebSocketFrames(this.#turn));
+		this.#turn = [];
+		this.#turnBytes = 0;
 	}
 
 	#push(due: Due): void {
@@ -132,6 +143,7 @@ export class Outflow {
 	}
 
 	#pump(): void {
+		this.#flush();
 		while (!this.#stopped && !this.#stream.writableNeedDrain) {
 			const due = this.#due[0];
 			if (due) this.#write(due);

@@ -12,6 +12,9 @@ import { Elsewhere } from './elsewhere.ts';
 import { freeColour } from './identity.ts';
 import type { Participant } from './participant.ts';
 
+/** How long a change of presence waits for others of its room, or for words it can travel with, in milliseconds. */
+const gather = 10;
+
 /** What a stock client may echo at once: it sends back what it was shown of the others. */
 const mostEntries = 1000;
 
@@ -23,8 +26,8 @@ interface Seat {
 }
 
 /**
- * Who is in a room. One state per connection, its identity rewritten from the session; only the newest of a turn of the event loop
- * travels. Clocks are this server's milliseconds, or those of another process that are ahead: a client that comes back, here, there or
+ * Who is in a room. One state per connection, its identity rewritten from the session; only the newest of some milliseconds
+ * travels, with the words that leave meanwhile. Clocks are this server's milliseconds, or those of another process that are ahead: a client that comes back, here, there or
  * after a restart, is always newer.
  */
 export class RoomPresence {
@@ -38,7 +41,7 @@ export class RoomPresence {
 	readonly #members: ReadonlySet<Participant>;
 	readonly #tell: (entries: readonly AwarenessEntry[]) => void;
 	#clock = 0;
-	#scheduled = false;
+	#scheduled: ReturnType<typeof setTimeout> | undefined;
 
 	/** @param tell tells the other processes what changed here. */
 	constructor(members: ReadonlySet<Participant>, tell: (entries: readonly AwarenessEntry[]) => void) {
@@ -58,8 +61,7 @@ export class RoomPresence {
 		const seat = this.#seats.get(from) ?? this.#sit(from, entries, mayUse);
 		const entry = seat && entries.find(({ clientId }) => clientId === seat.clientId);
 		if (!seat || !entry) return;
-		if (entry.state !== null && Buffer.byteLength(JSON.stringify(entry.state)) > presenceLimit)
-			throw new MalformedFrame('a presence is too large');
+		if (entry.size > presenceLimit) throw new MalformedFrame('a presence is too large');
 		this.#say(seat, from, entry.state === null ? null : this.#rewrite(from, entry.state));
 	}
 
@@ -178,14 +180,14 @@ export class RoomPresence {
 
 	#change(clientId: number, owner: Participant | null): void {
 		this.#changed.set(clientId, owner);
-		if (this.#scheduled) return;
-		this.#scheduled = true;
-		setImmediate(() => this.#send());
+		this.#scheduled ??= setTimeout(() => this.flush(), gather);
 	}
 
 	/** One frame for all but the authors: a client must not hear of itself, it would take the answer for its own state. */
-	#send(): void {
-		this.#scheduled = false;
+	flush(): void {
+		if (!this.#scheduled) return;
+		clearTimeout(this.#scheduled);
+		this.#scheduled = undefined;
 		const changes = [...this.#changed].map(([clientId, owner]) => ({
 			owner,
 			entry: {

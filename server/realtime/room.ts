@@ -212,6 +212,7 @@ export class Room implements Source, Shown {
 			this.content.append(update);
 			this.#relay(author, update.bytes);
 		}
+		this.presence.flush();
 		this.#whenStored(this);
 	}
 
