@@ -20,6 +20,8 @@ export interface Host {
 	readonly cookieName: string;
 	readonly accounts: ReturnType<typeof accountUseCases>;
 	readonly http: Server;
+	/** The other processes, as it sees them now. */
+	readonly peers: Peers;
 	/** What an operator would read of it since it last started. */
 	metrics(): Promise<string>;
 	/** Stops as on SIGTERM and starts again at the same address, on the same database. */
@@ -56,6 +58,7 @@ export async function startHost(
 		let stopped: Promise<void> | undefined;
 		return {
 			http,
+			peers,
 			stop: () =>
 				(stopped ??= (async () => {
 					await realtime.close();
@@ -73,6 +76,9 @@ export async function startHost(
 		accounts,
 		get http() {
 			return running.http;
+		},
+		get peers() {
+			return running.peers;
 		},
 		metrics: () => registry.metrics(),
 		stop: () => running.stop(),

@@ -1,0 +1,150 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { aNetwork, hasServers, needsServers, type Network } from '../support/peers.ts';
+import type { Host } from '../support/realtime.ts';
+import { join, joinStock, leaveAll, raw, until } from '../support/realtime-clients.ts';
+import { joinFrail } from '../support/realtime-schedules.ts';
+import {
+	aDocument,
+	aPerson,
+	aTroika,
+	changeRole,
+	joinGroup,
+	leaveGroup,
+	type TestPerson,
+	type Troika,
+} from '../support/troika.ts';
+
+describe.skipIf(!hasServers)(`people in several processes${needsServers}`, () => {
+	let network: Network;
+	let a: Host, b: Host, c: Host;
+	let troika: Troika;
+	beforeAll(async () => {
+		network = await aNetwork(3);
+		[a, b, c] = network.hosts as [Host, Host, Host];
+		troika = await aTroika(a);
+	});
+	afterEach(leaveAll);
+	afterAll(() => network.close());
+
+	const newDocument = () => aDocument(a, troika.groupId, troika.state, 'network');
+	const names = (people: readonly { name: string }[]) => people.map(({ name }) => name).sort();
+
+	describe('presence [PEER-5]', () => {
+		it('reaches the others, newcomers too, with colours of their own; who leaves disappears everywhere', async () => {
+			const document = await newDocument();
+			const claire = await join(a, document, troika.state);
+			const yann = await join(b, document, troika.academy);
+			claire.awareness.setLocalState({ typing: true });
+			yann.awareness.setLocalState({});
+			await until('she sees him', () => names(claire.people()).includes('Yann Le Goff'));
+			await until('he sees that she types', () => yann.people()[0]?.typing === true);
+			expect(claire.people()[0]!.colour).not.toBe(yann.people()[0]!.colour);
+			const aminata = await join(c, document, troika.authority);
+			await until('the newcomer sees both', () => aminata.people().length === 2);
+			claire.close();
+			await until('she is gone for both', () =>
+				[yann, aminata].every((one) => !names(one.people()).includes('Claire Morvan')),
+			);
+			expect(names(aminata.people())).toEqual(['Yann Le Goff']);
+		});
+
+		it('of who moves to another process is one, and ends when they leave it', async () => {
+			const document = await newDocument();
+			const aminata = await join(c, document, troika.authority);
+			const yann = await join(b, document, troika.academy);
+			const doc = await joinFrail(a, document, troika.state);
+			doc.awareness.setLocalState({});
+			const sees = (count: number) =>
+				until(`both see ${count}`, () => [aminata, yann].every((one) => one.people().length === count));
+			yann.awareness.setLocalState({});
+			aminata.awareness.setLocalState({});
+			await sees(2);
+			// The same client id through another process, while the first still thinks it is there.
+			const moved = await raw(b, document, troika.state);
+			const { clientID } = doc.doc;
+			const { encodeAwareness } = await import('#domain/collaboration/presence.ts');
+			moved.send({
+				type: 'awareness',
+				payload: encodeAwareness([{ clientId: clientID, clock: 1, state: { sectionId: 'là' } }]),
+			});
+			await until('both see where she is now', () =>
+				[aminata, yann].every((one) => one.people().some(({ sectionId }) => sectionId === 'là')),
+			);
+			await sees(2);
+			doc.close();
+			moved.close();
+			await sees(1);
+		});
+
+		it('of a process that stops ends at once', async () => {
+			const document = await newDocument();
+			const claire = await join(a, document, troika.state);
+			const yann = await join(b, document, troika.academy);
+			yann.awareness.setLocalState({});
+			await until('she sees him', () => claire.people().length === 1);
+			const start = performance.now();
+			const restarting = b.restart();
+			await until('he is gone', () => claire.people().length === 0);
+			expect(performance.now() - start).toBeLessThan(5000);
+			await restarting;
+			await until('he comes back', () => claire.people().length === 1, 15_000);
+		});
+	});
+
+	describe('a right that is lost through one process is lost in all [R3] [PEER-7]', () => {
+		async function aMember(): Promise<TestPerson> {
+			const person = await aPerson(a, 'Nadia Ferhat');
+			await joinGroup(a, troika.groupId, person, 'member');
+			return person;
+		}
+		const ways: [name: string, code: number, lose: (person: TestPerson) => Promise<unknown>][] = [
+			['signing out', 4401, ({ token }) => a.accounts.signOut(token)],
+			['removal from the group', 4404, (person) => leaveGroup(a, troika.groupId, person)],
+			[
+				'suspension',
+				4401,
+				async ({ accountId }) => {
+					await a.context.database.raw
+						.updateTable('accounts')
+						.set({ suspended_at: '2026-01-01T00:00:00.000Z' })
+						.where('id', '=', accountId)
+						.execute();
+					a.context.events.emit('access-changed', { accountId });
+				},
+			],
+		];
+		it.each(ways)('by %s: sockets close with %i within two seconds', async (_name, code, lose) => {
+			const document = await aDocument(a, troika.groupId, troika.state);
+			const nadia = await aMember();
+			const stays = await join(b, document, troika.academy);
+			const sockets = [];
+			for (const host of [a, b, c]) sockets.push(await raw(host, document, nadia));
+			const start = performance.now();
+			await lose(nadia);
+			for (const socket of sockets) expect(await socket.closed).toBe(code);
+			expect(performance.now() - start).toBeLessThan(2000);
+			stays.type('toujours là');
+			await stays.saved();
+		});
+
+		it('writing is refused within a second where reading stays', async () => {
+			const document = await newDocument();
+			const nadia = await aMember();
+			const editors = [await join(b, document, nadia), await join(c, document, nadia)];
+			const start = performance.now();
+			await changeRole(a, troika.groupId, nadia, 'observer');
+			await until('both read', () => editors.every(({ channel }) => !channel.canWrite));
+			expect(performance.now() - start).toBeLessThan(1000);
+			await changeRole(b, troika.groupId, nadia, 'member');
+			await until('both write again', () => editors.every(({ channel }) => channel.canWrite));
+		});
+
+		it('makes the stock provider give up on another process', async () => {
+			const document = await aDocument(a, troika.groupId, troika.state);
+			const nadia = await aMember();
+			const { provider } = await joinStock(c, document, nadia);
+			await leaveGroup(a, troika.groupId, nadia);
+			await until('it gives up', () => !provider.shouldConnect);
+		});
+	});
+});
