@@ -19,6 +19,9 @@ type Entry =
 	| { readonly state: 'open'; readonly room: Room; closing: ReturnType<typeof setTimeout> | undefined }
 	| { readonly state: 'closing'; readonly saved: Promise<void> };
 
+/** Milliseconds after which a process asks again whether it is its turn to make a snapshot. */
+const askAgain = 5000;
+
 /** The documents that are open in this process. */
 export class Rooms {
 	readonly committer: Committer;
@@ -28,6 +31,8 @@ export class Rooms {
 	readonly #peers: Peers;
 	readonly #entries = new Map<string, Entry>();
 	readonly #snapshots = new Set<Promise<void>>();
+	/** Whose snapshot is another process's affair for now, or may be. */
+	readonly #asked = new WeakSet<Room>();
 
 	constructor(context: Context, limits: Limits, meter: Meter, peers: Peers) {
 		this.#context = context;
@@ -163,9 +168,19 @@ export class Rooms {
 		void this.#snapshot(room, this.#limits.snapshotAfter);
 	}
 
+	/** One process is enough [SNA-2]; the others ask again after a while, in case it is gone. */
+	async #takesTurn(room: Room): Promise<boolean> {
+		if (this.#asked.has(room)) return false;
+		this.#asked.add(room);
+		const isOurs = await this.#peers.takesTurn(room.documentId);
+		if (isOurs) this.#asked.delete(room);
+		else setTimeout(() => this.#asked.delete(room), askAgain).unref();
+		return isOurs;
+	}
+
 	/** A snapshot that could not be made loses nothing: the journal has it all. */
 	async #snapshot(room: Room, after: number): Promise<void> {
-		if (!isSnapshotDue(room, after)) return;
+		if (!isSnapshotDue(room, after) || !(await this.#takesTurn(room)) || !isSnapshotDue(room, after)) return;
 		const stored = storeSnapshot(this.#context, room).catch((error: unknown) => {
 			this.#context.log.error({ err: error, document: room.documentId }, 'snapshot not stored');
 		});

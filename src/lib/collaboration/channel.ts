@@ -201,6 +201,7 @@ export class Channel {
 		}
 		if (name === 'not-stored') this.#tracker.stall(reasonIn(body));
 		if (name === 'paused') this.#paused = reasonIn(body);
+		if (name === 'resumed') this.#paused = '';
 		for (const listener of this.#eventListeners) listener(name, body);
 	}
 
