@@ -37,7 +37,9 @@ describe('messages between processes [PEER-2]', () => {
 	it('say what they were made of', () => {
 		fc.assert(
 			fc.property(fc.uuid(), messages, (process, message) => {
-				expect(decodeMessage(encodeMessage({ process, message }))).toEqual({ process, message });
+				const sound = encodeMessage({ process, message });
+				expect(decodeMessage(sound)).toMatchObject({ process, message });
+				expect(encodeMessage(decodeMessage(sound))).toEqual(sound);
 			}),
 		);
 	});
