@@ -6,18 +6,25 @@ export type Knock =
 	| { readonly kind: 'elsewhere' }
 	/** A page of another site, or a program that does not say where it comes from [R5]. */
 	| { readonly kind: 'foreign' }
-	| { readonly kind: 'collaboration'; readonly documentId: string; readonly token: string | undefined };
+	| {
+			readonly kind: 'collaboration';
+			readonly documentId: string;
+			readonly token: string | undefined;
+			/** Whose page asks, when it says so: the session may be another person's by now. */
+			readonly actor: string | null;
+	  };
 
 const prefix = '/collab/';
 
 export function readKnock(request: IncomingMessage, origin: string, cookieName: string): Knock {
-	const path = (request.url ?? '').split('?', 1)[0] ?? '';
+	const [path = '', query] = (request.url ?? '').split('?', 2);
 	if (!path.startsWith(prefix)) return { kind: 'elsewhere' };
 	if (request.headers.origin !== origin) return { kind: 'foreign' };
 	return {
 		kind: 'collaboration',
 		documentId: path.slice(prefix.length),
 		token: findCookie(request.headers.cookie ?? '', cookieName),
+		actor: new URLSearchParams(query).get('actor'),
 	};
 }
 

@@ -6,7 +6,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import type { Context } from '../context.ts';
 import { decideAccess, type Grant, type Sessions } from './access.ts';
 import { Connection } from './connection.ts';
-import { readKnock } from './handshake.ts';
+import { readKnock, type Knock } from './handshake.ts';
 import { readLimits, type Limits } from './limits.ts';
 import type { Meter } from './meter.ts';
 import type { Peers } from '../peers/peers.ts';
@@ -20,6 +20,7 @@ export interface Realtime {
 	close(): Promise<void>;
 }
 
+type Asking = Extract<Knock, { kind: 'collaboration' }>;
 type Admission = { readonly grant: Grant; readonly room: Room } | { readonly refusal: Closing };
 
 /**
@@ -55,13 +56,16 @@ export function attachRealtime(
 	const stopWatching = watchPeers(peers, rooms, connections, rights, limits);
 	let closing = false;
 
-	async function admit(token: string | undefined, documentId: string): Promise<Admission> {
+	async function admit(asking: Asking): Promise<Admission> {
+		const { token, documentId, actor } = asking;
 		const { generation } = rights;
 		const decision = await decideAccess(context, accounts, token, documentId);
 		if ('refusal' in decision) return decision;
+		// Its words are somebody else's: never under this person's name [E10].
+		if (actor !== null && actor !== decision.grant.identity.actorId) return { refusal: 'signedOut' };
 		const room = await rooms.open(documentId);
 		// Someone's rights changed meanwhile, and this connection was not yet there to be told.
-		if (generation !== rights.generation) return admit(token, documentId);
+		if (generation !== rights.generation) return admit(asking);
 		return { grant: decision.grant, room };
 	}
 
@@ -84,7 +88,7 @@ export function attachRealtime(
 		const ignore = () => {};
 		socket.on('error', ignore);
 		const late = setTimeout(() => socket.destroy(), limits.handshake);
-		const admission = await admit(knock.token, knock.documentId).catch(whyNot);
+		const admission = await admit(knock).catch(whyNot);
 		clearTimeout(late);
 		socket.off('error', ignore);
 		if (socket.destroyed) return;

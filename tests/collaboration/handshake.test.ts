@@ -52,6 +52,17 @@ describe('who one is [HAND-2]', () => {
 	});
 });
 
+describe('whose page asks [HAND-4] [E10]', () => {
+	it('a page of one person gets nothing with the session of another; its own session opens it', async () => {
+		const ask = (actor: string) =>
+			raw(host, troika.document, troika.state, { path: `/collab/${troika.document.id}?actor=${actor}` });
+		for (const actor of [troika.academy.actorId, 'x', '']) expect(await (await ask(actor)).closed).toBe(4401);
+		const client = await ask(troika.state.actorId);
+		client.send({ type: 'step-1', stateVector: new Uint8Array([0]) });
+		expect((await client.next('step-2')).update.length).toBeGreaterThan(2);
+	});
+});
+
 describe('what one asks for [HAND-3] [R4]', () => {
 	it('gives one answer to unknown, malformed, deleted and forbidden', async () => {
 		const deleted = await aDocument(host, troika.groupId, troika.state, 'public');

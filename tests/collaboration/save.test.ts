@@ -129,11 +129,7 @@ describe('the sentence [SAV-2]', () => {
 			'Hors ligne depuis 14\u00a0h\u00a030, tout est enregistré',
 		],
 		[{ state: 'refused', pending: false }, 0, 'Écriture arrêtée, tout est enregistré'],
-		[
-			{ state: 'refused', pending: true, kept: 'device' },
-			0,
-			'Écriture arrêtée, vos mots sont gardés sur cet appareil',
-		],
+		[{ state: 'refused', pending: true, kept: 'device' }, 0, 'Écriture arrêtée, mots non enregistrés'],
 	])('of %o after %d s', (save, seconds, sentence) => {
 		expect(saveSentence(save, at(seconds))).toBe(sentence);
 	});

@@ -94,7 +94,7 @@ function adviseOnClosing(code: number, reason: string, words: Words): Advice {
 			return {
 				tone,
 				title: 'Votre session est terminée',
-				text: `${kept} Reconnectez-vous dans un nouvel onglet, puis réessayez ici.`,
+				text: `${kept} Reconnectez-vous avec le même compte dans un nouvel onglet, puis réessayez ici.`,
 				remedies: ['sign-in', 'retry', ...rescue],
 			};
 		case closeCodes.notFound:

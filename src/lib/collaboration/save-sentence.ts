@@ -5,7 +5,7 @@ const clock = new Intl.DateTimeFormat('fr-FR', { hour: 'numeric', minute: '2-dig
 const places: Record<WordsKeptIn, string> = { device: 'sur cet appareil', tab: 'dans cet onglet' };
 
 /** « vos mots sont gardés sur cet appareil ». */
-export const keptWords = (kept: WordsKeptIn): string => `vos mots sont gardés ${places[kept]}`;
+const keptWords = (kept: WordsKeptIn): string => `vos mots sont gardés ${places[kept]}`;
 
 /** The sentence of the save state, in the time zone and by the clock of this device. */
 export function saveSentence(save: SaveState, now: Date): string {
@@ -23,7 +23,9 @@ export function saveSentence(save: SaveState, now: Date): string {
 		case 'offline':
 			return `Hors ligne depuis ${hour(save.since)}, ${save.pending ? keptWords(save.kept) : 'tout est enregistré'}`;
 		case 'refused':
-			return `Écriture arrêtée, ${save.pending ? keptWords(save.kept) : 'tout est enregistré'}`;
+			return save.pending
+				? 'Écriture arrêtée, mots non enregistrés'
+				: 'Écriture arrêtée, tout est enregistré';
 	}
 }
 

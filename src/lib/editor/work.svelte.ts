@@ -58,12 +58,12 @@ export class DocumentWork {
 
 	get canUndo(): boolean {
 		this.#watchUndo();
-		return this.#undo.undoStack.length > 0;
+		return this.session.canWrite && this.#undo.undoStack.length > 0;
 	}
 
 	get canRedo(): boolean {
 		this.#watchUndo();
-		return this.#undo.redoStack.length > 0;
+		return this.session.canWrite && this.#undo.redoStack.length > 0;
 	}
 
 	readonly undo = (): void => this.#takeBack('undo');
@@ -210,6 +210,7 @@ export class DocumentWork {
 	}
 
 	#takeBack(way: 'undo' | 'redo'): void {
+		if (!this.session.canWrite) return;
 		const done = this.#undo[way]();
 		if (this.removed && this.sections.parts(this.removed.id)) {
 			const back = this.sections.list.some(({ id }) => id === this.removed?.id);

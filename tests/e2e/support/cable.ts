@@ -24,6 +24,7 @@ export async function holdCable(context: BrowserContext): Promise<Cable> {
 		page.onMessage((message) => {
 			const isUpdate = typeof message !== 'string' && message[0] === 0 && message[1] === 2;
 			if (!isUpdate || !answer) return server.send(message);
+			page.onMessage(() => {});
 			for (const frame of answer.frames) page.send(Buffer.from(frame));
 			void page.close({ code: answer.code });
 			void server.close();

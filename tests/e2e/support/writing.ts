@@ -30,7 +30,9 @@ async function nextFrame(page: Page): Promise<void> {
 /** What the screen says about one’s last words. */
 export function saveState(page: Page): Locator {
 	return page
-		.getByText(/^(Enregistré à|Enregistrement…|Non enregistré depuis|Hors ligne|Ouverture du document)/)
+		.getByText(
+			/^(Enregistré à|Enregistrement…|Non enregistré depuis|Hors ligne|Ouverture du document|Écriture arrêtée)/,
+		)
 		.first();
 }
 
