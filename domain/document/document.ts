@@ -50,6 +50,8 @@ export interface SectionJson {
 	/** Party responsible for writing it, or null. */
 	party: Party | null;
 	content: ContentNode;
+	/** The section of its template that it began as; sections that people add have none. */
+	clause?: string;
 }
 
 /** What `/documents/:id/export.json` gives; its canonical form (sorted keys, NFC, integers) is what is hashed. */

@@ -1,6 +1,10 @@
 /** Longest title of a section, in UTF-16 units. */
 export const sectionTitleLength = 300;
 
+/** A section's `clause`: the id of a section of a template, whichever its version. */
+export const isClause = (value: unknown): value is string =>
+	typeof value === 'string' && /^[a-z][a-z\d-]{0,59}$/.test(value);
+
 /** Sections that stand outside the articles' numbering: what introduces a text and what is appended to it. */
 const outside = /^(préambule|preambule|introduction|annexe|signature|visa)/i;
 

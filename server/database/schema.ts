@@ -178,6 +178,9 @@ export interface Schema {
 		title: string;
 		visibility: Visibility;
 		schema_epoch: number;
+		/** The template it began with, and its version then; null for what was not begun from one. */
+		template: string | null;
+		template_version: number | null;
 		created_by: string | null;
 		created_at: Instant;
 		updated_at: Instant;

@@ -1,7 +1,7 @@
 import { checkContent, mendContent } from '#domain/document/check.ts';
 import { sectionStatuses, type SectionJson, type SectionStatus } from '#domain/document/document.ts';
 import { evenKeys, isOrderKey } from '#domain/document/order.ts';
-import { sectionTitleLength } from '#domain/document/section.ts';
+import { isClause, sectionTitleLength } from '#domain/document/section.ts';
 import { parties, type Party } from '#domain/cite/party.ts';
 import * as Y from 'yjs';
 import { readContent, writeContent } from './content.ts';
@@ -36,6 +36,7 @@ function buildSection(section: SectionJson, order: string): Y.Map<unknown> {
 	map.set('order', order);
 	map.set('status', section.status);
 	map.set('party', section.party);
+	if (section.clause !== undefined) map.set('clause', section.clause);
 	writeContent(content, checkContent(section.content));
 	return map;
 }
@@ -67,9 +68,14 @@ export function readSections(ydoc: Y.Doc): SectionJson[] {
 }
 
 function readSection(id: string, map: Y.Map<unknown>): { order: string; section: SectionJson } | undefined {
-	const [title, content, order, status, party] = ['title', 'content', 'order', 'status', 'party'].map((key) =>
-		map.get(key),
-	);
+	const [title, content, order, status, party, clause] = [
+		'title',
+		'content',
+		'order',
+		'status',
+		'party',
+		'clause',
+	].map((key) => map.get(key));
 	if (!(title instanceof Y.Text) || !(content instanceof Y.XmlFragment)) return undefined;
 	return {
 		order: isOrderKey(order) ? order : 'z',
@@ -79,6 +85,7 @@ function readSection(id: string, map: Y.Map<unknown>): { order: string; section:
 			status: sectionStatuses.includes(status as SectionStatus) ? (status as SectionStatus) : 'todo',
 			party: parties.includes(party as Party) ? (party as Party) : null,
 			content: mendContent(readContent(content)),
+			...(isClause(clause) && { clause }),
 		},
 	};
 }
@@ -97,7 +104,7 @@ export function faults(ydoc: Y.Doc): string[] {
 	return found;
 }
 
-const known = new Set(['title', 'content', 'order', 'status', 'party', 'removed']);
+const known = new Set(['title', 'content', 'order', 'status', 'party', 'clause', 'removed']);
 
 /** {@link faults} of one section: all that has to be looked at again when only that one changed. */
 export function sectionFaults(id: string, value: unknown): string[] {
@@ -111,10 +118,12 @@ export function sectionFaults(id: string, value: unknown): string[] {
 	const title: unknown = value.get('title');
 	const content: unknown = value.get('content');
 	const party: unknown = value.get('party');
+	const clause: unknown = value.get('clause');
 	expect(title instanceof Y.Text && title.length <= sectionTitleLength, 'title');
 	expect(isOrderKey(value.get('order')), 'order');
 	expect(sectionStatuses.includes(value.get('status') as SectionStatus), 'status');
 	expect(party === null || party === undefined || parties.includes(party as Party), 'party');
+	expect(clause === undefined || isClause(clause), 'clause');
 	expect([undefined, true, false].includes(value.get('removed') as boolean | undefined), 'removed');
 	if (!(content instanceof Y.XmlFragment)) return [...found, `section ${id}: no content`];
 	try {

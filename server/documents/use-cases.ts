@@ -2,12 +2,20 @@ import { abilities, can } from '#domain/access/can.ts';
 import type { Person } from '#domain/access/person.ts';
 import type { Visibility } from '#domain/access/visibility.ts';
 import type { DocumentFacts } from '#domain/document/policy.ts';
-import { findTemplate, proposedTitle, sectionsFrom, templates } from '#domain/document/templates.ts';
+import { valuesFrom } from '#domain/document/template-values.ts';
+import {
+	findTemplate,
+	proposedTitle,
+	sectionsFrom,
+	templates,
+	unknownIn,
+} from '#domain/document/templates.ts';
 import { pageNumber, pagesOf } from '#domain/page.ts';
 import { Problem, notFound } from '#domain/problem.ts';
-import type { Context } from '../context.ts';
+import { today, type Context } from '../context.ts';
 import { findDocumentFacts, findGroupForDocuments } from './facts.ts';
 import * as reads from './reads.ts';
+import { getDirectoryFacts } from './template-facts.ts';
 import { createDocument, renameDocument } from './writes.ts';
 
 /** Longest title a document may have. */
@@ -41,6 +49,10 @@ export function documentUseCases(context: Context) {
 			throw new Problem('forbidden', 'Pour écrire dans ce groupe, il faut en être membre.');
 		return { group, viewer };
 	}
+
+	/** What the directory says today, for the variables of a template. */
+	const valuesOf = async (groupId: string) =>
+		valuesFrom(await getDirectoryFacts(db, groupId, today(context)));
 
 	async function view(viewer: Person, facts: DocumentFacts) {
 		const head = await reads.getDocumentHead(db, facts.id);
@@ -91,15 +103,24 @@ export function documentUseCases(context: Context) {
 		/** What one may start from in a group, with the title each would get. */
 		async templates(viewer: Person, groupId: string) {
 			const { group } = await mayCreate(viewer, groupId);
+			const values = await valuesOf(group.facts.id);
 			return {
 				group: { id: group.facts.id, name: group.name, visibility: group.facts.visibility },
+				ofCite: values.cité?.[0] ?? null,
 				templates: templates.map((template) => ({
 					id: template.id,
 					kind: template.kind,
+					scope: template.scope,
 					name: template.name,
 					purpose: template.purpose,
-					title: proposedTitle(template, group.name),
-					sections: template.sections.map((section) => section.title),
+					title: proposedTitle(template, values),
+					unknown: unknownIn(template, values),
+					sections: template.sections.map(({ id, title, party, obligation }) => ({
+						id,
+						title,
+						party,
+						mandatory: obligation !== undefined,
+					})),
 				})),
 			};
 		},
@@ -115,6 +136,7 @@ export function documentUseCases(context: Context) {
 			if (!template)
 				throw new Problem('invalid', 'Choisissez un modèle.', { template: 'Choisissez un modèle.' });
 			const title = readTitle(input.title);
+			const values = await valuesOf(group.facts.id);
 			const id = crypto.randomUUID();
 			await database.write((trx) =>
 				createDocument(trx, context, {
@@ -123,10 +145,10 @@ export function documentUseCases(context: Context) {
 					kind: template.kind,
 					title,
 					visibility: input.visibility,
-					sections: sectionsFrom(template, () => crypto.randomUUID()),
+					sections: sectionsFrom(template, () => crypto.randomUUID(), values),
 					createdBy: member.actorId,
 					accountId: member.accountId,
-					template: template.id,
+					template,
 				}),
 			);
 			return id;

@@ -1,6 +1,7 @@
 import type { Visibility } from '#domain/access/visibility.ts';
 import type { DocumentKind, SectionJson } from '#domain/document/document.ts';
 import { schemaEpoch } from '#domain/document/schema.ts';
+import type { DocumentTemplate } from '#domain/document/template.ts';
 import { recordAudit } from '../audit.ts';
 import type { Clock } from '../context.ts';
 import type { Transaction } from '../database/connection.ts';
@@ -18,8 +19,8 @@ export interface NewDocument {
 	readonly createdBy: string | null;
 	/** Account that asked for it, for the audit. */
 	readonly accountId: string | null;
-	/** Template it was made from, for the audit. */
-	readonly template: string | null;
+	/** Template it was made from: a later version may propose its new clauses. */
+	readonly template: Pick<DocumentTemplate, 'id' | 'version'> | null;
 }
 
 /**
@@ -37,6 +38,8 @@ export async function createDocument(trx: Transaction, clock: Clock, document: N
 			title: document.title,
 			visibility: document.visibility,
 			schema_epoch: schemaEpoch,
+			template: document.template?.id ?? null,
+			template_version: document.template?.version ?? null,
 			created_by: document.createdBy,
 			created_at: at,
 			updated_at: at,
@@ -50,7 +53,12 @@ export async function createDocument(trx: Transaction, clock: Clock, document: N
 		action: 'created-document',
 		subjectType: 'document',
 		subjectId: document.id,
-		detail: { kind: document.kind, template: document.template, visibility: document.visibility },
+		detail: {
+			kind: document.kind,
+			template: document.template?.id ?? null,
+			templateVersion: document.template?.version ?? null,
+			visibility: document.visibility,
+		},
 	});
 }
 

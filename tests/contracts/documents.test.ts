@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anonymous, type Member, type Person } from '#domain/access/person.ts';
 import { checkContent } from '#domain/document/check.ts';
-import { templates } from '#domain/document/templates.ts';
+import type { SectionJson } from '#domain/document/document.ts';
+import { valuesFrom } from '#domain/document/template-values.ts';
+import { findTemplate, sectionsFrom } from '#domain/document/templates.ts';
 import type { Database } from '#server/database/connection.ts';
 import { readJournal } from '#server/documents/journal.ts';
 import { listOfGroup } from '#server/documents/reads.ts';
+import { getDirectoryFacts } from '#server/documents/template-facts.ts';
 import { documentUseCases } from '#server/documents/use-cases.ts';
 import { createDocument } from '#server/documents/writes.ts';
 import { seedId } from '#server/seed/identity.ts';
@@ -47,9 +50,14 @@ describe.each(databases)('documents on $name', ({ open }) => {
 		expect(view.head).toMatchObject({ title: 'Protocole d’essai', kind: 'protocol', visibility: 'members' });
 		expect(view.head.cite?.slug).toBe('angers');
 		expect(view.abilities['document.write']).toBe(true);
-		const template = templates.find((one) => one.id === 'protocol');
-		expect(view.document.sections.map(({ title, content }) => ({ title, content }))).toEqual(
-			template?.sections.map(({ title, content }) => ({ title, content: checkContent(content) })),
+		const template = findTemplate('protocol');
+		const values = valuesFrom(await getDirectoryFacts(database.reader, space, '2026-03-12'));
+		const withoutId = ({ id: _, ...section }: SectionJson) => section;
+		expect(view.document.sections.map(withoutId)).toEqual(
+			template &&
+				sectionsFrom(template, () => '', values)
+					.map(withoutId)
+					.map((section) => ({ ...section, content: checkContent(section.content) })),
 		);
 		const journal = await readJournal(database.reader, id);
 		expect(journal.tail.map(({ seq, actorId }) => ({ seq, actorId }))).toEqual([{ seq: 1, actorId: null }]);
@@ -59,7 +67,11 @@ describe.each(databases)('documents on $name', ({ open }) => {
 			.where('subject_id', '=', id)
 			.execute();
 		expect(audit).toMatchObject([{ action: 'created-document', account_id: lea.accountId }]);
-		expect(JSON.parse(audit[0]?.detail ?? '')).toMatchObject({ template: 'protocol', visibility: 'members' });
+		expect(JSON.parse(audit[0]?.detail ?? '')).toMatchObject({
+			template: 'protocol',
+			templateVersion: 1,
+			visibility: 'members',
+		});
 	});
 
 	it('leaves nothing behind when a text is not what the schema allows', async () => {

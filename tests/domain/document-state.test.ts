@@ -2,7 +2,7 @@ import { canonicalJson } from '#domain/document/canonical.ts';
 import { checkContent } from '#domain/document/check.ts';
 import { bullets, doc, paragraph } from '#domain/document/content.ts';
 import { sectionSchema } from '#domain/document/schema.ts';
-import { templates } from '#domain/document/templates.ts';
+import { sectionsFrom, templates } from '#domain/document/templates.ts';
 import { readContent, writeContent } from '#server/documents/content.ts';
 import { buildState, faults, readSections } from '#server/documents/state.ts';
 import { someContent, someSections } from '#tests/support/content.ts';
@@ -111,7 +111,7 @@ describe('a document between JSON and Yjs', () => {
 
 	test('every template makes a document whose text is in its normal form', () => {
 		for (const template of templates) {
-			const sections = template.sections.map((one) => ({ ...one, id: crypto.randomUUID() }));
+			const sections = sectionsFrom(template, () => crypto.randomUUID());
 			expect(readSections(opened(buildState(sections).bytes)), template.id).toEqual(sections);
 		}
 	});

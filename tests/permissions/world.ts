@@ -257,7 +257,7 @@ async function writeDocument(trx: Transaction, world: World, visibility: Visibil
 			sections: sectionsFrom(note, () => crypto.randomUUID()),
 			createdBy: null,
 			accountId: null,
-			template: 'note',
+			template: note,
 		},
 	);
 	const grants: DocumentGrant[] = ['reader', 'commenter', 'editor'];

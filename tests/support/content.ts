@@ -57,12 +57,16 @@ export const someContent: fc.Arbitrary<ContentNode> = fc.record({
 });
 
 export const someSections: fc.Arbitrary<SectionJson[]> = fc.uniqueArray(
-	fc.record({
-		id: fc.uuid({ version: 4 }),
-		title: fc.string({ maxLength: 40 }),
-		status: fc.constantFrom(...sectionStatuses),
-		party: fc.option(fc.constantFrom(...parties)),
-		content: someContent,
-	}),
+	fc.record(
+		{
+			id: fc.uuid({ version: 4 }),
+			title: fc.string({ maxLength: 40 }),
+			status: fc.constantFrom(...sectionStatuses),
+			party: fc.option(fc.constantFrom(...parties)),
+			content: someContent,
+			clause: fc.constantFrom('governance', 'city-contract', 'theme-1'),
+		},
+		{ requiredKeys: ['id', 'title', 'status', 'party', 'content'] },
+	),
 	{ maxLength: 6, selector: (section) => section.id },
 );

@@ -1,17 +1,25 @@
 import { typeset } from '../../french/typography.ts';
 import { bullets, doc, heading as headingOf, numbered, paragraph as block, text } from '../content.ts';
 import type { ContentNode } from '../document.ts';
+import type { Guidance } from '../template.ts';
 
 /**
  * Templates are written as sentences: `**gras**` and `_italique_` are the only marks, and typography is set here once.
- * By convention an italic paragraph speaks to whoever writes, and goes away once it has been answered.
+ * Words to whoever writes are {@link guide}, never content.
  */
 export const prose = doc;
 export const paragraph = (words: string): ContentNode => block(...inline(words));
 export const heading = (words: string): ContentNode => headingOf(1, ...inline(words));
-export const guidance = (words: string): ContentNode => paragraph(`_${words}_`);
 export const list = (...items: string[]): ContentNode => bullets(...items.map(paragraph));
 export const steps = (...items: string[]): ContentNode => numbered(...items.map(paragraph));
+/** Headings to write under, each with its empty paragraph. */
+export const headings = (...titles: string[]): ContentNode =>
+	doc(...titles.flatMap((title) => [heading(title), block()]));
+
+export const guide = (words: string, ...questions: string[]): Guidance => ({
+	words: typeset(words),
+	questions: questions.map(typeset),
+});
 
 function inline(words: string): ContentNode[] {
 	return typeset(words)

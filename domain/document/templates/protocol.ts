@@ -1,4 +1,3 @@
-import { typeset } from '../../french/typography.ts';
 import type { DocumentTemplate } from '../template.ts';
 import { commitments } from './protocol/commitments.ts';
 import { followUp } from './protocol/follow-up.ts';
@@ -13,9 +12,11 @@ const [governanceArticle, team, families] = governance;
  */
 export const protocol: DocumentTemplate = {
 	id: 'protocol',
+	version: 1,
 	kind: 'protocol',
+	scope: 'cite',
 	name: 'Protocole de cité éducative',
 	purpose: 'Un préambule et douze articles à adapter, chacun avec l’institution qui en répond.',
-	title: typeset('Protocole : {groupe}'),
+	title: 'Protocole de la {cité}',
 	sections: [...foundations, governanceArticle!, team!, ...commitments, families!, ...followUp],
 };

@@ -249,6 +249,8 @@ export async function up(db: Kysely<unknown>, dialect: DialectName): Promise<voi
 		.addColumn('title', text, (c) => c.notNull())
 		.addColumn('visibility', text, (c) => c.notNull())
 		.addColumn('schema_epoch', whole, (c) => c.notNull())
+		.addColumn('template', text)
+		.addColumn('template_version', whole)
 		.addColumn('created_by', text, (c) => c.references('actors.id'))
 		.addColumn('created_at', text, (c) => c.notNull())
 		.addColumn('updated_at', text, (c) => c.notNull())

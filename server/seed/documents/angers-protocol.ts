@@ -1,4 +1,4 @@
-import { list, paragraph } from '#domain/document/templates/prose.ts';
+import { paragraph } from '#domain/document/templates/prose.ts';
 import { protocol } from '#domain/document/templates/protocol.ts';
 import type { DocumentSeed } from './document.ts';
 
@@ -31,16 +31,8 @@ export const angersProtocol: DocumentSeed = {
 			section: 'territory',
 			status: 'ready',
 			added: [
-				paragraph('La cité éducative couvre les quartiers prioritaires de la commune :'),
-				list(
-					'Belle-Beille ;',
-					'Roseraie ;',
-					'Savary-Giran ;',
-					'Grand Pigeon ;',
-					'Monplaisir ;',
-					'Hauts-de-Saint-Aubin ;',
-					'Bédier, Beauval, Morellerie ;',
-					'Saint-Exupéry.',
+				paragraph(
+					"Dans deux de ces quartiers, les enfants vont au collège ailleurs : les établissements qui les accueillent prennent part au programme d'actions.",
 				),
 			],
 		},

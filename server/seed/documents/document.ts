@@ -12,7 +12,7 @@ export interface WritingSeed {
 	/** Id of the section in the template. */
 	readonly section: string;
 	readonly status: SectionStatus;
-	/** Added at its end; what the template had stays, without its words to the writer. */
+	/** Added at its end; what the template had stays. */
 	readonly added?: readonly ContentNode[];
 	/** Takes the place of everything. */
 	readonly content?: ContentNode;

@@ -1,12 +1,13 @@
-import type { ContentNode } from '#domain/document/document.ts';
+import { valuesFrom } from '#domain/document/template-values.ts';
 import { sectionsFrom } from '#domain/document/templates.ts';
 import { typeset } from '#domain/french/typography.ts';
 import { createHash } from 'node:crypto';
 import * as Y from 'yjs';
-import type { Transaction } from '../../database/connection.ts';
-import { readContent, writeContent } from '../../documents/content.ts';
+import { reading, type Transaction } from '../../database/connection.ts';
+import { writeContent } from '../../documents/content.ts';
 import { appendEntries, bindClients, noteWriting } from '../../documents/journal.ts';
 import { sectionsRoot } from '../../documents/state.ts';
+import { getDirectoryFacts } from '../../documents/template-facts.ts';
 import { createDocument } from '../../documents/writes.ts';
 import type { Calendar } from '../calendar.ts';
 import { seedId } from '../identity.ts';
@@ -24,7 +25,12 @@ export async function writeDocument(
 	const id = seedId('document', document.key);
 	const sectionId = (section: string) => seedId('section', `${document.key}/${section}`);
 	const names = document.template.sections.map((section) => section.id);
-	const sections = sectionsFrom(document.template, () => sectionId(names.shift() ?? ''));
+	const facts = await getDirectoryFacts(
+		reading(trx),
+		seedId('group', document.group),
+		calendar.day(-document.daysAgo),
+	);
+	const sections = sectionsFrom(document.template, () => sectionId(names.shift() ?? ''), valuesFrom(facts));
 	const begun = { now: () => new Date(calendar.instant(document.daysAgo)) };
 	await createDocument(trx, begun, {
 		id,
@@ -35,7 +41,7 @@ export async function writeDocument(
 		sections,
 		createdBy: seedId('actor', document.author),
 		accountId: null,
-		template: document.template.id,
+		template: document.template,
 	});
 	const ydoc = new Y.Doc();
 	const { bytes } = await firstEntry(trx, id);
@@ -83,9 +89,7 @@ async function write(
 }
 
 function rewrite(content: Y.XmlFragment, { content: replacement, added = [] }: WritingSeed): void {
-	const blocks = readContent(content).content ?? [];
-	for (let index = blocks.length - 1; index >= 0; index--)
-		if (replacement || isGuidance(blocks[index])) content.delete(index, 1);
+	if (replacement) content.delete(0, content.length);
 	const scratch = replacement?.content ?? added;
 	if (scratch.length === 0) return;
 	const fragment = new Y.Doc().getXmlFragment('new');
@@ -93,15 +97,6 @@ function rewrite(content: Y.XmlFragment, { content: replacement, added = [] }: W
 	content.insert(
 		content.length,
 		fragment.toArray().map((block) => block.clone() as Y.XmlElement),
-	);
-}
-
-/** By convention of the templates, a paragraph wholly in italics speaks to whoever writes. */
-function isGuidance(block: ContentNode | undefined): boolean {
-	return (
-		block?.type === 'paragraph' &&
-		(block.content ?? []).length > 0 &&
-		(block.content ?? []).every((piece) => piece.marks?.some((mark) => mark.type === 'italic'))
 	);
 }
 

@@ -1,5 +1,6 @@
 import type { SectionTemplate } from '../../template.ts';
-import { guidance, list, paragraph, prose } from '../prose.ts';
+import { usage } from '../obligations.ts';
+import { guide, list, paragraph, prose } from '../prose.ts';
 
 /** What each of the three signatories promises. */
 export const commitments: SectionTemplate[] = [
@@ -7,7 +8,6 @@ export const commitments: SectionTemplate[] = [
 		id: 'state',
 		title: 'Engagements de l’État',
 		party: 'state',
-		status: 'todo',
 		content: prose(
 			paragraph('Le préfet de département, avec les services placés sous son autorité, s’engage à :'),
 			list(
@@ -15,19 +15,23 @@ export const commitments: SectionTemplate[] = [
 				'notifier les crédits de la cité éducative avant la fin du premier trimestre et en garantir la lisibilité sur la durée du label ;',
 				'privilégier les **conventions pluriannuelles d’objectifs** avec les associations qui agissent chaque année, pour leur épargner des dossiers répétés ;',
 				'mobiliser d’abord les crédits de droit commun des ministères de la santé, de la culture, des sports, du travail et de la justice ;',
-				'mettre autour de la table les opérateurs de l’État, dont la caisse d’allocations familiales et l’agence régionale de santé.',
+				'mettre autour de la table l’agence régionale de santé, la caisse d’allocations familiales et les autres organismes qui agissent dans le quartier.',
 			),
 			paragraph(
 				'Les dossiers de subvention portés par plusieurs associations font l’objet d’une instruction commune et d’une seule réponse.',
 			),
-			guidance('À compléter par les engagements propres au département, chacun avec une date.'),
 		),
+		guidance: guide(
+			'Complétez par les engagements propres au département, chacun avec une date.',
+			'Quels services de l’État ne sont pas encore autour de la table ?',
+			'Qu’est-ce qui sera garanti pendant trois ans ?',
+		),
+		obligation: usage,
 	},
 	{
 		id: 'academy',
 		title: 'Engagements académiques',
 		party: 'academy',
-		status: 'todo',
 		content: prose(
 			paragraph(
 				'Le recteur ou la rectrice d’académie, avec la direction des services départementaux de l’éducation nationale, s’engage à :',
@@ -46,14 +50,18 @@ export const commitments: SectionTemplate[] = [
 			paragraph(
 				'Aucune donnée nominative sur un élève ou sur sa famille ne circule dans le cadre de la cité éducative.',
 			),
-			guidance('À compléter par les engagements propres à l’académie, chacun avec une date.'),
 		),
+		guidance: guide(
+			'Complétez par les engagements propres à l’académie, chacun avec une date.',
+			'Comment le remplacement des enseignants sera-t-il assuré ?',
+			'Que deviennent ces engagements quand une direction change ?',
+		),
+		obligation: usage,
 	},
 	{
 		id: 'authority',
 		title: 'Engagements de la collectivité',
 		party: 'authority',
-		status: 'todo',
 		content: prose(
 			paragraph('La commune, et l’intercommunalité lorsque ses compétences sont en jeu, s’engagent à :'),
 			list(
@@ -66,7 +74,12 @@ export const commitments: SectionTemplate[] = [
 			paragraph(
 				'Lorsque plusieurs communes signent ensemble, elles désignent celle qui porte l’équipe et répartissent les charges par une convention annexée au protocole.',
 			),
-			guidance('À compléter par les engagements propres à la collectivité, chacun avec une date.'),
 		),
+		guidance: guide(
+			'Complétez par les engagements propres à la collectivité, chacun avec une date.',
+			'Quels services municipaux sont concernés, et qui les réunit ?',
+			'Quelles compétences relèvent de l’intercommunalité ?',
+		),
+		obligation: usage,
 	},
 ];

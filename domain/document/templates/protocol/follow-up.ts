@@ -1,5 +1,6 @@
 import type { SectionTemplate } from '../../template.ts';
-import { guidance, heading, list, paragraph, prose, steps } from '../prose.ts';
+import { expectedOfCites, usage } from '../obligations.ts';
+import { guide, heading, list, paragraph, prose, steps } from '../prose.ts';
 
 /** What it fits into, what it costs, how it is judged, how it ends. */
 export const followUp: SectionTemplate[] = [
@@ -7,7 +8,6 @@ export const followUp: SectionTemplate[] = [
 		id: 'city-contract',
 		title: 'Articulation avec le contrat de ville',
 		party: 'state',
-		status: 'todo',
 		content: prose(
 			paragraph(
 				'La cité éducative est le volet éducatif du contrat de ville. Elle en partage le diagnostic, la géographie et les instances citoyennes ; elle ne crée pas de réunion là où une instance existe déjà et peut y consacrer un point.',
@@ -23,14 +23,17 @@ export const followUp: SectionTemplate[] = [
 			paragraph(
 				'Les appels à projets sont publiés à la même période que celui du contrat de ville, avec un dossier unique. Une action présentée dans les deux cadres est instruite une seule fois.',
 			),
-			guidance('À préciser : le calendrier commun de l’année et l’instance qui arbitre.'),
+		),
+		guidance: guide(
+			'Précisez le calendrier commun de l’année et l’instance qui arbitre.',
+			'Quelles réunions supprimer ?',
+			'Quels dossiers peuvent n’être déposés qu’une fois ?',
 		),
 	},
 	{
 		id: 'means',
 		title: 'Moyens et financement',
 		party: 'state',
-		status: 'todo',
 		content: prose(
 			paragraph(
 				'Le financement réunit les crédits de la cité éducative, ceux de chaque signataire et ceux des partenaires. Les crédits spécifiques s’ajoutent au droit commun ; ils ne le remplacent pas.',
@@ -49,14 +52,18 @@ export const followUp: SectionTemplate[] = [
 				'les bilans suivent un modèle unique, de deux pages au plus ;',
 				'les petites associations peuvent demander un appui pour monter leur dossier.',
 			),
-			guidance('À compléter : les montants par financeur et par année, ou le renvoi au plan annexé.'),
 		),
+		guidance: guide(
+			'Complétez par les montants par financeur et par année, ou renvoyez au plan de financement annexé.',
+			'Quels crédits ordinaires chaque signataire apporte-t-il ?',
+			'Quand une association sait-elle ce qu’elle recevra ?',
+		),
+		obligation: usage,
 	},
 	{
 		id: 'evaluation',
 		title: 'Évaluation et suivi',
 		party: 'academy',
-		status: 'todo',
 		content: prose(
 			paragraph(
 				'L’évaluation commence le premier jour. Elle sert d’abord à celles et ceux qui agissent : comprendre ce qui change, corriger, transmettre. Un **protocole d’évaluation** distinct en arrête les questions et la méthode dans les six mois qui suivent la signature.',
@@ -72,14 +79,18 @@ export const followUp: SectionTemplate[] = [
 			paragraph(
 				'Chaque décision de la troïka a un responsable et une échéance. Leur suivi ouvre la réunion suivante. Un bilan annuel, public, dit ce qui a été fait, ce qui ne l’a pas été, et ce que l’on change.',
 			),
-			guidance('À préciser : qui tient le suivi, et la date de la première lecture collective.'),
 		),
+		guidance: guide(
+			'Précisez qui tient le suivi, et la date de la première lecture collective.',
+			'À quelle décision l’évaluation servira-t-elle d’abord ?',
+			'Qui d’autre que la troïka choisira les questions ?',
+		),
+		obligation: expectedOfCites,
 	},
 	{
 		id: 'duration',
 		title: 'Durée et avenants',
 		party: 'state',
-		status: 'todo',
 		content: prose(
 			paragraph(
 				'Le protocole prend effet à la date de la dernière signature et s’applique pendant trois ans. Il peut être reconduit une fois, après un bilan partagé présenté au comité de pilotage.',
@@ -93,7 +104,12 @@ export const followUp: SectionTemplate[] = [
 			paragraph(
 				'Un signataire peut se retirer après un préavis de trois mois. Les engagements financiers déjà notifiés sont tenus, et les porteurs en sont informés aussitôt.',
 			),
-			guidance('À compléter au moment de signer : la date, le lieu et la fonction de chaque signataire.'),
 		),
+		guidance: guide(
+			'Complétez au moment de signer : la date, le lieu et la fonction de chaque signataire.',
+			'À quelle date commence la préparation de la suite ?',
+			'Que reste-t-il dû à un porteur si un signataire se retire ?',
+		),
+		obligation: usage,
 	},
 ];

@@ -1,5 +1,6 @@
 import type { SectionTemplate } from '../../template.ts';
-import { guidance, heading, list, paragraph, prose, steps } from '../prose.ts';
+import { expectedOfCites, usage } from '../obligations.ts';
+import { guide, heading, list, paragraph, prose, steps } from '../prose.ts';
 
 /** Who decides, and who makes it happen. */
 export const governance: SectionTemplate[] = [
@@ -7,7 +8,6 @@ export const governance: SectionTemplate[] = [
 		id: 'governance',
 		title: 'Gouvernance',
 		party: 'authority',
-		status: 'todo',
 		content: prose(
 			heading('La troïka'),
 			paragraph(
@@ -31,16 +31,19 @@ export const governance: SectionTemplate[] = [
 			paragraph(
 				"La troïka peut demander à un centre de ressources politique de la ville d'accompagner la démarche. Il aide à préparer, à débattre et à garder la mémoire. Il ne dispose pas d'un siège et ne prend pas part aux décisions.",
 			),
-			guidance(
-				'À préciser : les trois titulaires par leur fonction, leurs suppléants, et les institutions qui les rejoignent le cas échéant.',
-			),
 		),
+		guidance: guide(
+			'Précisez les trois titulaires par leur fonction, leurs suppléants, et les institutions qui les rejoignent le cas échéant.',
+			'Qui décide quand un titulaire est absent ?',
+			'Quelle instance existante peut servir, plutôt qu’en créer une ?',
+			'Que fait-on d’un désaccord ?',
+		),
+		obligation: expectedOfCites,
 	},
 	{
 		id: 'team',
 		title: 'Équipe projet',
 		party: 'academy',
-		status: 'todo',
 		content: prose(
 			paragraph(
 				"La mise en œuvre est confiée à un binôme : le principal ou la principale du collège chef de file, et le chef ou la cheffe de projet opérationnel de la collectivité. La personne déléguée du préfet se joint à eux pour former l'équipe projet.",
@@ -59,16 +62,18 @@ export const governance: SectionTemplate[] = [
 			paragraph(
 				"Au sein de l'équipe, une personne au moins est joignable par les familles et les associations, sans rendez-vous, une demi-journée par semaine dans le quartier.",
 			),
-			guidance(
-				'À préciser : le collège chef de file, les quotités de temps et le lieu de travail de l’équipe.',
-			),
 		),
+		guidance: guide(
+			'Précisez le collège chef de file, le temps que chacun y consacre et le lieu de travail de l’équipe.',
+			'Sur quel temps réel ?',
+			'Qui une famille peut-elle appeler ?',
+		),
+		obligation: usage,
 	},
 	{
 		id: 'families',
 		title: 'Familles et habitants',
 		party: 'authority',
-		status: 'todo',
 		content: prose(
 			paragraph(
 				'Les familles sont associées aux décisions, et pas seulement invitées aux actions. Les signataires s’engagent sur une manière de faire :',
@@ -79,7 +84,7 @@ export const governance: SectionTemplate[] = [
 				'dire ce qui a été retenu, ce qui ne l’a pas été, et pourquoi.',
 			),
 			paragraph(
-				"Le comité de pilotage compte au moins deux représentants des parents d'élèves et un représentant de chaque collège du conseil citoyen, habitants et acteurs locaux. Leur participation est rendue possible : horaires, garde d'enfants, prise en charge des frais.",
+				"Le comité de pilotage compte au moins deux représentants des parents d'élèves et un représentant de chaque collège du conseil citoyen, habitants et acteurs locaux, là où il existe. Leur participation est rendue possible : horaires, garde d'enfants, prise en charge des frais.",
 			),
 			paragraph(
 				"Un **fonds d'initiatives** permet à des habitants, constitués ou non en association, de proposer une action et d'obtenir une réponse sous un mois. Son règlement tient en une page.",
@@ -87,7 +92,12 @@ export const governance: SectionTemplate[] = [
 			paragraph(
 				"Les initiatives nées dans le quartier sont reconnues telles qu'elles sont. Les signataires les aident à durer si elles le souhaitent, sans leur imposer une forme.",
 			),
-			guidance('À préciser : les lieux d’accueil des parents, le montant du fonds et qui en décide.'),
 		),
+		guidance: guide(
+			'Précisez les lieux d’accueil des parents, le montant du fonds et qui en décide.',
+			'Sur quoi les parents décident-ils, et sur quoi donnent-ils un avis ?',
+			'Qui ne vient jamais aux réunions, et où aller à sa rencontre ?',
+		),
+		obligation: usage,
 	},
 ];

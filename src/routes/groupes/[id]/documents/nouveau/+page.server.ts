@@ -1,13 +1,27 @@
 import { visibilities } from '#domain/access/visibility.ts';
+import { sectionNumbers } from '#domain/document/section.ts';
 import { submit } from '#lib/forms/form.ts';
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, url, locals: { app, viewer } }) => {
-	const view = await app.documents.templates(viewer, params.id);
-	const chosen = view.templates.find(({ id }) => id === url.searchParams.get('modele')) ?? null;
-	return { ...view, chosen };
+	const { templates, ...view } = await app.documents.templates(viewer, params.id);
+	const asked = url.searchParams.get('modele');
+	return {
+		...view,
+		chosen: templates.find(({ id }) => id === asked) ?? null,
+		/** An old or misspelt address. */
+		isUnknown: asked !== null && !templates.some(({ id }) => id === asked),
+		templates: templates.map(({ id, kind, scope, name, purpose, sections }) => ({
+			id,
+			kind,
+			scope,
+			name,
+			purpose,
+			articles: sectionNumbers(sections.map(({ title }) => title)).filter((number) => number !== null).length,
+		})),
+	};
 };
 
 const NewDocument = v.object({
