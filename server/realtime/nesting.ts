@@ -2,6 +2,7 @@ import { parties, type Party } from '#domain/cite/party.ts';
 import { sectionStatuses, type SectionStatus } from '#domain/document/document.ts';
 import { isOrderKey } from '#domain/document/order.ts';
 import { sectionSchema } from '#domain/document/schema.ts';
+import { isClause } from '#domain/document/section.ts';
 import { isIdentifier } from '#domain/identifier.ts';
 import type { ContentMatch, NodeType } from 'prosemirror-model';
 import * as Y from 'yjs';
@@ -35,6 +36,7 @@ const isSectionValue: Record<string, (value: unknown) => boolean> = {
 	status: (value) => sectionStatuses.includes(value as SectionStatus),
 	party: (value) => value === null || parties.includes(value as Party),
 	removed: (value) => typeof value === 'boolean',
+	clause: isClause,
 };
 
 /** Thrown for what may not stand where it is put, in words for a log. */

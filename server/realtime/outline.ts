@@ -84,7 +84,7 @@ export class Outline {
 
 	#take(struct: Struct, track: Track, place: Place, undo: Undo): void {
 		const made = struct instanceof Y.GC ? undefined : standsIn(place.parent, place.key, struct.content);
-		if (made) this.#heads.put(struct.id, place.parent, place.key, made, undo);
+		if (made || place.key === 'clause') this.#heads.put(struct.id, place.parent, place.key, made, undo);
 		this.#extend(track, struct, place, made, undo);
 	}
 

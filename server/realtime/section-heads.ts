@@ -7,7 +7,7 @@ import type { Deletes } from './update.ts';
 interface Head {
 	readonly client: number;
 	readonly clock: number;
-	/** The section that a title or a content belongs to. */
+	/** The section that a title, a content or a clause belongs to. */
 	readonly section: Head | undefined;
 	isDeleted: boolean;
 }
@@ -16,7 +16,7 @@ interface Head {
 export type Undo = (() => void)[];
 
 /**
- * What sections hang by: their maps, titles and contents. Setting one of them again, or deleting it, takes everybody's words and
+ * What sections hang by: their maps, titles and contents, and the clause of their template. Setting one of them again, or deleting it, takes everybody's words and
  * editors away in one operation; honest clients never do. They set a section aside (`removed`), and a new section can be undone by
  * who made it, and done again.
  */
@@ -37,12 +37,12 @@ export class SectionHeads {
 	check(parent: Node, key: string | null, deletes: Deletes): void {
 		if (!isHead(parent, key)) return;
 		const heads = this.#slots.get(parent)?.get(key) ?? [];
-		// A title and a content are made once, with their section.
+		// A title, a content and a clause are made once, with their section.
 		const stands = (head: Head) => !(parent.kind === 'sections' && (head.isDeleted || covers(deletes, head)));
 		if (heads.some(stands)) throw new Misplaced(`« ${key} » again`);
 	}
 
-	put({ client, clock }: Y.ID, parent: Node, key: string | null, made: Node, undo: Undo): void {
+	put({ client, clock }: Y.ID, parent: Node, key: string | null, made: Node | undefined, undo: Undo): void {
 		if (!isHead(parent, key)) return;
 		const head: Head = { client, clock, section: this.#sections.get(parent), isDeleted: false };
 		let slot = this.#slots.get(parent);
@@ -52,11 +52,11 @@ export class SectionHeads {
 		this.#byClient.set(client, own);
 		same.push(head);
 		own.push(head);
-		if (parent.kind === 'sections') this.#sections.set(made, head);
+		if (made && parent.kind === 'sections') this.#sections.set(made, head);
 		undo.push(() => {
 			same.pop();
 			own.pop();
-			this.#sections.delete(made);
+			if (made) this.#sections.delete(made);
 		});
 	}
 
@@ -73,7 +73,7 @@ export class SectionHeads {
 			undo.push(() => (head.isDeleted = false));
 		}
 		if (mayErase && hit.some(({ section }) => section && !section.isDeleted))
-			throw new Misplaced('deletion of a title or a content');
+			throw new Misplaced('deletion of a title, a content or a clause');
 	}
 
 	#standingIn(client: number, ranges: readonly Range[]): Head[] {
@@ -86,7 +86,7 @@ export class SectionHeads {
 function isHead(parent: Node, key: string | null): key is string {
 	return (
 		key !== null &&
-		(parent.kind === 'sections' || (parent.kind === 'section' && /^(title|content)$/.test(key)))
+		(parent.kind === 'sections' || (parent.kind === 'section' && /^(title|content|clause)$/.test(key)))
 	);
 }
 

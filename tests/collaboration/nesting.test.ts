@@ -17,6 +17,7 @@ const { bytes: initial } = buildState(
 		title: 'Un titre',
 		status: 'todo',
 		party: null,
+		clause: 'governance',
 		content: doc(heading(1, 'Un titre'), paragraph('Des mots'), bullets('un', 'deux')),
 	})),
 );
@@ -26,6 +27,10 @@ beforeEach(() => (gate = new Gate(initial)));
 
 const inSection = (key: string) =>
 	(gate.doc.getMap('sections').get(section) as Y.Map<Y.AbstractType<unknown>>).get(key)!;
+const clauseId = (): Id => {
+	const map = gate.doc.getMap('sections').get(section) as Y.Map<unknown>;
+	return map._map.get('clause')!.id;
+};
 const content = () => inSection('content') as Y.XmlFragment;
 const block = (at: number) => content().get(at) as Y.XmlElement;
 const idOf = (type: unknown): Id => (type as Y.AbstractType<unknown>)._item!.id;
@@ -122,6 +127,10 @@ describe('what may stand where [VOC-3] [C1] [E7]', () => {
 		[
 			'a key that sections do not have',
 			() => ({ parent: idOf(content().parent), key: 'note', content: { values: [1] } }),
+		],
+		[
+			'a clause that is none',
+			() => ({ parent: idOf(content().parent), key: 'clause', content: { values: ['Un titre'] } }),
 		],
 		[
 			'a status that is none',
@@ -232,6 +241,13 @@ describe('sections are not taken from under those who write in them [VOC-3]', ()
 			() => offer({ parent: idOf(content().parent), key: 'content', content: { type: fragment } }),
 		],
 		['another title', () => offer({ origin: idOf(inSection('title')), content: { type: plain } })],
+		[
+			'another clause',
+			() => offer({ parent: idOf(content().parent), key: 'clause', content: { values: ['team'] } }),
+		],
+		['another clause behind it', () => offer({ origin: clauseId(), content: { values: ['team'] } })],
+		['a deleted clause behind it', () => offer({ origin: clauseId(), content: { deleted: 1 } })],
+		['the deletion of its clause', () => gate.offer('liar', forge([], whole(clauseId())))],
 		['a deleted title', () => offer({ origin: idOf(inSection('title')), content: { deleted: 1 } })],
 		['its deletion', () => gate.offer('liar', forge([], whole(idOf(content().parent))))],
 		[
