@@ -12,15 +12,15 @@ export class RecentWriters {
 	/** The authors of `entries` to note now; undefined when all were, a moment ago. */
 	due(documentId: string, entries: readonly AcceptedEntry[], now: Date): readonly string[] | undefined {
 		const at = now.getTime();
-		const due = new Set<string>();
-		for (const { actorId } of entries) {
+		const due: string[] = [];
+		for (const actorId of new Set(entries.map((entry) => entry.actorId))) {
 			if (actorId === null) continue;
 			const key = documentId + actorId;
 			if (at - (this.#noted.get(key) ?? 0) < noteEvery) continue;
 			if (this.#noted.size >= most) this.#noted.clear();
 			this.#noted.set(key, at);
-			due.add(actorId);
+			due.push(actorId);
 		}
-		return due.size > 0 ? [...due] : undefined;
+		return due.length > 0 ? due : undefined;
 	}
 }

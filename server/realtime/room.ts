@@ -194,14 +194,19 @@ export class Room implements Source, Shown {
 	committed(seq: number | undefined): void {
 		const stored = this.#storing;
 		this.#storing = [];
-		for (const { update } of stored) this.#unstored -= update?.bytes.length ?? 0;
-		for (const [author, own] of Map.groupBy(stored, (accepted) => accepted.author))
-			author.durable(own.map(({ position }) => position));
 		const now = performance.now();
-		for (const { at } of stored) this.#meter.acknowledged(now - at);
-		const own = stored.flatMap(({ author, update, entry }) =>
-			update && entry ? { author, update, actorId: entry.actorId } : [],
-		);
+		const positions = new Map<Participant, number[]>();
+		const own: Stored[] = [];
+		for (const { author, position, update, entry, at } of stored) {
+			this.#meter.acknowledged(now - at);
+			const others = positions.get(author);
+			if (others) others.push(position);
+			else positions.set(author, [position]);
+			if (!update || !entry) continue;
+			this.#unstored -= update.bytes.length;
+			own.push({ author, update, actorId: entry.actorId });
+		}
+		for (const [author, durable] of positions) author.durable(durable);
 		if (seq !== undefined) this.sharing.stored(seq, own);
 	}
 
