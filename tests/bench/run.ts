@@ -2,20 +2,21 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { forget, newPlace, startServer } from '../e2e/support/server.ts';
 import { directory } from './directory.ts';
-import { realtime } from './realtime/command.ts';
+import { realtime, soak } from './realtime/command.ts';
 import { start } from './start.ts';
 import type { Benchmark, Figure } from './figure.ts';
 
 /**
- * `npm run bench`, or `npm run bench -- directory` for one; `realtime` only when named. Measures the built application from the outside, as people
+ * `npm run bench`, or `npm run bench -- directory` for one; `realtime` and `soak` only when named. Measures the built application from the outside, as people
  * meet it, and says what was promised next to what was found. A broken promise makes it fail.
  */
 const benchmarks: Record<string, Benchmark> = { start, directory };
 
 const wanted = process.argv.slice(2);
 // Live editing is measured next to other people’s servers, without the demonstration network (docs/benchmarks).
-if (wanted[0] === 'realtime') {
-	await realtime(wanted.slice(1));
+const beside = { realtime, soak }[wanted[0] ?? ''];
+if (beside) {
+	await beside(wanted.slice(1));
 	process.exit(0);
 }
 const unknown = wanted.filter((name) => !(name in benchmarks));

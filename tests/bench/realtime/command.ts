@@ -1,12 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, totalmem } from 'node:os';
+import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Effort } from './comparison.ts';
 import { show, showVerdicts, type Finding } from './finding.ts';
+import { hostility } from './hostility.ts';
+import { people } from './people.ts';
 import { awareness, saturation, typing } from './pace.ts';
-import { canPin, root } from './process.ts';
+import { memory } from './memory.ts';
+import { opening } from './opening.ts';
+import { soak as network } from './soak.ts';
+import { canPin, holdTo, root } from './process.ts';
+import { storage } from './storage.ts';
 import { installPeers, isThere, subjects } from './subject.ts';
 
 /** Each measures what one or several goals are about. */
@@ -14,6 +20,11 @@ const scenarios: Record<string, (effort: Effort) => Promise<Finding>> = {
 	typing,
 	saturation,
 	awareness,
+	opening,
+	memory,
+	storage,
+	people,
+	hostility,
 };
 
 /**
@@ -29,13 +40,21 @@ export async function realtime(words: readonly string[]): Promise<void> {
 			seconds: { type: 'string', default: '10' },
 			/** Writes docs/benchmarks/realtime.md. */
 			report: { type: 'boolean', default: false },
+			/** Folder for CPU profiles of this product. */
+			profile: { type: 'string' },
 		},
 	});
 	const unknown = positionals.filter((name) => !(name in scenarios));
 	if (unknown.length > 0)
 		throw new Error(`No scenario ${unknown.join(', ')}: there are ${Object.keys(scenarios).join(', ')}.`);
 	sayWhatIsMissing();
-	const effort = { rounds: Number(values.rounds), seconds: Number(values.seconds) };
+	// What loads a server from here has the load's core.
+	holdTo(1);
+	const effort: Effort = {
+		rounds: Number(values.rounds),
+		seconds: Number(values.seconds),
+		...(values.profile !== undefined && { profile: values.profile }),
+	};
 	const findings: Finding[] = [];
 	for (const [name, run] of Object.entries(scenarios))
 		if (positionals.length === 0 || positionals.includes(name)) {
@@ -46,6 +65,23 @@ export async function realtime(words: readonly string[]): Promise<void> {
 	const page = report(findings);
 	if (findings.length > 1) console.log(`\n${page.split('\n## ')[0]}`);
 	if (values.report) writeFileSync(join(root, 'docs/benchmarks/realtime.md'), `${page}\n`);
+}
+
+/** `npm run bench -- soak [--minutes 30] [--report]`: a whole network at work for long (L1). */
+export async function soak(words: readonly string[]): Promise<void> {
+	const { values } = parseArgs({
+		args: [...words],
+		options: {
+			minutes: { type: 'string', default: '30' },
+			/** Writes docs/benchmarks/soak.md. */
+			report: { type: 'boolean', default: false },
+		},
+	});
+	if (!isThere(subjects[0]!)) throw new Error('Build the pages first: npm run build');
+	holdTo(1);
+	const page = `# A network at work\n\n${machine()}\n\n${show(await network(Number(values.minutes)))}`;
+	console.log(page);
+	if (values.report) writeFileSync(join(root, 'docs/benchmarks/soak.md'), `${page}\n`);
 }
 
 function sayWhatIsMissing(): void {
@@ -73,7 +109,7 @@ export function machine(): string {
 	}).trim();
 	const memory = Math.round(totalmem() / 2 ** 30);
 	const day = new Date().toISOString().slice(0, 10);
-	return `${day}, commit ${commit}, Node ${process.version}, ${availableParallelism()} cores (${cpus()[0]?.model.trim()}), ${memory} GB, ${
+	return `${day}, commit ${commit}, Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model.trim()}), ${memory} GB, ${
 		canPin ? 'server on one core, load on another' : 'cores shared'
 	}.`;
 }

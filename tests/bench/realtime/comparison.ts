@@ -10,6 +10,8 @@ export interface Effort {
 	readonly rounds: number;
 	/** Measured seconds of each run. */
 	readonly seconds: number;
+	/** Folder for CPU profiles: then only this product runs, and its figures are those of a profiled process. */
+	readonly profile?: string;
 }
 
 /** What each subject did, round by round. */
@@ -21,12 +23,18 @@ export const present = (): Subject[] => subjects.filter(isThere);
  * The same task for everyone, in rounds that begin with another each time: what the machine does meanwhile falls on all of them.
  * Every run has a new server and a new copy of its data.
  */
-export async function compare(field: Field, task: Task, { rounds }: Effort, what: string): Promise<Outcomes> {
-	const order = present();
+export async function compare(
+	field: Field,
+	task: Task,
+	{ rounds, profile }: Effort,
+	what: string,
+): Promise<Outcomes> {
+	const order = present().filter(({ name }) => !profile || name === 'ours');
+	const options = profile ? { nodeOptions: ['--cpu-prof', `--cpu-prof-dir=${profile}`] } : {};
 	const outcomes = new Map<SubjectName, Outcome[]>(order.map(({ name }) => [name, []]));
 	for (let turn = 0; turn < rounds; turn += 1) {
 		for (const subject of turn % 2 === 0 ? order : order.toReversed()) {
-			const outcome = await drive(subject, field, task);
+			const outcome = await drive(subject, field, task, options);
 			outcomes.get(subject.name)?.push(outcome);
 			console.error(
 				`${what}, round ${turn + 1}/${rounds}, ${subject.label}: ${round(outcome.cpuPer10k)} CPU-s, p95 ${round(outcome.latency.p95)} ms`,

@@ -15,6 +15,8 @@ export class Crowd implements Watch {
 	#from = Infinity;
 	#to = Infinity;
 	readonly #delays: number[] = [];
+	readonly #waits: number[] = [];
+	readonly #told = new Map<Typist, number>();
 
 	/** Rooms one after the other: what is measured is not a stampede. */
 	async join(job: Pick<Job, 'rooms' | 'content'>): Promise<void> {
@@ -45,10 +47,19 @@ export class Crowd implements Watch {
 		this.delivered += length;
 		const now = performance.now();
 		for (let at = clock; at < clock + length; at += 1) {
-			const sentAt = author.sentAt(at);
+			const sentAt = author.typedAt(at);
 			if (sentAt >= this.#from && sentAt < this.#to) this.#delays.push(now - sentAt);
 			this.onSeen?.(author, reader, at);
 		}
+	}
+
+	durable(author: Typist, count: number): void {
+		const now = performance.now();
+		for (let position = (this.#told.get(author) ?? 0) + 1; position <= count; position += 1) {
+			const sentAt = author.sentAt(position);
+			if (sentAt >= this.#from && sentAt < this.#to) this.#waits.push(now - sentAt);
+		}
+		this.#told.set(author, count);
 	}
 
 	closed(): void {
@@ -81,6 +92,7 @@ export class Crowd implements Watch {
 			cpuPer10k: (used / updates) * 10_000,
 			loadBusy: (busy.user + busy.system) / 1000 / elapsed,
 			latency: latency(this.#delays),
+			acknowledged: latency(this.#waits),
 			delivered: this.delivered,
 			due: this.due,
 			closed: this.gone,

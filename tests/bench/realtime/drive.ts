@@ -24,7 +24,11 @@ export async function drive(
 	}
 }
 
-export async function load(server: Server, field: Field, { writers, ...task }: Task): Promise<Outcome> {
+export async function load(
+	server: Server,
+	field: Pick<Field, 'rooms'>,
+	{ writers, ...task }: Task,
+): Promise<Outcome> {
 	const seats = Array.from({ length: writers }, (_, writer) => writer);
 	const job: Job = {
 		...task,
@@ -38,5 +42,6 @@ export async function load(server: Server, field: Field, { writers, ...task }: T
 	child.stdin?.end(JSON.stringify(job));
 	const [answer] = await Promise.all([text(child.stdout!), once(child, 'exit')]);
 	if (child.exitCode !== 0) throw new Error(`the load failed (exit code ${child.exitCode})`);
-	return JSON.parse(answer) as Outcome;
+	// A latency of nothing is no number, which JSON writes as null.
+	return JSON.parse(answer, (_, value: unknown) => (value === null ? NaN : value)) as Outcome;
 }

@@ -38,6 +38,8 @@ export interface Shape {
 	readonly paragraphs?: number;
 	/** All the documents in one group of so many writers, instead of one group each. */
 	readonly oneGroup?: boolean;
+	/** The first document's state stands for all of them: they have the same words, and nobody will type. */
+	readonly alike?: boolean;
 	/** Goes on with each document while nobody serves it: a history, a larger text. */
 	readonly grow?: (place: Place, documentId: string, room: number) => Promise<void>;
 }
@@ -57,13 +59,20 @@ export async function prepareField(shape: Shape): Promise<Field> {
 			: await aGroup(place, shape.writers);
 		const id = await aText(place, group.groupId, shape.paragraphs ?? 10);
 		await shape.grow?.(place, id, room);
-		const doc = loadState(await readJournal(database.reader, id));
-		rooms.push({ id, tokens: group.tokens, state: Y.encodeStateAsUpdate(doc), anchors: anchorsOf(doc) });
-		doc.destroy();
+		const [model] = rooms;
+		const read = shape.alike && model ? model : await readRoom(place, id);
+		rooms.push({ id, tokens: group.tokens, state: read.state, anchors: read.anchors });
 	}
 	await database.close();
 	prepareHocuspocus(folder, rooms);
 	return { folder, rooms, forget: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+async function readRoom({ context }: Place, id: string): Promise<Pick<Room, 'state' | 'anchors'>> {
+	const doc = loadState(await readJournal(context.database.reader, id));
+	const room = { state: Y.encodeStateAsUpdate(doc), anchors: anchorsOf(doc) };
+	doc.destroy();
+	return room;
 }
 
 /** A folder of its own for one server, with what was prepared for it. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { latency, median, parseCpuTicks, parseKilobytes, slope, spread } from './figures.ts';
 import { atMost, noMoreThan, round } from './finding.ts';
-import { erased, readRuns, typed, type Run } from './typing.ts';
+import { erased, pasted, readRuns, typed, type Run } from './typing.ts';
 import { frame } from './wire.ts';
 
 describe('the arithmetic of the benchmark', () => {
@@ -55,11 +55,13 @@ describe('what the load writes by hand', () => {
 		text.insert(1, 'a');
 		text.insert(2, 'b');
 		text.delete(2, 1);
+		text.insert(2, 'a'.repeat(200));
 		const client = 2 ** 31 + 5;
 		expect(written).toEqual([
 			typed(client, 0, { client: 7, clock: 0 }, 97),
 			typed(client, 1, { client, clock: 0 }, 98),
 			erased(client, 1, 1),
+			pasted(client, 2, { client, clock: 1 }, 200),
 		]);
 	});
 

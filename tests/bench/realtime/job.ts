@@ -31,6 +31,8 @@ export interface Outcome {
 	readonly loadBusy: number;
 	/** From sending to reception by someone else, in milliseconds. */
 	readonly latency: Latency;
+	/** From sending to being told that it is durable; only ours says so. */
+	readonly acknowledged: Latency;
 	/** Of the whole run: characters received by others, and how many should have been. */
 	readonly delivered: number;
 	readonly due: number;

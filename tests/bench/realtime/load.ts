@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { Crowd, pause } from './crowd.ts';
 import type { Job, Outcome } from './job.ts';
+import { steadily } from './steadily.ts';
 import type { Typist } from './typist.ts';
 
 /*
@@ -9,29 +10,16 @@ import type { Typist } from './typist.ts';
 const job = JSON.parse(await text(process.stdin)) as Job;
 const crowd = new Crowd();
 await crowd.join(job);
-const stop = job.scenario === 'typing' ? typeSteadily(crowd.all) : saturate();
+const stop =
+	job.scenario === 'saturation'
+		? saturate()
+		: steadily(crowd.all, job.rate ?? 1, (typist) => {
+				typist.type();
+				if (job.awareness) typist.present();
+			});
 await pause(job.warmUp);
 const outcome: Outcome = await crowd.measure(job, stop);
 process.stdout.write(JSON.stringify(outcome), () => process.exit(0));
-
-/** Everyone at the same pace, each at their own moment of it. */
-function typeSteadily(typists: readonly Typist[]): () => void {
-	const period = 1000 / (job.rate ?? 1);
-	const began = performance.now();
-	// In steps of the whole period over all typists, mixed so that neighbours in time are not neighbours in a room.
-	const stride = 7919;
-	const order = typists.map((_, index) => typists[(index * stride) % typists.length]!);
-	let next = 0;
-	const timer = setInterval(() => {
-		const due = ((performance.now() - began) / period) * typists.length;
-		for (; next < due; next += 1) {
-			const typist = order[next % order.length]!;
-			typist.type();
-			if (job.awareness) typist.present();
-		}
-	}, 1);
-	return () => clearInterval(timer);
-}
 
 /**
  * The loop is closed the same way for all, acknowledgement or not: an update counts as arrived when the author's neighbour has

@@ -10,6 +10,11 @@ export const root = resolve(import.meta.dirname, '../../..');
 export const canPin =
 	process.platform === 'linux' && spawnSync('taskset', ['-c', '0,1', 'true']).status === 0;
 
+/** Keeps this process, all its threads, to a core. */
+export function holdTo(core: number): void {
+	if (canPin) spawnSync('taskset', ['-a', '-c', '-p', String(core), String(process.pid)]);
+}
+
 /** `core` is ignored where processes cannot be held to one. */
 export function spawnOn(
 	core: number | null,

@@ -90,7 +90,7 @@ export async function startSubject(
 }
 
 /** One that nobody listens on. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
 	const probe = createServer().listen(0, '127.0.0.1');
 	await once(probe, 'listening');
 	const address = probe.address();

@@ -40,6 +40,13 @@ function put(bytes: Uint8Array, start: number, value: number): number {
 	return at + 1;
 }
 
+/** The same for `count` characters at once. */
+export function pasted(client: number, clock: number, left: Id, count: number): Uint8Array {
+	const [one, text] = [typed(client, clock, left, 97), 'a'.repeat(count)];
+	// In place of the length 1, the character and the end.
+	return new Uint8Array([...one.subarray(0, -3), ...writeBytes(text), 0]);
+}
+
 /** The Yjs update (V1) that deletes `count` characters of `client` from `clock`. */
 export function erased(client: number, clock: number, count: number): Uint8Array {
 	return writeBytes(0, 1, client, 1, clock, count);

@@ -1,5 +1,5 @@
 import { awarenessMessage, dialectOf, updateMessage, type Dialect, type SubjectName } from './dialect.ts';
-import { caret, erased, readRuns, typed, type Id, type Run } from './typing.ts';
+import { caret, erased, pasted, readRuns, typed, type Id, type Run } from './typing.ts';
 import { frame, Wire } from './wire.ts';
 
 /** One seat of a room, as the load process is told of it. */
@@ -36,6 +36,7 @@ export class Typist {
 	/** Updates sent. */
 	sent = 0;
 	clock = 0;
+	readonly #typedAt = new Float64Array(remembered);
 	readonly #sentAt = new Float64Array(remembered);
 	readonly #dialect: Dialect;
 	readonly #watch: Watch;
@@ -70,17 +71,31 @@ export class Typist {
 		});
 	}
 
-	/** When the update with this clock was sent. */
-	sentAt(clock: number): number {
-		return this.#sentAt[clock % remembered]!;
+	/** When the character with this clock was sent. */
+	typedAt(clock: number): number {
+		return this.#typedAt[clock % remembered]!;
+	}
+
+	/** When the update at this position, from 1, was sent. */
+	sentAt(position: number): number {
+		return this.#sentAt[position % remembered]!;
 	}
 
 	type(): void {
 		const { client } = this.seat;
 		const update = typed(client, this.clock, this.#left, 97 + (this.clock % 26));
 		this.#left = { client, clock: this.clock };
-		this.#sentAt[this.clock % remembered] = performance.now();
 		this.clock += 1;
+		this.#send(update);
+		this.#typedAt[(this.clock - 1) % remembered] = this.sentAt(this.sent);
+	}
+
+	/** Many characters at once. */
+	paste(count: number): void {
+		const { client } = this.seat;
+		const update = pasted(client, this.clock, this.#left, count);
+		this.#left = { client, clock: this.clock + count - 1 };
+		this.clock += count;
 		this.#send(update);
 	}
 
@@ -103,6 +118,7 @@ export class Typist {
 
 	#send(update: Uint8Array): void {
 		this.sent += 1;
+		this.#sentAt[this.sent % remembered] = performance.now();
 		this.wire.send(frame(updateMessage(this.#dialect, update)));
 	}
 
