@@ -14,6 +14,6 @@ export const diagnosis: DocumentTemplate = {
 	name: 'Diagnostic partagé',
 	purpose:
 		'Ce que disent les chiffres et ce que vivent les habitants, pour choisir ensemble par où commencer.',
-	title: 'Diagnostic partagé',
+	title: 'Diagnostic partagé de la {cité}',
 	sections: [...observations, ...conclusions],
 };
