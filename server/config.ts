@@ -22,16 +22,28 @@ const address = (name: string, protocols: readonly string[]) =>
 const kiB = 1024;
 const MiB = 1024 * kiB;
 
-/** Limits of live editing: what each is when nothing is said, the least and the most it may be. */
+/** Limits of HTTP and of live editing: what each is when nothing is said, the least and the most it may be. */
 const limits = {
+	/** TCP connections at once, sockets included. */
+	HTTP_MAX_CONNECTIONS: [10_000, 10, 1_000_000],
+	/** To send the head of a request, and the whole of it. */
+	HTTP_HEADERS_MS: [15_000, 1000, 120_000],
+	HTTP_REQUEST_MS: [120_000, 1000, 3_600_000],
 	/** Bytes of one message. */
 	COLLAB_MAX_MESSAGE_BYTES: [8 * MiB, 64 * kiB, 64 * MiB],
+	/** Fragments of one message. */
+	COLLAB_MAX_FRAGMENTS: [1024, 1, 16_384],
 	/** Messages a connection may send at once, and regains each second. */
 	COLLAB_MESSAGES_AT_ONCE: [500, 10, 100_000],
 	COLLAB_MESSAGES_PER_SECOND: [120, 1, 100_000],
 	/** The same in bytes. */
 	COLLAB_BYTES_AT_ONCE: [16 * MiB, 64 * kiB, 1024 * MiB],
 	COLLAB_BYTES_PER_SECOND: [512 * kiB, kiB, 1024 * MiB],
+	/** The same for all the connections of an account together: several tabs, never a flood. */
+	COLLAB_ACCOUNT_MESSAGES_AT_ONCE: [2000, 10, 1_000_000],
+	COLLAB_ACCOUNT_MESSAGES_PER_SECOND: [480, 1, 1_000_000],
+	COLLAB_ACCOUNT_BYTES_AT_ONCE: [64 * MiB, 64 * kiB, 4096 * MiB],
+	COLLAB_ACCOUNT_BYTES_PER_SECOND: [2 * MiB, kiB, 4096 * MiB],
 	COLLAB_CONNECTIONS_PER_ACCOUNT: [40, 1, 10_000],
 	COLLAB_CONNECTIONS_PER_DOCUMENT: [200, 1, 10_000],
 	/** Bytes that may wait for a slow reader. */
@@ -52,6 +64,13 @@ const limits = {
 	COLLAB_HEARTBEAT_MS: [15_000, 1000, 25_000],
 	/** Everyone's rights are decided anew this often, whatever was told. */
 	COLLAB_RECHECK_MS: [60_000, 1000, 600_000],
+	/** Between two looks for changes of rights that nobody tells: another process on the same file, midnight. */
+	COLLAB_WATCH_MS: [500, 50, 60_000],
+	/** Handshakes of one network address; one without session counts as twenty. */
+	COLLAB_HANDSHAKES_AT_ONCE: [2000, 20, 1_000_000],
+	COLLAB_HANDSHAKES_PER_SECOND: [200, 1, 1_000_000],
+	/** Handshakes under way from everywhere. */
+	COLLAB_HANDSHAKES_PENDING: [1000, 2, 100_000],
 	/** From an upgrade to a joined document. */
 	COLLAB_HANDSHAKE_MS: [10_000, 500, 60_000],
 	/** A socket that was closed is cut after this long. */

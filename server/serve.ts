@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { once } from 'node:events';
 import { signInAddress, signInPurpose } from './accounts/sign-in-links.ts';
 import { createApp } from './app.ts';
@@ -13,8 +13,9 @@ import { createEvents } from './events.ts';
 import { closeHttp } from './http/close.ts';
 import { face } from './http/face.ts';
 import { front } from './http/front.ts';
+import { createHttp } from './http/listener.ts';
 import { createLog } from './http/log.ts';
-import { createRegistry } from './http/metrics.ts';
+import { countDropped, createRegistry } from './http/metrics.ts';
 import { operate, type Phase } from './http/operate.ts';
 import { startDelivery } from './mail/delivery.ts';
 import { mailTransport } from './mail/transport.ts';
@@ -55,8 +56,9 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 	(globalThis as Record<symbol, unknown>)[Symbol.for('maillage.app')] = app;
 
 	const phase: Phase = { stopping: false };
-	const http = createServer();
+	const http = createHttp(config);
 	const registry = createRegistry();
+	countDropped(http, registry);
 	const peers = await joinPeers(context, registry);
 	const realtime = attachRealtime(http, context, app.accounts, createMeter(registry), peers);
 	const pages = await face(http, config, options.development);

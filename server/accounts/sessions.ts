@@ -63,9 +63,18 @@ export async function openSession(
 	return { token: session.id, sessionId: session.publicId, expiresAt: session.expiresAt };
 }
 
-/** The session behind a cookie, if it still stands. */
+/** The session behind a cookie, if it still stands; one in the second half of its life is prolonged. */
 export async function findSession(database: Database, token: string): Promise<SessionRead | undefined> {
-	const { session, user } = await lucia(database).validateSession(token);
+	return await validate(database, token);
+}
+
+/** The same, and nothing is written: for who could not renew the cookie. */
+export async function lookAtSession(reader: Reader, token: string): Promise<SessionRead | undefined> {
+	return await validate({ reader, write: async () => {} }, token);
+}
+
+async function validate(store: Store, token: string): Promise<SessionRead | undefined> {
+	const { session, user } = await lucia(store).validateSession(token);
 	if (!session) return undefined;
 	const { actorId, name, administrator, welcome } = user;
 	return {

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { collectDefaultMetrics, Counter, Registry } from 'prom-client';
 import type { Config } from '../config.ts';
 
 /** A registry of this server's own, with what Node says of its process: memory, processor, event loop. */
@@ -8,6 +8,15 @@ export function createRegistry(): Registry {
 	const register = new Registry();
 	collectDefaultMetrics({ register });
 	return register;
+}
+
+/** Counts the connections that are cut because too many are open. */
+export function countDropped(http: Server, register: Registry): void {
+	const dropped = new Counter({
+		...{ name: 'maillage_connections_dropped_total', help: 'TCP connections beyond HTTP_MAX_CONNECTIONS' },
+		registers: [register],
+	});
+	http.on('drop', () => dropped.inc());
 }
 
 /** `/metrics` as Prometheus reads it, for this machine itself or for who holds METRICS_TOKEN. */

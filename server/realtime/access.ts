@@ -9,7 +9,7 @@ import { getIdentity } from './identity.ts';
 /** The part of the accounts that a handshake needs. */
 export interface Sessions {
 	readonly sessionCookie: string;
-	readSession(token: string | undefined): Promise<{ person: Person; sessionHash: string | null }>;
+	lookAtSession(token: string | undefined): Promise<{ person: Person; sessionHash: string | null }>;
 }
 
 /** What one session may do in one document, decided just now. */
@@ -33,7 +33,7 @@ export async function decideAccess(
 	token: string | undefined,
 	documentId: string,
 ): Promise<Decision> {
-	const { person, sessionHash } = await sessions.readSession(token);
+	const { person, sessionHash } = await sessions.lookAtSession(token);
 	if (person.kind === 'anonymous') return { refusal: 'signedOut' };
 	const document = await findDocumentFacts(context.database.reader, documentId);
 	if (!document || !can(person, 'document.follow', document)) return { refusal: 'notFound' };

@@ -12,13 +12,14 @@ import { schemaEpoch } from '#domain/document/schema.ts';
 import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import type { Grant } from './access.ts';
-import { Allowance } from './allowance.ts';
+import { Inflow, type AccountAllowance } from './inflow.ts';
 import type { Limits } from './limits.ts';
-import type { Meter, RefusalKind } from './meter.ts';
+import type { LimitKind, Meter, RefusalKind } from './meter.ts';
 import { Outflow } from './outflow.ts';
 import { Parking } from './parking.ts';
 import type { Participant } from './participant.ts';
 import type { Room } from './room.ts';
+import { Tally } from './tally.ts';
 import { MalformedUpdate } from './update.ts';
 
 /** Sent when nothing else is: an awareness message about nobody. Stock clients leave after 30 s of silence. */
@@ -33,6 +34,7 @@ export class Connection implements Participant {
 	readonly room: Room;
 	readonly token: string;
 	hasSpoken = false;
+	readonly inflow: Inflow;
 	/** The socket is gone. */
 	readonly closed: Promise<void>;
 	#grant: Grant;
@@ -40,14 +42,9 @@ export class Connection implements Participant {
 	#isOurs = false;
 	/** Why this server closed it. */
 	#closing: Closing | undefined;
-	/** Updates received on this connection. */
-	#received = 0;
-	/** Numbers of the updates received and not yet stored, rising. */
-	readonly #outstanding = new Set<number>();
+	readonly #tally = new Tally();
 	/** For updates up to this one, what other processes had stored when they came has been looked at. */
 	#sureUpTo = 0;
-	/** What was last said to be durable. */
-	#told = 0;
 	#answers = true;
 	/** Was told that nothing can be stored for now. */
 	#isStalled = false;
@@ -57,8 +54,6 @@ export class Connection implements Participant {
 	readonly #fail: (error: unknown) => void;
 	readonly #limits: Limits;
 	readonly #meter: Meter;
-	readonly #messages: Allowance;
-	readonly #bytes: Allowance;
 	readonly #parking: Parking;
 	readonly #outflow: Outflow;
 
@@ -70,6 +65,7 @@ export class Connection implements Participant {
 		grant: Grant,
 		token: string,
 		limits: Limits,
+		account: AccountAllowance,
 		meter: Meter,
 		isPaused: boolean,
 		fail: (error: unknown) => void,
@@ -82,14 +78,13 @@ export class Connection implements Participant {
 		this.#grant = grant;
 		this.#limits = limits;
 		this.#meter = meter;
-		this.#messages = new Allowance(limits.messages, Date.now());
-		this.#bytes = new Allowance(limits.bytes, Date.now());
+		this.inflow = new Inflow(socket, limits, account, meter);
 		this.#parking = new Parking(limits.parked);
 		this.#outflow = new Outflow(socket, stream, room.content, limits, {
 			answered: () => room.ask(this),
 			behind: () => meter.leftBehind(),
 			free: () => room.presence.catchUp(this),
-			stuck: () => this.close('slow', 'Connexion trop lente'),
+			stuck: () => this.#exceed('stuck', 'slow', 'Connexion trop lente'),
 		});
 		this.closed = new Promise((resolve) =>
 			socket.once('close', () => {
@@ -99,8 +94,6 @@ export class Connection implements Participant {
 		);
 		socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
 		socket.on('pong', () => (this.#answers = true));
-		// Protocol violations and resets: a close follows.
-		socket.on('error', () => {});
 	}
 
 	get identity(): Identity {
@@ -163,12 +156,9 @@ export class Connection implements Participant {
 
 	durable(positions: readonly number[]): void {
 		this.#isStalled = false;
-		for (const position of positions) this.#outstanding.delete(position);
-		const [first = this.#received + 1] = this.#outstanding;
-		const count = first - 1;
-		if (!this.#isOurs || count <= this.#told) return;
-		this.#told = count;
-		this.send(encodeFrame({ type: 'durable', count }));
+		this.#tally.stored(positions);
+		const count = this.#isOurs ? this.#tally.news() : undefined;
+		if (count !== undefined) this.send(encodeFrame({ type: 'durable', count }));
 	}
 
 	/** Tells something that happened outside the text, to clients that understand. */
@@ -188,7 +178,10 @@ export class Connection implements Participant {
 	/** Called at each heartbeat: a client that answered nothing since the last one is gone. */
 	beat(now: number): void {
 		// A slow reader's answer may come after all that waits for them: the outflow has its own patience.
-		if (!this.#answers && !this.isWaiting) return this.#socket.terminate();
+		if (!this.#answers && !this.isWaiting) {
+			this.#meter.limited('silent');
+			return this.#socket.terminate();
+		}
 		if (this.#parking.isOverdue(now)) return this.close('unavailable', 'Modifications incomplètes');
 		this.#answers = this.isWaiting;
 		if (this.isWaiting) return;
@@ -202,7 +195,8 @@ export class Connection implements Participant {
 		const now = Date.now();
 		this.#answers = true;
 		if (!isBinary) return this.close('malformed');
-		if (!this.#messages.spend(1, now) || !this.#bytes.spend(bytes.length, now)) return this.close('tooMany');
+		const exceeded = this.inflow.exceededBy(bytes.length, now);
+		if (exceeded) return this.#exceed(exceeded);
 		try {
 			this.#handle(decodeFrame(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
 		} catch (error) {
@@ -255,10 +249,9 @@ export class Connection implements Participant {
 	}
 
 	#write(bytes: Uint8Array): void {
-		this.#received += 1;
-		this.#outstanding.add(this.#received);
-		this.#offer(this.#received, bytes);
-		if (this.#parking.first === undefined || this.#parking.first === this.#received) return;
+		const position = this.#tally.arrived();
+		this.#offer(position, bytes);
+		if (this.#parking.first === undefined || this.#parking.first === position) return;
 		for (const parked of this.#parking.release())
 			this.#offer(parked.position, parked.bytes, parked.position <= this.#sureUpTo || undefined);
 	}
@@ -285,6 +278,11 @@ export class Connection implements Participant {
 			for (const parked of this.#parking.release())
 				this.#offer(parked.position, parked.bytes, parked.position <= this.#sureUpTo);
 		});
+	}
+
+	#exceed(kind: LimitKind, why: Closing = 'tooMany', reason = ''): void {
+		this.#meter.limited(kind);
+		this.close(why, reason);
 	}
 
 	#giveUp(kind: RefusalKind, reason: string): void {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 
 /** What an upgrade asks for, before anything is looked up. */
 export type Knock =
@@ -26,6 +27,13 @@ export function readKnock(request: IncomingMessage, origin: string, cookieName: 
 		token: findCookie(request.headers.cookie ?? '', cookieName),
 		actor: new URLSearchParams(query).get('actor'),
 	};
+}
+
+/** Answers an upgrade with a status, and lets go of the socket once it is told, whatever the other side does. */
+export function turnAway(socket: Duplex, status: string): void {
+	socket.on('error', () => {});
+	socket.once('finish', () => socket.destroy());
+	socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
 function findCookie(header: string, name: string): string | undefined {

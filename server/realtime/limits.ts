@@ -1,17 +1,22 @@
 import { readConfig, type Config } from '../config.ts';
+import type { Rate } from './allowance.ts';
 
 /** What one connection, one account or one document may cost; `server/config.ts` says how much. Tests pass smaller ones. */
 export interface Limits {
 	/** Bytes of one frame; beyond, the socket library closes with 1009. */
 	readonly payload: number;
+	/** Fragments of one message; beyond, the socket library closes with 1008. */
+	readonly fragments: number;
 	/** Messages a connection may send at once, and how many it regains per second. */
-	readonly messages: { readonly burst: number; readonly perSecond: number };
+	readonly messages: Rate;
 	/** The same in bytes. */
-	readonly bytes: { readonly burst: number; readonly perSecond: number };
+	readonly bytes: Rate;
 	/** Bytes that may wait for a reader before updates are no longer kept for it [L4]. */
 	readonly buffered: number;
 	/** A reader that takes nothing for so long while something waits is sent away, in milliseconds. */
 	readonly stuck: number;
+	/** What all the connections of an account may send together. */
+	readonly account: { readonly messages: Rate; readonly bytes: Rate };
 	readonly connectionsPerAccount: number;
 	readonly connectionsPerDocument: number;
 	/** Updates of one connection that may wait for what they refer to, and their bytes. */
@@ -26,6 +31,10 @@ export interface Limits {
 	readonly heartbeat: number;
 	/** Every right is decided again this often, whatever was told [R3]. */
 	readonly recheck: number;
+	/** Changes that no event tells (another process on the file, midnight) are looked for this often. */
+	readonly watch: number;
+	/** Handshakes of one network address, and how many may be under way from all of them. */
+	readonly handshakes: Rate & { readonly pending: number };
 	/** From the first byte to a joined room. */
 	readonly handshake: number;
 	/** A closed socket is cut after this long. */
@@ -40,10 +49,21 @@ export interface Limits {
 export function readLimits(config: Config): Limits {
 	return {
 		payload: config.COLLAB_MAX_MESSAGE_BYTES,
+		fragments: config.COLLAB_MAX_FRAGMENTS,
 		messages: { burst: config.COLLAB_MESSAGES_AT_ONCE, perSecond: config.COLLAB_MESSAGES_PER_SECOND },
 		bytes: { burst: config.COLLAB_BYTES_AT_ONCE, perSecond: config.COLLAB_BYTES_PER_SECOND },
 		buffered: config.COLLAB_BUFFERED_BYTES,
 		stuck: config.COLLAB_STUCK_MS,
+		account: {
+			messages: {
+				burst: config.COLLAB_ACCOUNT_MESSAGES_AT_ONCE,
+				perSecond: config.COLLAB_ACCOUNT_MESSAGES_PER_SECOND,
+			},
+			bytes: {
+				burst: config.COLLAB_ACCOUNT_BYTES_AT_ONCE,
+				perSecond: config.COLLAB_ACCOUNT_BYTES_PER_SECOND,
+			},
+		},
 		connectionsPerAccount: config.COLLAB_CONNECTIONS_PER_ACCOUNT,
 		connectionsPerDocument: config.COLLAB_CONNECTIONS_PER_DOCUMENT,
 		parked: {
@@ -56,6 +76,12 @@ export function readLimits(config: Config): Limits {
 		retry: config.COLLAB_RETRY_MS,
 		heartbeat: config.COLLAB_HEARTBEAT_MS,
 		recheck: config.COLLAB_RECHECK_MS,
+		watch: config.COLLAB_WATCH_MS,
+		handshakes: {
+			burst: config.COLLAB_HANDSHAKES_AT_ONCE,
+			perSecond: config.COLLAB_HANDSHAKES_PER_SECOND,
+			pending: config.COLLAB_HANDSHAKES_PENDING,
+		},
 		handshake: config.COLLAB_HANDSHAKE_MS,
 		closing: config.COLLAB_CLOSING_MS,
 		linger: config.COLLAB_LINGER_MS,

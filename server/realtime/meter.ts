@@ -9,9 +9,25 @@ export type RefusalKind = 'rights' | 'identity' | 'content' | 'incomplete' | 'fu
  * be sure.
  */
 export type CatchUpCause = 'gap' | 'doubt' | 'look';
+/** Which limit turned someone away or closed a socket. */
+export type LimitKind =
+	'payload' | 'fragments' | 'messages' | 'bytes' | 'account' | 'connections' | 'stuck' | 'silent' | Turned;
+
+/** Why a handshake was refused before anything was looked up, or given up. */
+export type Turned = 'address' | 'pending' | 'origin' | 'late';
 
 /** Codes that a socket may close with on its own; whatever else a client thinks of is « other » [L9]. */
-const others = new Set<number>([1000, 1001, 1002, 1005, 1006, 1007, 1009, ...Object.values(closeCodes)]);
+const others = new Set<number>([
+	1000,
+	1001,
+	1002,
+	1005,
+	1006,
+	1007,
+	1008,
+	1009,
+	...Object.values(closeCodes),
+]);
 
 /** What live editing tells an operator: sums and durations, never who, what or which document. */
 export interface Meter {
@@ -27,6 +43,7 @@ export interface Meter {
 	/** A reader was too slow to be relayed to, and reads on from the content. */
 	leftBehind(): void;
 	caughtUp(because: CatchUpCause): void;
+	limited(kind: LimitKind): void;
 	/** @param why when it was this server's decision; otherwise the code that came. */
 	closed(why: Closing | undefined, code: number): void;
 }
@@ -63,6 +80,10 @@ export function createMeter(registry: Registry): Meter {
 		},
 		labelNames: ['because'],
 	});
+	const limited = new Counter({
+		...{ name: 'maillage_limits_reached_total', help: 'Turned away or closed, by limit', registers },
+		labelNames: ['kind'],
+	});
 	const closes = new Counter({
 		...{ name: 'maillage_closes_total', help: 'Closed sockets, by code', registers },
 		labelNames: ['code'],
@@ -86,6 +107,7 @@ export function createMeter(registry: Registry): Meter {
 		},
 		notCommitted: (waits) => failures.inc({ then: waits ? 'tried again' : 'sent away' }),
 		acknowledged: (milliseconds) => latency.observe(milliseconds / 1000),
+		limited: (kind) => limited.inc({ kind }),
 		leftBehind: () => behind.inc(),
 		refused: (kind) => refusals.inc({ kind }),
 		caughtUp: (because) => catchUps.inc({ because }),

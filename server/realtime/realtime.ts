@@ -4,9 +4,12 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Context } from '../context.ts';
+import { clientAddress } from '../http/address.ts';
 import { decideAccess, type Grant, type Sessions } from './access.ts';
 import { Connection } from './connection.ts';
-import { readKnock, type Knock } from './handshake.ts';
+import { Doorkeeper, type Visit } from './doorkeeper.ts';
+import { readKnock, turnAway, type Knock } from './handshake.ts';
+import { Allowance, Remembered } from './allowance.ts';
 import { readLimits, type Limits } from './limits.ts';
 import type { Meter } from './meter.ts';
 import type { Peers } from '../peers/peers.ts';
@@ -39,8 +42,18 @@ export function attachRealtime(
 	const sockets = new WebSocketServer({
 		noServer: true,
 		maxPayload: limits.payload,
+		maxFragments: limits.fragments,
+		// Reads that a message may be scattered over: its own size in pieces of half a kilobyte.
+		maxBufferedChunks: Math.max(1024, limits.payload / 512),
 		perMessageDeflate: false,
+		// Who says goodbye and stays is cut. (Known to the library, not yet to its types.)
+		...({ closeTimeout: limits.closing } as object),
 	});
+	const doorkeeper = new Doorkeeper(limits.handshakes);
+	const accountAllowances = new Remembered(() => ({
+		messages: new Allowance(limits.account.messages, Date.now()),
+		bytes: new Allowance(limits.account.bytes, Date.now()),
+	}));
 	const rooms = new Rooms(context, limits, meter, peers);
 	const connections = new Set<Connection>();
 	meter.watch({
@@ -48,7 +61,7 @@ export function attachRealtime(
 		connections: () => connections.size,
 		buffered: () => [...connections].reduce((sum, { bufferedAmount }) => sum + bufferedAmount, 0),
 	});
-	const rights = watchRights(context, accounts, connections, limits.recheck);
+	const rights = watchRights(context, accounts, connections, limits);
 	const heart = setInterval(() => {
 		const now = Date.now();
 		for (const connection of connections) connection.beat(now);
@@ -83,20 +96,51 @@ export function attachRealtime(
 			if (http.listenerCount('upgrade') === 1) turnAway(socket, '404 Not Found');
 			return;
 		}
-		if (knock.kind === 'foreign') return turnAway(socket, '403 Forbidden');
+		const visit = doorkeeper.knock(clientAddress(request, context.config.TRUSTED_PROXIES));
+		if (typeof visit === 'string') {
+			meter.limited(visit);
+			return turnAway(socket, '429 Too Many Requests');
+		}
+		try {
+			await receive(knock, visit, request, socket, head);
+		} finally {
+			visit.over();
+		}
+	}
+
+	async function receive(
+		knock: Exclude<Knock, { kind: 'elsewhere' }>,
+		visit: Visit,
+		request: IncomingMessage,
+		socket: Duplex,
+		head: Buffer,
+	): Promise<void> {
+		if (knock.kind === 'foreign') {
+			visit.failed();
+			meter.limited('origin');
+			return turnAway(socket, '403 Forbidden');
+		}
 		if (closing) return turnAway(socket, '503 Service Unavailable');
 		const ignore = () => {};
 		socket.on('error', ignore);
-		const late = setTimeout(() => socket.destroy(), limits.handshake);
+		const late = setTimeout(() => {
+			meter.limited('late');
+			socket.destroy();
+		}, limits.handshake);
 		const admission = await admit(knock).catch(whyNot);
+		if ('refusal' in admission && admission.refusal === 'signedOut') visit.failed();
 		clearTimeout(late);
 		socket.off('error', ignore);
 		if (socket.destroyed) return;
 		sockets.handleUpgrade(request, socket, head, (webSocket) => {
 			if (closing) return sendAway(webSocket, 'restart');
 			if ('refusal' in admission) return sendAway(webSocket, admission.refusal);
-			if (isFull(admission)) return sendAway(webSocket, 'tooMany');
+			if (isFull(admission)) {
+				meter.limited('connections');
+				return sendAway(webSocket, 'tooMany');
+			}
 			const { room, grant } = admission;
+			const account = accountAllowances.of(grant.person.accountId);
 			const connection = new Connection(
 				webSocket,
 				socket,
@@ -104,6 +148,7 @@ export function attachRealtime(
 				grant,
 				knock.token ?? '',
 				limits,
+				account,
 				meter,
 				!peers.isReachable,
 				(error) => {
@@ -112,7 +157,7 @@ export function attachRealtime(
 			);
 			connections.add(connection);
 			webSocket.on('close', (code) => {
-				meter.closed(connection.closing, code);
+				meter.closed(connection.closing, connection.inflow.violation ?? code);
 				connections.delete(connection);
 				room.leave(connection);
 				rooms.left(room);
@@ -154,9 +199,4 @@ export function attachRealtime(
 			sockets.close();
 		},
 	};
-}
-
-function turnAway(socket: Duplex, status: string): void {
-	socket.on('error', () => {});
-	socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

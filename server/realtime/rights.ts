@@ -2,6 +2,8 @@ import type { Context } from '../context.ts';
 import type { EventMap } from '../events.ts';
 import { decideAccess, type Sessions } from './access.ts';
 import type { Connection } from './connection.ts';
+import type { Limits } from './limits.ts';
+import { watchSilentChanges } from './silent-changes.ts';
 
 type Change = EventMap['access-changed'][0];
 
@@ -21,7 +23,7 @@ export function watchRights(
 	context: Context,
 	sessions: Sessions,
 	connections: ReadonlySet<Connection>,
-	every: number,
+	limits: Pick<Limits, 'recheck' | 'watch'>,
 ): Rights {
 	let asked = 0;
 	const applied = new WeakMap<Connection, number>();
@@ -40,20 +42,24 @@ export function watchRights(
 		}
 	}
 	let generation = 0;
-	const decideAll = (change: Change) => {
+	const decideAll = async (change: Change): Promise<void> => {
 		generation += 1;
-		for (const connection of connections) if (isConcerned(connection, change)) void decide(connection);
+		const concerned = [...connections].filter((connection) => isConcerned(connection, change));
+		await Promise.all(concerned.map(decide));
 	};
-	const recheck = setInterval(() => decideAll({}), every).unref();
-	context.events.on('access-changed', decideAll);
+	const told = (change: Change) => void decideAll(change);
+	const recheck = setInterval(() => told({}), limits.recheck).unref();
+	const stopWatching = watchSilentChanges(context, limits.watch, () => decideAll({}));
+	context.events.on('access-changed', told);
 	return {
 		get generation() {
 			return generation;
 		},
-		look: () => decideAll({}),
+		look: () => told({}),
 		stop() {
 			clearInterval(recheck);
-			context.events.off('access-changed', decideAll);
+			stopWatching();
+			context.events.off('access-changed', told);
 		},
 	};
 }

@@ -83,14 +83,14 @@ it('many sockets asked for at once are counted like one after another [LIM-4]', 
 	const small = await startHost({ connectionsPerAccount: 3, connectionsPerDocument: 5 });
 	const { document, state } = await aTroika(small);
 	// They all wait for the database together.
-	const { readSession } = small.accounts;
+	const { lookAtSession } = small.accounts;
 	const gate = Promise.withResolvers<void>();
 	let waiting = 0;
 	Object.assign(small.accounts, {
-		async readSession(token: string | undefined) {
+		async lookAtSession(token: string | undefined) {
 			if (++waiting === 12) gate.resolve();
 			await gate.promise;
-			return readSession(token);
+			return lookAtSession(token);
 		},
 	});
 	const answers = await Promise.all(

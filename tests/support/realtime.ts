@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { accountUseCases } from '#server/accounts/use-cases.ts';
 import type { Database } from '#server/database/connection.ts';
@@ -7,6 +7,7 @@ import type { Context } from '#server/context.ts';
 import { alone } from '#server/peers/alone.ts';
 import type { Peers } from '#server/peers/peers.ts';
 import { defaultLimits, type Limits } from '#server/realtime/limits.ts';
+import { createHttp } from '#server/http/listener.ts';
 import { Registry } from 'prom-client';
 import { createMeter } from '#server/realtime/meter.ts';
 import { attachRealtime } from '#server/realtime/realtime.ts';
@@ -46,7 +47,8 @@ export async function startHost(
 	let registry = new Registry();
 	const listen = async () => {
 		registry = new Registry();
-		const http = createServer((_request, response) => response.writeHead(404).end());
+		const http = createHttp(context.config);
+		http.on('request', (_request, response) => response.writeHead(404).end());
 		const peers = await joinPeers(context, registry);
 		const realtime = attachRealtime(http, context, accounts, createMeter(registry), peers, {
 			...smallLimits,
