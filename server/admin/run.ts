@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util';
 import type { Config } from '../config.ts';
 import { connect } from '../database/connection.ts';
 import { migrate } from '../database/migrate.ts';
-import { createEvents } from '../events.ts';
+import { createEvents, type EventMap } from '../events.ts';
 import { createLog } from '../http/log.ts';
+import { tellChanges } from '../peers/tell.ts';
 import { createUser, loginLink } from './accounts.ts';
 import type { Command } from './command.ts';
 import { importReference, migrateDatabase, reindex, seed } from './data.ts';
@@ -52,13 +53,16 @@ export async function runAdmin(
 		throw new UnknownVerb(`« ${two} » n’est pas une commande. Pour la liste : npm run admin -- help`);
 	const config = configuration();
 	const database = connect(config.DATABASE_URL, config.DATA_DIR);
+	const events = createEvents();
+	const changes: EventMap['access-changed'][0][] = [];
+	events.on('access-changed', (change) => changes.push(change));
 	try {
 		await migrate(database.raw, database.dialect);
 		await commands[verb]!.run({
 			context: {
 				config,
 				database,
-				events: createEvents(),
+				events,
 				log: createLog('silent'),
 				now: () => new Date(),
 				demonstration: false,
@@ -67,6 +71,10 @@ export async function runAdmin(
 			options: values,
 			say,
 		});
+		if (config.REDIS_URL && changes.length > 0)
+			await tellChanges(config.REDIS_URL, database, changes).catch(() =>
+				say('Les serveurs n’ont pas pu être prévenus : ils en tiendront compte d’ici une minute.'),
+			);
 	} finally {
 		await database.close();
 	}

@@ -19,3 +19,9 @@ export async function readNetworkId(database: Database): Promise<string> {
 		return row.value;
 	});
 }
+
+/** What everything that a network says and holds is named by. */
+export const prefixOf = (network: string) => `maillage:${network}:`;
+
+/** The channel that every process hears. */
+export const controlChannel = (network: string) => `${prefixOf(network)}all`;

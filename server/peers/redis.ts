@@ -6,6 +6,7 @@ import { beatEvery, Lease, lookEvery } from './lease.ts';
 import { SharedLine } from './line.ts';
 import { Link, within } from './link.ts';
 import { decodeMessage, encodeMessage, type AccessChange, type Envelope, type Message } from './message.ts';
+import { controlChannel, prefixOf } from './network.ts';
 import type { PeersMeter } from './meter.ts';
 import type { Line, Peers } from './peers.ts';
 
@@ -18,6 +19,7 @@ const stuck = 3000;
 export class RedisPeers implements Peers {
 	readonly #link: Link;
 	readonly #prefix: string;
+	readonly #control: string;
 	readonly #process = crypto.randomUUID();
 	readonly #events: Events;
 	readonly #log: Logger;
@@ -37,7 +39,8 @@ export class RedisPeers implements Peers {
 	#fault: unknown;
 
 	constructor(url: string, network: string, events: Events, log: Logger, meter: PeersMeter) {
-		this.#prefix = `maillage:${network}:`;
+		this.#prefix = prefixOf(network);
+		this.#control = controlChannel(network);
 		this.#events = events;
 		this.#log = log;
 		this.#meter = meter;
@@ -104,10 +107,6 @@ export class RedisPeers implements Peers {
 		this.#events.off('access-changed', this.#tellChange);
 		await this.#say(this.#control, { kind: 'farewell' });
 		await this.#link.close();
-	}
-
-	get #control(): string {
-		return `${this.#prefix}all`;
 	}
 
 	#channelOf(documentId: string): string {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { aNetwork, hasServers, needsServers, type Network } from '../support/peers.ts';
+import { tellChanges } from '#server/peers/tell.ts';
+import { aNetwork, hasServers, needsServers, redisUrl, type Network } from '../support/peers.ts';
 import type { Host } from '../support/realtime.ts';
 import { join, joinStock, leaveAll, raw, until } from '../support/realtime-clients.ts';
 import { joinFrail } from '../support/realtime-schedules.ts';
@@ -137,6 +138,16 @@ describe.skipIf(!hasServers)(`people in several processes${needsServers}`, () =>
 			expect(performance.now() - start).toBeLessThan(1000);
 			await changeRole(b, troika.groupId, nadia, 'member');
 			await until('both write again', () => editors.every(({ channel }) => channel.canWrite));
+		});
+
+		it('by the command line: every server is told', async () => {
+			const document = await aDocument(a, troika.groupId, troika.state);
+			const nadia = await aMember();
+			const socket = await raw(b, document, nadia);
+			const { database } = c.context;
+			await database.raw.deleteFrom('memberships').where('actor_id', '=', nadia.actorId).execute();
+			await tellChanges(redisUrl, database, [{ accountId: nadia.accountId }]);
+			expect(await socket.closed).toBe(4404);
 		});
 
 		it('makes the stock provider give up on another process', async () => {
