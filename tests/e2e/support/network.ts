@@ -73,6 +73,7 @@ export const memberPages = [
 	addresses.citeGroup,
 	addresses.closedGroup,
 	`${addresses.citeGroup}/documents/nouveau`,
+	`${addresses.citeGroup}/documents/nouveau?modele=protocol`,
 	'/documents',
 	addresses.protocol,
 	`${addresses.protocol}/lecture`,
