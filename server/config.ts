@@ -56,6 +56,16 @@ const limits = {
 	COLLAB_PARKED_MS: [15_000, 1000, 600_000],
 	/** Yjs client ids that one update may bring. */
 	COLLAB_CLIENTS_PER_UPDATE: [64, 1, 10_000],
+	/** Operations of one update. */
+	COLLAB_OPERATIONS_PER_UPDATE: [100_000, 1000, 10_000_000],
+	/** What one document may hold: bytes, deletions apart from one another, client ids, sections. */
+	COLLAB_DOCUMENT_BYTES: [8 * MiB, 64 * kiB, 1024 * MiB],
+	COLLAB_DOCUMENT_DELETIONS: [100_000, 1000, 10_000_000],
+	COLLAB_DOCUMENT_CLIENTS: [10_000, 10, 1_000_000],
+	COLLAB_DOCUMENT_SECTIONS: [500, 1, 100_000],
+	/** Bytes of the document that a connection may ask for at once, and regains each second. */
+	COLLAB_ANSWERS_AT_ONCE: [64 * MiB, 64 * kiB, 1024 * MiB],
+	COLLAB_ANSWERS_PER_SECOND: [MiB, kiB, 1024 * MiB],
 	/** Bytes a document may hold that the storage does not take. */
 	COLLAB_UNSTORED_BYTES: [4 * MiB, 64 * kiB, 256 * MiB],
 	/** Between two attempts to store what could not be. */

@@ -154,15 +154,21 @@ export async function appendSnapshot(
 }
 
 /**
- * The entries after `since`, in order.
+ * The entries after `since`, in order, up to `upTo` included.
  * @throws {JournalDamage} when one is missing or its bytes are not those that were written.
  */
-export async function listEntries(db: Reader, documentId: string, since: number): Promise<StoredEntry[]> {
+export async function listEntries(
+	db: Reader,
+	documentId: string,
+	since: number,
+	upTo?: number,
+): Promise<StoredEntry[]> {
 	const rows = await db
 		.selectFrom('document_journal')
 		.select(['seq', 'actor_id', 'client_id', 'bytes', 'checksum', 'at'])
 		.where('document_id', '=', documentId)
 		.where('seq', '>', since)
+		.$if(upTo !== undefined, (query) => query.where('seq', '<=', upTo as number))
 		.orderBy('seq')
 		.execute();
 	return rows.map((row, index) => {
@@ -179,12 +185,20 @@ export async function listEntries(db: Reader, documentId: string, since: number)
 	});
 }
 
-/** @throws {JournalDamage} when its bytes are not those that were written. */
-export async function findSnapshot(db: Reader, documentId: string): Promise<Snapshot | undefined> {
+/**
+ * The latest snapshot, of no entry after `upTo`.
+ * @throws {JournalDamage} when its bytes are not those that were written.
+ */
+export async function findSnapshot(
+	db: Reader,
+	documentId: string,
+	upTo?: number,
+): Promise<Snapshot | undefined> {
 	const row = await db
 		.selectFrom('document_snapshots')
 		.select(['seq', 'bytes', 'checksum'])
 		.where('document_id', '=', documentId)
+		.$if(upTo !== undefined, (query) => query.where('seq', '<=', upTo as number))
 		.orderBy('seq', 'desc')
 		.limit(1)
 		.executeTakeFirst();
@@ -195,12 +209,12 @@ export async function findSnapshot(db: Reader, documentId: string): Promise<Snap
 }
 
 /**
- * Latest snapshot and what came after it.
+ * Latest snapshot and what came after it; with `upTo`, the document as it was after that entry, whatever was deleted since.
  * @throws {JournalDamage} when any of it is not what was written.
  */
-export async function readJournal(db: Reader, documentId: string): Promise<Journal> {
-	const snapshot = await findSnapshot(db, documentId);
-	const tail = await listEntries(db, documentId, snapshot?.seq ?? 0);
+export async function readJournal(db: Reader, documentId: string, upTo?: number): Promise<Journal> {
+	const snapshot = await findSnapshot(db, documentId, upTo);
+	const tail = await listEntries(db, documentId, snapshot?.seq ?? 0, upTo);
 	return { snapshot, tail, seq: tail.at(-1)?.seq ?? snapshot?.seq ?? 0 };
 }
 

@@ -19,15 +19,9 @@ import { Outflow } from './outflow.ts';
 import { Parking } from './parking.ts';
 import type { Participant } from './participant.ts';
 import type { Room } from './room.ts';
+import { pausedReason, signOfLife } from './signs.ts';
 import { Tally } from './tally.ts';
-import { MalformedUpdate } from './update.ts';
-
-/** Sent when nothing else is: an awareness message about nobody. Stock clients leave after 30 s of silence. */
-const signOfLife = encodeFrame({ type: 'awareness', payload: new Uint8Array([0]) });
-
-/** Said while the other processes cannot be reached. */
-const pausedReason =
-	'Le serveur ne peut pas joindre les autres pour l’instant : ce document est en lecture seule';
+import { MalformedUpdate, readUpdate, type Update } from './update.ts';
 
 /** One socket in one room: limits, capability by message type, acknowledgement. */
 export class Connection implements Participant {
@@ -43,8 +37,6 @@ export class Connection implements Participant {
 	/** Why this server closed it. */
 	#closing: Closing | undefined;
 	readonly #tally = new Tally();
-	/** For updates up to this one, what other processes had stored when they came has been looked at. */
-	#sureUpTo = 0;
 	#answers = true;
 	/** Was told that nothing can be stored for now. */
 	#isStalled = false;
@@ -86,12 +78,8 @@ export class Connection implements Participant {
 			free: () => room.presence.catchUp(this),
 			stuck: () => this.#exceed('stuck', 'slow', 'Connexion trop lente'),
 		});
-		this.closed = new Promise((resolve) =>
-			socket.once('close', () => {
-				this.#outflow.stop();
-				resolve();
-			}),
-		);
+		socket.once('close', () => this.#outflow.stop());
+		this.closed = new Promise((resolve) => socket.once('close', () => resolve()));
 		socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
 		socket.on('pong', () => (this.#answers = true));
 	}
@@ -213,7 +201,7 @@ export class Connection implements Participant {
 			case 'hello':
 				return this.#greet(frame.epoch);
 			case 'step-1':
-				return this.#outflow.answer(decodeStateVector(frame.stateVector));
+				return this.#answer(decodeStateVector(frame.stateVector));
 			case 'step-2':
 				// A stock reader answers the question it was asked; nothing of it is looked at. One of ours answers only while
 				// it thinks it may write: its turn counts, or every later acknowledgement would be one short [ACK-3].
@@ -228,11 +216,18 @@ export class Connection implements Participant {
 				);
 			case 'query-awareness': {
 				const present = this.room.presence.present(this);
+				if (present && !this.inflow.mayAsk(present.length)) return this.#exceed('answers');
 				return present && this.send(present);
 			}
 			default:
 				return this.close('malformed');
 		}
+	}
+
+	/** The question is a few bytes, the answer may be the whole document. */
+	#answer(known: ReadonlyMap<number, number>): void {
+		if (this.inflow.mayAsk(this.room.content.weightFor(known))) this.#outflow.answer(known);
+		else this.#exceed('answers');
 	}
 
 	#greet(epoch: number): void {
@@ -250,33 +245,39 @@ export class Connection implements Participant {
 
 	#write(bytes: Uint8Array): void {
 		const position = this.#tally.arrived();
-		this.#offer(position, bytes);
-		if (this.#parking.first === undefined || this.#parking.first === position) return;
-		for (const parked of this.#parking.release())
-			this.#offer(parked.position, parked.bytes, parked.position <= this.#sureUpTo || undefined);
+		this.#offer(position, readUpdate(bytes));
+		this.#offerParked();
+	}
+
+	/** Offers again what lacked something that has come since, and what is no longer in doubt. */
+	#offerParked(): void {
+		const ready = this.#parking.release(this.room);
+		const { sureUpTo } = this.#parking;
+		for (const { position, update } of ready)
+			this.#offer(position, update, position <= sureUpTo || undefined);
+		if (ready.length > 0) this.#offerParked();
 	}
 
 	/** @param isSure what other processes stored is here; undefined when only the room can tell. */
-	#offer(position: number, bytes: Uint8Array, isSure?: boolean): void {
+	#offer(position: number, update: Update, isSure?: boolean): void {
 		if (this.#closing) return;
-		const result = this.room.receive(this, position, bytes, this.#mayWrite, isSure || this.#isPaused);
+		const result = this.room.receive(this, position, update, this.#mayWrite, isSure || this.#isPaused);
 		if (this.#isPaused && result.verdict !== 'accepted') return this.close('unavailable', pausedReason);
-		if (result.verdict === 'doubtful') return this.#doubt(position, bytes, isSure !== undefined);
+		if (result.verdict === 'doubtful') return this.#doubt(position, update, isSure !== undefined);
 		if (result.verdict === 'refused') return this.#refuse(result.kind, result.reason, position);
 		if (result.verdict === 'full') return this.#giveUp('full', 'Enregistrement impossible pour l’instant');
-		if (result.verdict === 'missing' && !this.#parking.add(position, bytes, Date.now()))
+		if (result.verdict === 'missing' && !this.#parking.add(position, update, Date.now(), result.lack))
 			this.#giveUp('incomplete', 'Modifications incomplètes');
 	}
 
 	/** Waits aside until it is known what other processes have stored; then it is judged again, for good. */
-	#doubt(position: number, bytes: Uint8Array, isAsked: boolean): void {
-		if (!this.#parking.add(position, bytes, Date.now()))
+	#doubt(position: number, update: Update, isAsked: boolean): void {
+		if (!this.#parking.add(position, update, Date.now()))
 			return this.#giveUp('incomplete', 'Modifications incomplètes');
 		if (isAsked) return;
 		void this.room.sharing.catchUp('doubt').then(() => {
-			this.#sureUpTo = position;
-			for (const parked of this.#parking.release())
-				this.#offer(parked.position, parked.bytes, parked.position <= this.#sureUpTo);
+			this.#parking.sureUpTo = position;
+			this.#offerParked();
 		});
 	}
 

@@ -1,6 +1,5 @@
 import { encodeStateVector } from '#domain/collaboration/protocol.ts';
 import * as Y from 'yjs';
-
 import { endOf, type Update } from './update.ts';
 
 interface Piece {
@@ -28,10 +27,16 @@ export class Content {
 	readonly #known = new Map<number, number>();
 	/** Pieces that are no more, the snapshot that replaced them counted as one: the position of the first that is left. */
 	#folded = 0;
+	#size = 0;
 
 	/** Updates since the snapshot. */
 	get length(): number {
 		return this.#pieces.length;
+	}
+
+	/** Bytes. */
+	get size(): number {
+		return this.#size;
 	}
 
 	get stateVector(): Uint8Array {
@@ -41,6 +46,7 @@ export class Content {
 	append(update: Update): void {
 		const piece = pieceOf(update);
 		this.#pieces.push(piece);
+		this.#size += piece.bytes.length;
 		for (const { client, to } of piece.spans)
 			this.#known.set(client, Math.max(this.#known.get(client) ?? 0, to));
 	}
@@ -54,6 +60,11 @@ export class Content {
 		const cursor = this.cursor(known);
 		for (let bytes = cursor.next(); bytes; bytes = cursor.next()) missing.push(bytes);
 		return missing.length > 0 ? missing : [nothing];
+	}
+
+	/** Bytes that have to be read to answer someone who knows `known`. */
+	weightFor(known: ReadonlyMap<number, number>): number {
+		return this.#pieces.reduce((sum, piece) => (isNews(piece, known) ? sum + piece.bytes.length : sum), 0);
 	}
 
 	/** Reads on for someone who knows `known`. */
@@ -74,8 +85,7 @@ export class Content {
 				position = Math.max(position, this.#folded);
 				for (let piece; (piece = this.#pieces[position - this.#folded]);) {
 					position += 1;
-					const isNew = piece.spans.some(({ client, to }) => (known.get(client) ?? 0) < to);
-					if (!isNew && !piece.deletes) continue;
+					if (!isNews(piece, known)) continue;
 					const isWhole = piece.spans.every(({ client, from }) => (known.get(client) ?? 0) <= from);
 					const bytes = isWhole ? piece.bytes : Y.diffUpdate(piece.bytes, encodeStateVector(known));
 					for (const { client, to } of piece.spans) known.set(client, Math.max(known.get(client) ?? 0, to));
@@ -99,8 +109,13 @@ export class Content {
 	replaceFirst(count: number, snapshot: Update): void {
 		this.#pieces = [pieceOf(snapshot), ...this.#pieces.slice(count)];
 		this.#folded += count - 1;
+		this.#size = this.#pieces.reduce((sum, piece) => sum + piece.bytes.length, 0);
 	}
 }
+
+/** Deletions have no clock: what deletes is news to everyone. */
+const isNews = (piece: Piece, known: ReadonlyMap<number, number>) =>
+	piece.deletes || piece.spans.some(({ client, to }) => (known.get(client) ?? 0) < to);
 
 function pieceOf(update: Update): Piece {
 	const spans = [...update.structs].flatMap(([client, structs]) => {

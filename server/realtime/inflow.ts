@@ -9,16 +9,17 @@ export interface AccountAllowance {
 	readonly bytes: Allowance;
 }
 
-/** What one connection sends, against its own allowance and its account's [L4]. */
+/** What one connection sends and asks for, against its own allowance and its account's [L4]. */
 export class Inflow {
 	readonly #messages: Allowance;
 	readonly #bytes: Allowance;
+	readonly #answers: Allowance;
 	readonly #account: AccountAllowance;
 	#violation: Violation | undefined;
 
 	constructor(
 		socket: WebSocket,
-		limits: Pick<Limits, 'messages' | 'bytes'>,
+		limits: Pick<Limits, 'messages' | 'bytes' | 'answers'>,
 		account: AccountAllowance,
 		meter: Meter,
 	) {
@@ -29,6 +30,7 @@ export class Inflow {
 		});
 		this.#messages = new Allowance(limits.messages, Date.now());
 		this.#bytes = new Allowance(limits.bytes, Date.now());
+		this.#answers = new Allowance(limits.answers, Date.now());
 		this.#account = account;
 	}
 
@@ -43,6 +45,11 @@ export class Inflow {
 		if (!this.#bytes.spend(size, now)) return 'bytes';
 		const { messages, bytes } = this.#account;
 		return messages.spend(1, now) && bytes.spend(size, now) ? undefined : 'account';
+	}
+
+	/** Takes an answer of `size` bytes. @returns false when it is one too many. */
+	mayAsk(size: number): boolean {
+		return this.#answers.spend(size, Date.now());
 	}
 }
 

@@ -2,7 +2,7 @@ import { closeCodes, type Closing } from '#domain/collaboration/closing.ts';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
 /** Why an update was not taken. */
-export type RefusalKind = 'rights' | 'identity' | 'content' | 'incomplete' | 'full';
+export type RefusalKind = 'rights' | 'identity' | 'content' | 'incomplete' | 'full' | 'quota';
 
 /**
  * Why the journal was read again: a message between processes that did not come, an update that refers to what is not here, or only to
@@ -11,7 +11,16 @@ export type RefusalKind = 'rights' | 'identity' | 'content' | 'incomplete' | 'fu
 export type CatchUpCause = 'gap' | 'doubt' | 'look';
 /** Which limit turned someone away or closed a socket. */
 export type LimitKind =
-	'payload' | 'fragments' | 'messages' | 'bytes' | 'account' | 'connections' | 'stuck' | 'silent' | Turned;
+	| 'payload'
+	| 'fragments'
+	| 'messages'
+	| 'bytes'
+	| 'answers'
+	| 'account'
+	| 'connections'
+	| 'stuck'
+	| 'silent'
+	| Turned;
 
 /** Why a handshake was refused before anything was looked up, or given up. */
 export type Turned = 'address' | 'pending' | 'origin' | 'late';

@@ -4,6 +4,7 @@ import type { AcceptedEntry, Journal, StoredEntry } from '../documents/journal.t
 import type { Line } from '../peers/peers.ts';
 import type { Committer, Source } from './committer.ts';
 import { Content } from './content.ts';
+import type { Lack } from './integration.ts';
 import { Inventory } from './inventory.ts';
 import type { Limits } from './limits.ts';
 import type { Meter, RefusalKind } from './meter.ts';
@@ -11,6 +12,7 @@ import { Outline } from './outline.ts';
 import type { Participant } from './participant.ts';
 import { RoomPresence } from './presence.ts';
 import { Sharing, type Shown, type Stored } from './sharing.ts';
+import { overQuota, type Holding } from './quota.ts';
 import { readUpdate, type Update } from './update.ts';
 import { findForeign } from './vocabulary.ts';
 
@@ -18,7 +20,7 @@ import { findForeign } from './vocabulary.ts';
 export type Verdict =
 	| { readonly verdict: 'accepted' }
 	/** Refers to what has not come yet. */
-	| { readonly verdict: 'missing' }
+	| { readonly verdict: 'missing'; readonly lack: Lack }
 	/** Would be refused, or refers to what has not come: unless another process has just stored it, which the journal will say. */
 	| { readonly verdict: 'doubtful' }
 	/** Nothing can be stored for now, and too much waits already. */
@@ -125,22 +127,20 @@ export class Room implements Source, Shown {
 	 * @param position which of the author's updates it is, for the acknowledgement.
 	 * @param mayAdd false for a reader, who may send back only what is there.
 	 * @param isSure what other processes stored until now is here.
-	 * @throws {MalformedUpdate}
 	 */
 	receive(
 		author: Participant,
 		position: number,
-		bytes: Uint8Array,
+		update: Update,
 		mayAdd: boolean,
 		isSure = !this.sharing.isShared,
 	): Verdict {
-		const verdict = this.#judge(author, position, bytes, mayAdd);
+		const verdict = this.#judge(author, position, update, mayAdd);
 		const mayChange = verdict.verdict === 'missing' || verdict.verdict === 'refused';
 		return mayChange && !isSure ? { verdict: 'doubtful' } : verdict;
 	}
 
-	#judge(author: Participant, position: number, bytes: Uint8Array, mayAdd: boolean): Verdict {
-		const update = readUpdate(bytes);
+	#judge(author: Participant, position: number, update: Update, mayAdd: boolean): Verdict {
 		const actorId = author.identity.actorId;
 		const clients = this.#inventory.newClients(update);
 		if (
@@ -155,8 +155,10 @@ export class Room implements Source, Shown {
 		const result = this.#inventory.judge(update);
 		if (result.novelty === 'nothing') return this.#queue({ author, position, update: null, entry: null });
 		if (!mayAdd) return { verdict: 'refused', kind: 'rights', reason: closingSentence(closeCodes.refused) };
-		if (result.novelty === 'missing') return { verdict: 'missing' };
+		if (result.novelty === 'missing') return { verdict: 'missing', lack: result.lack };
 		if (this.#unstored > this.#limits.unstored) return { verdict: 'full' };
+		const full = overQuota(this.#holding, update, result.order, this.#limits);
+		if (full) return { verdict: 'refused', kind: 'quota', reason: full };
 		const isOwn = (client: number) => this.#clients.get(client) === actorId || clients.includes(client);
 		const foreign = findForeign(update) ?? this.#outline.admit(update, result.order, isOwn);
 		if (foreign)
@@ -170,6 +172,20 @@ export class Room implements Source, Shown {
 		for (const client of newClients) this.#clients.set(client, actorId);
 		const entry = { actorId, clientId: clients[0] ?? 0, bytes: update.bytes, newClients };
 		return this.#queue({ author, position, update, entry });
+	}
+
+	get #holding(): Holding {
+		return {
+			bytes: this.content.size + this.#unstored,
+			deletedRanges: this.#inventory.deletedRanges,
+			clients: this.#inventory.known.size,
+			sections: this.#outline.sections,
+		};
+	}
+
+	/** Whether what an update lacked has come. */
+	has(lack: Lack): boolean {
+		return this.#inventory.has(lack);
 	}
 
 	/** Something accepted is not on disk yet. */

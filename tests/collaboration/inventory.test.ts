@@ -167,19 +167,28 @@ describe('the inventory of a document', () => {
 });
 
 describe('ranges', () => {
-	it('cover what was added, and nothing else', () => {
+	it('cover what was added, one by one or many at once, and nothing else', () => {
 		const range = fc.tuple(fc.nat(60), fc.integer({ min: 1, max: 20 }));
+		const gap = fc.tuple(fc.nat(5), fc.integer({ min: 1, max: 5 }));
 		fc.assert(
-			fc.property(fc.array(range, { maxLength: 15 }), range, (added, [from, length]) => {
-				const ranges = new RangeSet();
-				const members = new Set<number>();
-				for (const [start, size] of added) {
-					ranges.addAll([{ from: start, to: start + size }]);
-					for (let n = start; n < start + size; n += 1) members.add(n);
-				}
-				const all = Array.from({ length }, (_, n) => members.has(from + n)).every(Boolean);
-				expect(ranges.covers(from, from + length)).toBe(all);
-			}),
+			fc.property(
+				fc.array(fc.array(gap, { maxLength: 9 }), { maxLength: 8 }),
+				range,
+				(added, [from, length]) => {
+					const ranges = new RangeSet();
+					const members = new Set<number>();
+					for (const gaps of added) {
+						let at = 0;
+						const rising = gaps.map(([apart, size]) => ({ from: at + apart, to: (at += apart + size) }));
+						ranges.addAll(rising);
+						for (const { from, to } of rising) for (let n = from; n < to; n += 1) members.add(n);
+					}
+					const all = Array.from({ length }, (_, n) => members.has(from + n)).every(Boolean);
+					expect(ranges.covers(from, from + length)).toBe(all);
+					const starts = [...members].filter((n) => !members.has(n - 1));
+					expect(ranges.count).toBe(starts.length);
+				},
+			),
 		);
 	});
 });

@@ -4,6 +4,7 @@ import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { decodeAwareness, encodeAwareness } from '#domain/collaboration/presence.ts';
 import { schemaEpoch } from '#domain/document/schema.ts';
+import { defaultLimits } from '#server/realtime/limits.ts';
 import { startHost, type Host } from '../support/realtime.ts';
 import { aDocument, aTroika, type TestDocument, type Troika } from '../support/troika.ts';
 import { join, leaveAll, raw, sectionText, until, type RawClient } from '../support/realtime-clients.ts';
@@ -24,6 +25,8 @@ beforeAll(async () => {
 	host = await startHost({
 		buffered,
 		snapshotAfter: 24,
+		document: { ...defaultLimits.document, bytes: 1024 * MiB },
+		answers: { burst: 1024 * MiB, perSecond: MiB },
 		bytes: { burst: 1024 * MiB, perSecond: 1024 * MiB },
 	});
 	troika = await aTroika(host);

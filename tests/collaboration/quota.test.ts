@@ -1,0 +1,172 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { readJournal } from '#server/documents/journal.ts';
+import { loadState } from '#server/documents/state.ts';
+import { Inventory } from '#server/realtime/inventory.ts';
+import { defaultLimits } from '#server/realtime/limits.ts';
+import { RangeSet } from '#server/realtime/range-set.ts';
+import { readUpdate } from '#server/realtime/update.ts';
+import { forge, type Operation } from '../support/gate.ts';
+import { startHost, type Host } from '../support/realtime.ts';
+import { join, leaveAll, raw, sectionText, until } from '../support/realtime-clients.ts';
+import { blocksOf, textIn } from '../support/realtime-schedules.ts';
+import { aDocument, aTroika, type TestDocument, type Troika } from '../support/troika.ts';
+
+let host: Host;
+let troika: Troika;
+beforeAll(async () => {
+	host = await startHost({
+		operationsPerUpdate: 50,
+		document: { bytes: 20_000, deletedRanges: 30, clients: 6, sections: 4 },
+		answers: { burst: 60_000, perSecond: 1 },
+	});
+	troika = await aTroika(host);
+});
+afterEach(leaveAll);
+afterAll(() => host.close());
+
+const text = (doc: Y.Doc, document: TestDocument) => textIn(blocksOf(doc, document).get(0) as Y.XmlElement);
+
+describe('what one document may hold [LIM-7] [L3]', () => {
+	it.each<[string, (doc: Y.Doc, document: TestDocument) => void]>([
+		['bytes', (doc, document) => text(doc, document).insert(0, 'x'.repeat(21_000))],
+		[
+			'operations at once',
+			(doc, document) =>
+				doc.transact(() => {
+					for (let n = 0; n < 60; n += 1) text(doc, document).insert(0, 'x');
+				}),
+		],
+		[
+			'sections',
+			(doc) => {
+				for (let n = 0; n < 5; n += 1) doc.getMap('sections').set(crypto.randomUUID(), new Y.Map());
+			},
+		],
+		[
+			'deletions apart from one another',
+			(doc, document) => {
+				text(doc, document).insert(0, 'xy'.repeat(40));
+				for (let n = 0; n < 40; n += 1) text(doc, document).delete(n, 1);
+			},
+		],
+	])('too many %s: refused with a sentence, and what is there stays', async (_name, write) => {
+		const document = await aDocument(host, troika.groupId, troika.state);
+		const claire = await join(host, document, troika.state);
+		claire.type('Enregistré. ');
+		await claire.saved();
+		write(claire.doc, document);
+		await until('refused', () => claire.channel.save.state === 'refused' || !claire.channel.synced);
+		const yann = await join(host, document, troika.academy);
+		expect(yann.text()).toContain('Enregistré.');
+	});
+
+	it('too many client ids, and the sentence says what to do', async () => {
+		const document = await aDocument(host, troika.groupId, troika.state);
+		const client = await raw(host, document, troika.state);
+		client.send({ type: 'hello', version: 1, epoch: 1 });
+		for (let n = 1; n <= 7; n += 1) {
+			const operation: Operation = { key: 'x', parent: 'document', content: { values: [n] } };
+			client.send({ type: 'update', update: forge([{ client: n, clock: 0, operations: [operation] }]) });
+		}
+		expect(await client.closed).toBe(4403);
+		expect((await client.next('refused')).reason).toMatch(
+			/^Ce document a atteint sa taille limite\. .*Copiez/,
+		);
+		expect(await host.metrics()).toMatch(/refused_total\{kind="quota"\} \d/);
+	});
+});
+
+describe('questions that cost a whole document [LIM-8]', () => {
+	const whole = { type: 'step-1', stateVector: new Uint8Array([0]) } as const;
+
+	it('are answered some times, then their author is sent away, and the others write on', async () => {
+		const document = await aDocument(host, troika.groupId, troika.state);
+		const claire = await join(host, document, troika.state);
+		claire.type('x'.repeat(15_000));
+		await claire.saved();
+		const greedy = await raw(host, document, troika.reader);
+		for (let n = 0; n < 3; n += 1) greedy.send(whole);
+		await until('answered', () => greedy.received.some(({ type }) => type === 'step-2'));
+		for (let n = 0; n < 3; n += 1) greedy.send(whole);
+		expect(await greedy.closed).toBe(4429);
+		claire.type('encore');
+		await claire.saved();
+	});
+
+	it('cost nothing to who knows the document', async () => {
+		const document = await aDocument(host, troika.groupId, troika.state);
+		const claire = await join(host, document, troika.state);
+		claire.type('x'.repeat(15_000));
+		await claire.saved();
+		const follower = await raw(host, document, troika.reader);
+		const stateVector = Y.encodeStateVector(claire.doc);
+		for (let n = 0; n < 100; n += 1) follower.send({ type: 'step-1', stateVector });
+		follower.send({ type: 'query-awareness' });
+		await follower.next('awareness');
+	});
+});
+
+describe('updates that wait for what they refer to [ACK-4] [LIM-3]', () => {
+	it('enter one after the other when what they lack comes, whatever the order', async () => {
+		const document = await aDocument(host, troika.groupId, troika.state);
+		const doc = new Y.Doc();
+		Y.applyUpdate(doc, Y.encodeStateAsUpdate((await join(host, document, troika.state)).doc));
+		const updates: Uint8Array[] = [];
+		doc.on('update', (update: Uint8Array) => updates.push(update));
+		for (const letter of 'abcdefgh') text(doc, document).insert(text(doc, document).length, letter);
+		const client = await raw(host, document, troika.state);
+		client.send({ type: 'hello', version: 1, epoch: 1 });
+		for (const update of updates.toReversed()) client.send({ type: 'update', update });
+		await until('all are stored', () =>
+			client.received.some((frame) => frame.type === 'durable' && frame.count === updates.length),
+		);
+		const journal = await readJournal(host.context.database.reader, document.id);
+		expect(sectionText(loadState(journal), document)).toContain('abcdefgh');
+	});
+});
+
+describe('what an update costs to judge', () => {
+	/** Of the processor, which this machine's other loads do not change much. */
+	const milliseconds = (work: () => void) => {
+		const start = process.cpuUsage();
+		work();
+		return process.cpuUsage(start).user / 1000;
+	};
+
+	it.each([2, 64])('grows with its operations, though %i clients depend on each other in turn', (clients) => {
+		const turns = (count: number) =>
+			readUpdate(
+				forge(
+					Array.from({ length: clients }, (_, n) => ({
+						client: n + 1,
+						clock: 0,
+						operations: Array.from({ length: count / clients }, (_, clock): Operation => {
+							// On the one before in the circle; the first of all on its last turn.
+							const origin = n > 0 ? { client: n, clock } : { client: clients, clock: clock - 1 };
+							return origin.clock < 0
+								? { content: { text: 'x' }, key: 'x', parent: 'document' }
+								: { origin, content: { text: 'x' } };
+						}),
+					})),
+				),
+			);
+		const most = turns(defaultLimits.operationsPerUpdate - (defaultLimits.operationsPerUpdate % clients));
+		const taken = milliseconds(() => expect(new Inventory().judge(most).novelty).toBe('new'));
+		// A tenth of a second alone; an order of magnitude for whatever else runs here. Quadratic takes minutes.
+		expect(taken).toBeLessThan(2000);
+	});
+
+	it('grows with its deletions, however many there were', () => {
+		const ranges = Array.from({ length: 200_000 }, (_, n) => ({ from: 4 * n, to: 4 * n + 1 }));
+		const others = ranges.map(({ from }) => ({ from: from + 2, to: from + 3 }));
+		const set = new RangeSet();
+		const taken = milliseconds(() => {
+			set.addAll(ranges);
+			set.addAll(others);
+		});
+		expect(set.count).toBe(400_000);
+		expect(set.covers(4 * 777 + 2, 4 * 777 + 3)).toBe(true);
+		expect(taken).toBeLessThan(2000);
+	});
+});
