@@ -138,11 +138,18 @@ test.describe('on one screen', () => {
 		await home.goto('/');
 		await home.getByRole('button', { name: /^Mon compte/ }).click();
 		await home.getByRole('button', { name: 'Se déconnecter' }).click();
+		// Not without a question, though this page has no script.
+		await expect(home.getByRole('heading', { level: 1 })).toHaveText('Des mots ne sont pas enregistrés');
+		await expect(home.getByRole('link', { name: /^Ouvrir le document/ })).toHaveAttribute(
+			'href',
+			addresses.protocol,
+		);
+		await home.getByRole('button', { name: 'Se déconnecter et les effacer' }).click();
 		await expect(home.getByRole('link', { name: 'Se connecter' }).first()).toBeVisible();
 		expect(await home.evaluate(async () => await indexedDB.databases())).toEqual([]);
 		expect(await context.cookies()).toEqual([]);
 		// The tab that was writing says where the words are now: nowhere else.
-		await expect(page.getByText('Vos derniers mots ne sont que dans cet onglet')).toBeVisible();
+		await expect(page.getByText('Vos derniers mots ne sont que dans cet onglet').first()).toBeVisible();
 		expect(await page.evaluate(async () => await indexedDB.databases())).toEqual([]);
 	});
 });

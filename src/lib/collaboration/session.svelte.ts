@@ -4,6 +4,7 @@ import { OfflineStore } from './offline-store.ts';
 import { listParticipants, type Participant } from './participant.ts';
 import type { SaveState, WordsKeptIn } from './save-state.ts';
 import type { Trouble } from './trouble.ts';
+import { markWaiting } from './waiting-mark.ts';
 import { createSubscriber } from 'svelte/reactivity';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
@@ -29,6 +30,13 @@ export class CollaborationSession {
 			actor,
 			store: this.#store,
 			...options,
+		});
+		this.#channel.onChange(() => {
+			const { save } = this.#channel;
+			if (save.state === 'connecting' || save.state === 'saving') return;
+			// What only a tab holds is the tab's to tell.
+			const pending = save.state !== 'saved' && 'kept' in save && save.kept === 'device';
+			markWaiting(documentId, pending || this.#store.aside.length > 0);
 		});
 		this.#watch = createSubscriber((update) => {
 			this.#tell = update;

@@ -1,10 +1,21 @@
+import { listWaiting, waitingCookie } from '#lib/collaboration/waiting-mark.ts';
 import { forgetSession } from '#lib/session/cookie.server.ts';
+import { redirect } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 
-/** Ends the session, and asks the browser to forget what the site kept in it [P6]. */
+/**
+ * Ends the session, and asks the browser to forget what the site kept in it [P6]. Words that are on this device and nowhere else
+ * would go too: they are asked about first.
+ */
 export const POST: RequestHandler = async (event) => {
+	const form = await event.request.formData();
+	const waiting = listWaiting(event.cookies.get(waitingCookie));
+	if (waiting.length > 0 && form.get('effacer') !== 'oui') redirect(303, '/deconnexion/mots');
 	await forgetSession(event);
-	// The cache too: no "back" to what was read.
-	const headers = { location: '/', 'clear-site-data': '"cache", "storage"' };
-	return new Response(null, { status: 303, headers });
+	event.cookies.delete(waitingCookie, { path: '/', httpOnly: false, sameSite: 'strict', secure: false });
+	return new Response(null, {
+		status: 303,
+		// The cache too: no "back" to what was read.
+		headers: { location: '/', 'clear-site-data': '"cache", "storage"' },
+	});
 };

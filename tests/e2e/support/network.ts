@@ -78,5 +78,6 @@ export const memberPages = [
 	addresses.protocol,
 	`${addresses.protocol}/lecture`,
 	'/compte',
+	'/deconnexion/mots',
 	'/rien-de-tel',
 ] as const;
