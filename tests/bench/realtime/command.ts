@@ -10,6 +10,7 @@ import { people } from './people.ts';
 import { awareness, saturation, typing } from './pace.ts';
 import { memory } from './memory.ts';
 import { opening } from './opening.ts';
+import { processes } from './processes.ts';
 import { soak as network } from './soak.ts';
 import { canPin, holdTo, root } from './process.ts';
 import { storage } from './storage.ts';
@@ -25,6 +26,7 @@ const scenarios: Record<string, (effort: Effort) => Promise<Finding>> = {
 	storage,
 	people,
 	hostility,
+	processes,
 };
 
 /**

@@ -14,6 +14,7 @@ export class Crowd implements Watch {
 	readonly #byClient = new Map<number, Typist>();
 	#from = Infinity;
 	#to = Infinity;
+	#crossing = false;
 	readonly #delays: number[] = [];
 	readonly #waits: number[] = [];
 	readonly #told = new Map<Typist, number>();
@@ -48,7 +49,8 @@ export class Crowd implements Watch {
 		const now = performance.now();
 		for (let at = clock; at < clock + length; at += 1) {
 			const sentAt = author.typedAt(at);
-			if (sentAt >= this.#from && sentAt < this.#to) this.#delays.push(now - sentAt);
+			const counts = !this.#crossing || author.seat.port !== reader.seat.port;
+			if (counts && sentAt >= this.#from && sentAt < this.#to) this.#delays.push(now - sentAt);
 			this.onSeen?.(author, reader, at);
 		}
 	}
@@ -75,15 +77,17 @@ export class Crowd implements Watch {
 	}
 
 	/** Looks at the next `duration` ms from outside; `stop` ends the typing, then everything sent has 5 s to arrive. */
-	async measure(job: Pick<Job, 'pid' | 'duration'>, stop: () => void): Promise<Outcome> {
+	async measure(job: Pick<Job, 'pids' | 'duration' | 'crossing'>, stop: () => void): Promise<Outcome> {
 		const count = () =>
 			this.rooms.reduce((sum, room) => sum + room.reduce((n, { clock }) => n + clock, 0), 0);
-		const [cpu, own, typed, start] = [cpuSeconds(job.pid), process.cpuUsage(), count(), performance.now()];
+		const spent = () => job.pids.reduce((sum, pid) => sum + cpuSeconds(pid), 0);
+		this.#crossing = job.crossing ?? false;
+		const [cpu, own, typed, start] = [spent(), process.cpuUsage(), count(), performance.now()];
 		this.#from = start;
 		await pause(job.duration);
 		const elapsed = performance.now() - start;
 		this.#to = start + elapsed;
-		const [used, busy, updates] = [cpuSeconds(job.pid) - cpu, process.cpuUsage(own), count() - typed];
+		const [used, busy, updates] = [spent() - cpu, process.cpuUsage(own), count() - typed];
 		stop();
 		for (const end = Date.now() + 5000; this.delivered < this.due && Date.now() < end;) await pause(20);
 		return {

@@ -6,7 +6,7 @@ import { spawnOn } from './process.ts';
 import { startSubject, type Server, type StartOptions, type Subject } from './subject.ts';
 
 /** What a job leaves to whoever starts the server. */
-export type Task = Omit<Job, 'pid' | 'rooms' | 'content'> & { readonly writers: number };
+export type Task = Omit<Job, 'pids' | 'rooms' | 'content'> & { readonly writers: number };
 
 /** Starts a server on a copy of the field, loads it with a task, stops it. */
 export async function drive(
@@ -24,21 +24,25 @@ export async function drive(
 	}
 }
 
-export async function load(
+export function load(
 	server: Server,
 	field: Pick<Field, 'rooms'>,
 	{ writers, ...task }: Task,
 ): Promise<Outcome> {
 	const seats = Array.from({ length: writers }, (_, writer) => writer);
-	const job: Job = {
+	return run({
 		...task,
-		pid: server.pid,
+		pids: [server.pid],
 		rooms: field.rooms.map((_, room) => seats.map((writer) => server.seat(room, writer))),
 		...(server.subject.name === 'websocket-server' && {
 			content: field.rooms.map(({ state }) => Buffer.from(state).toString('base64')),
 		}),
-	};
-	const child = spawnOn(1, ['tests/bench/realtime/load.ts'], {}, 'pipe');
+	});
+}
+
+/** A job in a process of its own. */
+export async function run(job: Job, core: number | null = 1): Promise<Outcome> {
+	const child = spawnOn(core, ['tests/bench/realtime/load.ts'], {}, 'pipe');
 	child.stdin?.end(JSON.stringify(job));
 	const [answer] = await Promise.all([text(child.stdout!), once(child, 'exit')]);
 	if (child.exitCode !== 0) throw new Error(`the load failed (exit code ${child.exitCode})`);

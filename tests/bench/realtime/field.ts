@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as Y from 'yjs';
-import { openSqlite } from '#server/database/connection.ts';
+import { connect } from '#server/database/connection.ts';
 import { migrate } from '#server/database/migrate.ts';
 import { readJournal } from '#server/documents/journal.ts';
 import { loadState } from '#server/documents/state.ts';
@@ -44,9 +44,10 @@ export interface Shape {
 	readonly grow?: (place: Place, documentId: string, room: number) => Promise<void>;
 }
 
-export async function prepareField(shape: Shape): Promise<Field> {
+/** @param url of an empty PostgreSQL to prepare instead of a file. */
+export async function prepareField(shape: Shape, url?: string): Promise<Field> {
 	const folder = mkdtempSync(join(tmpdir(), 'maillage-bench-'));
-	const database = openSqlite(join(folder, 'maillage.sqlite'));
+	const database = connect(url, folder);
 	// Made anew each time: nothing is lost with it.
 	database.sqlite?.pragma('synchronous = OFF');
 	await migrate(database.raw, database.dialect);

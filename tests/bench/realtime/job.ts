@@ -4,8 +4,8 @@ import type { Seat } from './typist.ts';
 /** What a load process is asked, as JSON on its standard input. Durations are milliseconds. */
 export interface Job {
 	readonly scenario: 'typing' | 'saturation';
-	/** The server, whose CPU is read from outside. */
-	readonly pid: number;
+	/** The processes of the server, whose CPU is read from outside. */
+	readonly pids: readonly number[];
 	/** Writers by room. */
 	readonly rooms: readonly (readonly Seat[])[];
 	/** Content by room, in base64, for a server that has no store to find it in. */
@@ -18,6 +18,8 @@ export interface Job {
 	readonly awareness?: boolean;
 	/** Saturation: updates of a writer that nobody in the room has seen yet. */
 	readonly inFlight?: number;
+	/** Only what comes from someone in another process counts for the latency. */
+	readonly crossing?: boolean;
 }
 
 /** What it found, as JSON on its standard output. */

@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { parseCpuTicks, parseKilobytes } from './figures.ts';
 
@@ -15,7 +16,7 @@ export function holdTo(core: number): void {
 	if (canPin) spawnSync('taskset', ['-a', '-c', '-p', String(core), String(process.pid)]);
 }
 
-/** `core` is ignored where processes cannot be held to one. */
+/** @param core ignored where processes cannot be held to one; null for all of them, whatever this process is held to. */
 export function spawnOn(
 	core: number | null,
 	command: readonly string[],
@@ -23,7 +24,7 @@ export function spawnOn(
 	stdin: 'ignore' | 'pipe' = 'ignore',
 ): ChildProcess {
 	const words = [
-		...(canPin && core !== null ? ['taskset', '-c', String(core)] : []),
+		...(canPin ? ['taskset', '-c', core === null ? `0-${cpus().length - 1}` : String(core)] : []),
 		process.execPath,
 		...command,
 	];

@@ -64,10 +64,14 @@ export async function startSubject(
 	const port = await freePort();
 	const dataDir = options.dataDir ?? copyField(field, subject.file ?? 'maillage.sqlite');
 	const origin = `http://localhost:${port}`;
-	const child = spawnOn(options.core ?? 0, [...(options.nodeOptions ?? []), ...subject.command], {
-		...{ PORT: String(port), HOST: '127.0.0.1', ORIGIN: origin, DATA_DIR: dataDir, LOG_LEVEL: 'error' },
-		...options.environment,
-	});
+	const child = spawnOn(
+		options.core === undefined ? 0 : options.core,
+		[...(options.nodeOptions ?? []), ...subject.command],
+		{
+			...{ PORT: String(port), HOST: '127.0.0.1', ORIGIN: origin, DATA_DIR: dataDir, LOG_LEVEL: 'error' },
+			...options.environment,
+		},
+	);
 	child.stdout?.resume();
 	await untilReady(child, `http://127.0.0.1:${port}/${subject.name === 'ours' ? 'readyz' : ''}`);
 	return {
