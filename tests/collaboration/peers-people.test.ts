@@ -51,7 +51,7 @@ describe.skipIf(!hasServers)(`people in several processes${needsServers}`, () =>
 
 		it('of who moves to another process is one, and ends when they leave it', async () => {
 			const document = await newDocument();
-			const aminata = await join(c, document, troika.authority);
+			const aminata = await join(a, document, troika.authority);
 			const yann = await join(b, document, troika.academy);
 			const doc = await joinFrail(a, document, troika.state);
 			doc.awareness.setLocalState({});

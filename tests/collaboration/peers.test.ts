@@ -99,6 +99,7 @@ describe.skipIf(!hasServers)(`several processes on one database${needsServers}`,
 			// b knows nothing of these yet: they are put into the journal behind its back.
 			const hers = new Y.Doc();
 			Y.applyUpdate(hers, Y.encodeStateAsUpdate(claire.doc));
+			hers.clientID = claire.doc.clientID;
 			const start = Y.encodeStateVector(hers);
 			const text = (blocksOf(hers, document).get(0) as Y.XmlElement).get(0) as Y.XmlText;
 			text.insert(0, 'encore ');
