@@ -12,11 +12,6 @@ export class Sequence<T> {
 		return this.#reached;
 	}
 
-	/** Some came, and one before them did not. */
-	get hasGap(): boolean {
-		return this.#ahead.size > 0;
-	}
-
 	has(number: number): boolean {
 		return number <= this.#reached || this.#ahead.has(number);
 	}
