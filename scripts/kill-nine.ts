@@ -5,19 +5,20 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join as path } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openSqlite } from '#server/database/connection.ts';
-import { migrate } from '#server/database/migrate.ts';
-import { readJournal } from '#server/documents/journal.ts';
-import { loadState } from '#server/documents/state.ts';
+
+import { connect } from '#server/database/connection.ts';
+import { migrate, pendingMigrations } from '#server/database/migrate.ts';
 import { testContext } from '#tests/support/databases.ts';
 import { aPerson, aTroika, joinGroup, type TestDocument, type TestPerson } from '#tests/support/troika.ts';
-import { knock, sectionText, until, type OwnEditor } from '#tests/support/realtime-clients.ts';
+import { knock, until, type OwnEditor } from '#tests/support/realtime-clients.ts';
+import { dropSchema, newSchema } from '#tests/support/own-schema.ts';
+import { compareSnapshots, textAt } from '#tests/support/stored-text.ts';
 
 /*
  * Kills the real server with SIGKILL at random moments while people write, and looks at what is on disk before it starts again:
  * every word that was acknowledged or shown to someone else is there [E1], once, in its writer's order.
  *
- *     node scripts/kill-nine.ts --kills 200 --writers 20
+ *     node scripts/kill-nine.ts --kills 200 --writers 20 --compaction --starting
  */
 const { values } = parseArgs({
 	options: {
@@ -25,6 +26,12 @@ const { values } = parseArgs({
 		writers: { type: 'string', default: '20' },
 		/** Milliseconds between two words of a writer. */
 		pace: { type: 'string', default: '200' },
+		/** Snapshots all the time: one is under way at most kills. */
+		compaction: { type: 'boolean', default: false },
+		/** Before each start, another that is killed before it is ready, at the first on an empty folder: in its migrations. */
+		starting: { type: 'boolean', default: false },
+		/** Address of a PostgreSQL to use instead of SQLite, in a schema of its own. */
+		postgres: { type: 'string' },
 	},
 });
 const [kills, writers, pace] = [Number(values.kills), Number(values.writers), Number(values.pace)];
@@ -40,7 +47,7 @@ interface Writer {
 }
 
 const folder = mkdtempSync(path(tmpdir(), 'maillage-kill-'));
-const file = path(folder, 'maillage.sqlite');
+const databaseUrl = values.postgres && (await newSchema(values.postgres));
 const port = await freePort();
 const origin = `http://localhost:${port}`;
 
@@ -69,10 +76,13 @@ for (let kill = 1; kill <= kills; kill += 1) {
 	server.kill('SIGKILL');
 	await exited;
 	const killedAt = performance.now();
-	await until('everyone has noticed', () =>
-		team.every(({ editor }) => editor.channel.save.state === 'offline'),
+	await until(
+		'everyone has noticed',
+		() => team.every(({ editor }) => editor.channel.save.state === 'offline'),
+		minute,
 	);
 	await examine(`kill ${kill}`);
+	if (values.starting) await killStarting(`kill ${kill}`);
 	server = await start();
 	await until(
 		'everyone is back',
@@ -90,6 +100,10 @@ await until(
 	minute,
 );
 const promised = await examine('the end');
+const last = connect(databaseUrl, folder);
+const { count: snapshots, wrong } = await compareSnapshots(last, document);
+await last.close();
+for (const seq of wrong) faults.push(`snapshot ${seq} does not say what the journal says`);
 const words = wordsOf(team[0]!.editor.text());
 const typed = team.reduce((sum, writer) => sum + writer.typed, 0);
 if (words.length !== typed) faults.push(`the end: ${typed} words typed, ${words.length} in the text`);
@@ -99,6 +113,7 @@ server.kill('SIGTERM');
 const [code] = (await exited) as [number];
 if (code !== 0) faults.push(`SIGTERM: exit ${code}`);
 rmSync(folder, { recursive: true, force: true });
+if (values.postgres && databaseUrl) await dropSchema(values.postgres, databaseUrl);
 
 away.sort((a, b) => a - b);
 console.log(
@@ -107,6 +122,7 @@ console.log(
 		writers,
 		typed,
 		promised,
+		snapshots,
 		lost: faults.length,
 		backAfterMs: { median: Math.round(away[away.length >> 1] ?? 0), worst: Math.round(away.at(-1) ?? 0) },
 	}),
@@ -116,7 +132,7 @@ process.exit(faults.length === 0 ? 0 : 1);
 
 /** A database with people and a document, made before the server's first start. */
 async function prepare(): Promise<{ document: TestDocument; people: TestPerson[] }> {
-	const database = openSqlite(file);
+	const database = connect(databaseUrl, folder);
 	await migrate(database.raw, database.dialect);
 	const place = { context: testContext(database, { now: () => new Date() }) };
 	const troika = await aTroika(place);
@@ -130,20 +146,26 @@ async function prepare(): Promise<{ document: TestDocument; people: TestPerson[]
 	return { document: troika.document, people: team };
 }
 
-async function start(): Promise<ChildProcess> {
+function spawnServer(dataDir: string): ChildProcess {
 	const child = spawn(process.execPath, ['server/main.ts'], {
 		env: {
 			...process.env,
 			PORT: String(port),
 			ORIGIN: origin,
-			DATA_DIR: folder,
+			DATA_DIR: dataDir,
 			LOG_LEVEL: 'error',
-			DATABASE_URL: '',
+			DATABASE_URL: databaseUrl ?? '',
+			...(values.compaction && { COLLAB_SNAPSHOT_AFTER: '8' }),
 		},
 		stdio: ['ignore', 'inherit', 'inherit'],
 	});
 	// Also when this script fails before the server is ready.
 	process.on('exit', () => child.kill('SIGKILL'));
+	return child;
+}
+
+async function start(): Promise<ChildProcess> {
+	const child = spawnServer(folder);
 	const ready = () =>
 		fetch(`http://127.0.0.1:${port}/readyz`).then(
 			(response) => response.ok,
@@ -177,11 +199,12 @@ function type(writer: Writer): void {
 
 /** Holds what is on disk against what was promised; returns how many words were. */
 async function examine(when: string): Promise<number> {
-	const database = openSqlite(file);
-	const doc = loadState(await readJournal(database.reader, document.id));
-	const stored = wordsOf(sectionText(doc, document));
-	doc.destroy();
+	const database = connect(databaseUrl, folder);
+	const text = await textAt(database, document);
+	const whole = await textAt(database, document, Infinity, false);
 	await database.close();
+	if (text !== whole) faults.push(`${when}: the snapshot does not say what the journal says`);
+	const stored = wordsOf(text);
 	const last = new Map<number, number>();
 	for (const [number, word] of stored) {
 		if (word !== (last.get(number) ?? 0) + 1)
@@ -201,6 +224,28 @@ async function examine(when: string): Promise<number> {
 			);
 	}
 	return sum;
+}
+
+/** Kills a server before it is ready: on this database, and on a new one, whose migrations must then be whole or not at all. */
+async function killStarting(when: string): Promise<void> {
+	const empty = mkdtempSync(path(tmpdir(), 'maillage-kill-new-'));
+	for (const dataDir of databaseUrl ? [folder] : [folder, empty]) {
+		const child = spawnServer(dataDir);
+		const exited = once(child, 'exit');
+		await pause(Math.random() * 1500);
+		child.kill('SIGKILL');
+		await exited;
+	}
+	if (!databaseUrl) {
+		const database = connect(undefined, empty);
+		await migrate(database.raw, database.dialect);
+		const left = await pendingMigrations(database.raw, database.dialect);
+		const sound = database.sqlite!.pragma('integrity_check', { simple: true });
+		if (left.length > 0 || sound !== 'ok') faults.push(`${when}: an interrupted migration does not go on`);
+		await database.close();
+	}
+	rmSync(empty, { recursive: true });
+	await examine(`${when}, while starting`);
 }
 
 /** The last word of each writer in a text. */

@@ -1,13 +1,19 @@
 import { forgetExpired } from './accounts/expiry.ts';
 import type { Context } from './context.ts';
+import { removeOldSnapshots } from './documents/old-snapshots.ts';
 
 const hour = 3_600_000;
+/** Hour of the night, on the clock of the machine. */
+const night = 3;
 
-/** What is done at start and then each hour, whoever is there. @returns what stops it. */
+/** What is done at start and then each hour, whoever is there, and what is done once a night. @returns what stops it. */
 export function startChores(context: Context): () => void {
-	const run = () =>
-		void forgetExpired(context).catch((error: unknown) => context.log.error({ err: error }, 'chore failed'));
-	run();
-	const timer = setInterval(run, hour).unref();
+	const run = async () => {
+		await forgetExpired(context);
+		if (context.now().getHours() === night) await removeOldSnapshots(context);
+	};
+	const tryTo = () => void run().catch((error: unknown) => context.log.error({ err: error }, 'chore failed'));
+	tryTo();
+	const timer = setInterval(tryTo, hour).unref();
 	return () => clearInterval(timer);
 }

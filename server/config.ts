@@ -89,6 +89,9 @@ const limits = {
 	COLLAB_LINGER_MS: [10_000, 0, 3_600_000],
 	/** Stored updates after which the next snapshot of a document is due. */
 	COLLAB_SNAPSHOT_AFTER: [256, 8, 100_000],
+	/** What work on one whole document may take of the process that does it: megabytes, milliseconds. */
+	COLLAB_WORKER_MEGABYTES: [512, 64, 16_384],
+	COLLAB_WORKER_MS: [60_000, 1000, 600_000],
 } as const satisfies Record<string, readonly [usual: number, least: number, most: number]>;
 
 type LimitName = keyof typeof limits;

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Reader, Transaction } from '../database/connection.ts';
-import type { Instant } from '../database/schema.ts';
+import type { Instant, Schema } from '../database/schema.ts';
 
 /** One Yjs update (V1) as someone sent it. `actorId` is null for what the application itself wrote. */
 export interface JournalEntry {
@@ -69,6 +70,8 @@ export class ClientTaken extends Error {
 
 /** Rows of one `insert`: far below SQLite's limit of bound values. */
 const batch = 500;
+/** Rows of one `select`: between two of them whoever else waits gets their turn. */
+const reading = 2000;
 
 /**
  * Makes other processes that append to these documents wait until this transaction is over: sequences then never collide, and
@@ -161,59 +164,75 @@ export async function listEntries(
 	db: Reader,
 	documentId: string,
 	since: number,
-	upTo?: number,
+	upTo = Number.MAX_SAFE_INTEGER,
 ): Promise<StoredEntry[]> {
-	const rows = await db
-		.selectFrom('document_journal')
-		.select(['seq', 'actor_id', 'client_id', 'bytes', 'checksum', 'at'])
-		.where('document_id', '=', documentId)
-		.where('seq', '>', since)
-		.$if(upTo !== undefined, (query) => query.where('seq', '<=', upTo as number))
-		.orderBy('seq')
-		.execute();
-	return rows.map((row, index) => {
-		const expected = since + index + 1;
-		if (row.seq !== expected || row.checksum !== checksum(row.seq, row.actor_id, row.client_id, row.bytes))
-			throw new JournalDamage(documentId, expected);
-		return {
-			seq: row.seq,
-			actorId: row.actor_id,
-			clientId: row.client_id,
-			bytes: plain(row.bytes),
-			at: row.at,
-		};
-	});
+	const entries: StoredEntry[] = [];
+	for (let found = reading; found === reading;) {
+		const after = entries.at(-1)?.seq ?? since;
+		const rows = await db
+			.selectFrom('document_journal')
+			.select(['seq', 'actor_id', 'client_id', 'bytes', 'checksum', 'at'])
+			.where('document_id', '=', documentId)
+			.where('seq', '>', after)
+			.where('seq', '<=', upTo)
+			.orderBy('seq')
+			.limit(reading)
+			.execute();
+		rows.forEach((row, index) => entries.push(soundEntry(documentId, after + index + 1, row)));
+		found = rows.length;
+		if (found === reading) await setImmediate();
+	}
+	return entries;
 }
 
-/**
- * The latest snapshot, of no entry after `upTo`.
- * @throws {JournalDamage} when its bytes are not those that were written.
- */
+function soundEntry(
+	documentId: string,
+	expected: number,
+	row: Omit<Schema['document_journal'], 'document_id'>,
+): StoredEntry {
+	if (row.seq !== expected || row.checksum !== checksum(row.seq, row.actor_id, row.client_id, row.bytes))
+		throw new JournalDamage(documentId, expected);
+	const { seq, actor_id: actorId, client_id: clientId, at } = row;
+	return { seq, actorId, clientId, bytes: plain(row.bytes), at };
+}
+
+/** The latest snapshot, of no entry after `upTo`, that is what was written; `damaged` is told of each that is not. */
 export async function findSnapshot(
 	db: Reader,
 	documentId: string,
-	upTo?: number,
+	upTo = Number.MAX_SAFE_INTEGER,
+	damaged: (damage: JournalDamage) => void = () => {},
 ): Promise<Snapshot | undefined> {
-	const row = await db
-		.selectFrom('document_snapshots')
-		.select(['seq', 'bytes', 'checksum'])
-		.where('document_id', '=', documentId)
-		.$if(upTo !== undefined, (query) => query.where('seq', '<=', upTo as number))
-		.orderBy('seq', 'desc')
-		.limit(1)
-		.executeTakeFirst();
-	if (!row) return undefined;
-	if (row.checksum !== checksum(row.seq, 'snapshot', 0, row.bytes))
-		throw new JournalDamage(documentId, row.seq);
-	return { seq: row.seq, bytes: plain(row.bytes) };
+	for (let last = upTo; ;) {
+		const row = await db
+			.selectFrom('document_snapshots')
+			.select(['seq', 'bytes', 'checksum'])
+			.where('document_id', '=', documentId)
+			.where('seq', '<=', last)
+			.orderBy('seq', 'desc')
+			.limit(1)
+			.executeTakeFirst();
+		if (!row) return undefined;
+		if (row.checksum === checksum(row.seq, 'snapshot', 0, row.bytes))
+			return { seq: row.seq, bytes: plain(row.bytes) };
+		damaged(new JournalDamage(documentId, row.seq));
+		last = row.seq - 1;
+	}
 }
 
 /**
- * Latest snapshot and what came after it; with `upTo`, the document as it was after that entry, whatever was deleted since.
- * @throws {JournalDamage} when any of it is not what was written.
+ * Latest sound snapshot and what came after it: a damaged one costs time, not words, as long as the entries behind it are sound.
+ * @param upTo the document as it was after that entry, whatever was deleted since.
+ * @param damaged told of each snapshot that was passed over.
+ * @throws {JournalDamage} when an entry that is needed is not what was written.
  */
-export async function readJournal(db: Reader, documentId: string, upTo?: number): Promise<Journal> {
-	const snapshot = await findSnapshot(db, documentId, upTo);
+export async function readJournal(
+	db: Reader,
+	documentId: string,
+	upTo?: number,
+	damaged?: (damage: JournalDamage) => void,
+): Promise<Journal> {
+	const snapshot = await findSnapshot(db, documentId, upTo, damaged);
 	const tail = await listEntries(db, documentId, snapshot?.seq ?? 0, upTo);
 	return { snapshot, tail, seq: tail.at(-1)?.seq ?? snapshot?.seq ?? 0 };
 }

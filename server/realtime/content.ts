@@ -1,12 +1,11 @@
 import { encodeStateVector } from '#domain/collaboration/protocol.ts';
 import * as Y from 'yjs';
-import { endOf, type Update } from './update.ts';
+import { summarise, type Summary } from './summary.ts';
+import type { Update } from './update.ts';
 
-interface Piece {
-	readonly bytes: Uint8Array;
-	/** First and next clock by client. */
-	readonly spans: readonly { readonly client: number; readonly from: number; readonly to: number }[];
-	readonly deletes: boolean;
+interface Piece extends Omit<Summary, 'deletions'> {
+	/** What was last cut out of it, and for whom: after a restart everyone comes back knowing the same. */
+	cut?: { readonly known: string; readonly bytes: Uint8Array };
 }
 
 /** One reader's way through a content, which may grow and be compacted meanwhile. */
@@ -29,7 +28,7 @@ export class Content {
 	#folded = 0;
 	#size = 0;
 
-	/** Updates since the snapshot. */
+	/** Updates, the snapshot among them. */
 	get length(): number {
 		return this.#pieces.length;
 	}
@@ -39,12 +38,22 @@ export class Content {
 		return this.#size;
 	}
 
+	/** Bytes of the oldest: of the snapshot, if there is one. */
+	get base(): number {
+		return this.#pieces[0]?.bytes.length ?? 0;
+	}
+
 	get stateVector(): Uint8Array {
 		return encodeStateVector(this.#known);
 	}
 
+	/** All of it as it is now; what comes later does not change it. */
+	freeze(): { readonly pieces: readonly Uint8Array[]; readonly known: ReadonlyMap<number, number> } {
+		return { pieces: this.#pieces.map(({ bytes }) => bytes), known: new Map(this.#known) };
+	}
+
 	append(update: Update): void {
-		const piece = pieceOf(update);
+		const piece = summarise(update);
 		this.#pieces.push(piece);
 		this.#size += piece.bytes.length;
 		for (const { client, to } of piece.spans)
@@ -87,7 +96,7 @@ export class Content {
 					position += 1;
 					if (!isNews(piece, known)) continue;
 					const isWhole = piece.spans.every(({ client, from }) => (known.get(client) ?? 0) <= from);
-					const bytes = isWhole ? piece.bytes : Y.diffUpdate(piece.bytes, encodeStateVector(known));
+					const bytes = isWhole ? piece.bytes : cutFrom(piece, known);
 					for (const { client, to } of piece.spans) known.set(client, Math.max(known.get(client) ?? 0, to));
 					return bytes;
 				}
@@ -96,17 +105,8 @@ export class Content {
 		};
 	}
 
-	/** The document itself, made for a moment; the caller destroys it. */
-	materialise(): Y.Doc {
-		const doc = new Y.Doc();
-		doc.transact(() => {
-			for (const piece of this.#pieces) Y.applyUpdate(doc, piece.bytes);
-		});
-		return doc;
-	}
-
 	/** Replaces the first `count` pieces by one that says the same. */
-	replaceFirst(count: number, snapshot: Update): void {
+	replaceFirst(count: number, snapshot: Summary): void {
 		this.#pieces = [pieceOf(snapshot), ...this.#pieces.slice(count)];
 		this.#folded += count - 1;
 		this.#size = this.#pieces.reduce((sum, piece) => sum + piece.bytes.length, 0);
@@ -117,10 +117,19 @@ export class Content {
 const isNews = (piece: Piece, known: ReadonlyMap<number, number>) =>
 	piece.deletes || piece.spans.some(({ client, to }) => (known.get(client) ?? 0) < to);
 
-function pieceOf(update: Update): Piece {
-	const spans = [...update.structs].flatMap(([client, structs]) => {
-		const [first, last] = [structs[0], structs.at(-1)];
-		return first && last ? [{ client, from: first.id.clock, to: endOf(last) }] : [];
-	});
-	return { bytes: update.bytes, spans, deletes: update.deletes.size > 0 };
+function pieceOf({ deletions, ...summary }: Summary): Piece {
+	const all = new Map(summary.spans.map(({ client, to }) => [client, to]));
+	return deletions ? { ...summary, cut: { known: keyOf(summary, all), bytes: deletions } } : summary;
 }
+
+/** Cutting a large one takes a tenth of a second: it is kept for the next who knows as much of it. */
+function cutFrom(piece: Piece, known: ReadonlyMap<number, number>): Uint8Array {
+	const key = keyOf(piece, known);
+	if (piece.cut?.known !== key)
+		piece.cut = { known: key, bytes: Y.diffUpdate(piece.bytes, encodeStateVector(known)) };
+	return piece.cut.bytes;
+}
+
+/** How much of a piece someone knows. */
+const keyOf = ({ spans }: Pick<Piece, 'spans'>, known: ReadonlyMap<number, number>) =>
+	spans.map(({ client, to }) => Math.min(known.get(client) ?? 0, to)).join();

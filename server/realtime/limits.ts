@@ -58,8 +58,12 @@ export interface Limits {
 	readonly closing: number;
 	/** An empty room stays open this long for who comes back. */
 	readonly linger: number;
-	/** Journal entries after which the next snapshot is due. */
+	/** Journal entries after which the next snapshot is due, at least. */
 	readonly snapshotAfter: number;
+	/** Between two attempts at a snapshot that failed, in milliseconds, doubling up to an hour. */
+	readonly snapshotRetry: number;
+	/** What work on one whole document may take of the process that does it, and how long that process outlives its work. */
+	readonly worker: { readonly megabytes: number; readonly milliseconds: number; readonly idle: number };
 }
 
 /** As the environment sets them. */
@@ -111,6 +115,12 @@ export function readLimits(config: Config): Limits {
 		closing: config.COLLAB_CLOSING_MS,
 		linger: config.COLLAB_LINGER_MS,
 		snapshotAfter: config.COLLAB_SNAPSHOT_AFTER,
+		snapshotRetry: 10_000,
+		worker: {
+			megabytes: config.COLLAB_WORKER_MEGABYTES,
+			milliseconds: config.COLLAB_WORKER_MS,
+			idle: 30_000,
+		},
 	};
 }
 

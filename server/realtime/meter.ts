@@ -48,6 +48,8 @@ export interface Meter {
 	notCommitted(waits: boolean): void;
 	/** From the last byte of an update to its acknowledgement, in milliseconds. */
 	acknowledged(milliseconds: number): void;
+	/** A snapshot of a document, or an attempt at one. */
+	snapshot(result: 'stored' | 'failed'): void;
 	refused(kind: RefusalKind): void;
 	/** A reader was too slow to be relayed to, and reads on from the content. */
 	leftBehind(): void;
@@ -71,6 +73,10 @@ export function createMeter(registry: Registry): Meter {
 	const latency = new Histogram({
 		...{ name: 'maillage_acknowledgement_seconds', help: 'From an update to its acknowledgement', registers },
 		buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 15],
+	});
+	const snapshots = new Counter({
+		...{ name: 'maillage_snapshots_total', help: 'Snapshots of documents, by result', registers },
+		labelNames: ['result'],
 	});
 	const refusals = new Counter({
 		...{ name: 'maillage_updates_refused_total', help: 'Updates not taken, by kind', registers },
@@ -118,6 +124,7 @@ export function createMeter(registry: Registry): Meter {
 		acknowledged: (milliseconds) => latency.observe(milliseconds / 1000),
 		limited: (kind) => limited.inc({ kind }),
 		leftBehind: () => behind.inc(),
+		snapshot: (result) => snapshots.inc({ result }),
 		refused: (kind) => refusals.inc({ kind }),
 		caughtUp: (because) => catchUps.inc({ because }),
 		closed(why, code) {

@@ -12,15 +12,11 @@ import { Committer } from './committer.ts';
 import type { Limits } from './limits.ts';
 import type { Meter } from './meter.ts';
 import { Room } from './room.ts';
-import { isSnapshotDue, storeSnapshot } from './snapshot.ts';
+import { Snapshots } from './snapshot.ts';
 
 type Entry =
 	| { readonly state: 'opening'; readonly ready: Promise<Room> }
-	| { readonly state: 'open'; readonly room: Room; closing: ReturnType<typeof setTimeout> | undefined }
-	| { readonly state: 'closing'; readonly saved: Promise<void> };
-
-/** Milliseconds after which a process asks again whether it is its turn to make a snapshot. */
-const askAgain = 5000;
+	| { readonly state: 'open'; readonly room: Room; closing: ReturnType<typeof setTimeout> | undefined };
 
 /** The documents that are open in this process. */
 export class Rooms {
@@ -30,9 +26,7 @@ export class Rooms {
 	readonly #meter: Meter;
 	readonly #peers: Peers;
 	readonly #entries = new Map<string, Entry>();
-	readonly #snapshots = new Set<Promise<void>>();
-	/** Whose snapshot is another process's affair for now, or may be. */
-	readonly #asked = new WeakSet<Room>();
+	readonly #snapshots: Snapshots;
 
 	constructor(context: Context, limits: Limits, meter: Meter, peers: Peers) {
 		this.#context = context;
@@ -40,6 +34,7 @@ export class Rooms {
 		this.#meter = meter;
 		this.#peers = peers;
 		this.committer = new Committer(context, limits.retry, meter);
+		this.#snapshots = new Snapshots(context, limits, meter, peers);
 	}
 
 	get size(): number {
@@ -58,8 +53,7 @@ export class Rooms {
 				entry.closing = this.#closeLater(entry.room);
 				return entry.room;
 			}
-			if (entry?.state === 'closing') await entry.saved;
-			else if (entry?.state === 'opening') await entry.ready;
+			if (entry?.state === 'opening') await entry.ready;
 			else await this.#load(documentId);
 		}
 	}
@@ -85,16 +79,13 @@ export class Rooms {
 	/** Everything accepted is on disk, no timer runs. */
 	async close(): Promise<void> {
 		await this.committer.stop();
-		const closing: Promise<void>[] = [];
-		for (const entry of this.#entries.values()) {
+		for (const entry of this.#entries.values())
 			if (entry.state === 'open') {
 				clearTimeout(entry.closing);
 				entry.room.sharing.close();
 			}
-			if (entry.state === 'closing') closing.push(entry.saved);
-		}
 		this.#entries.clear();
-		await Promise.all([...closing, ...this.#snapshots]);
+		await this.#snapshots.stop();
 	}
 
 	async #load(documentId: string): Promise<void> {
@@ -123,8 +114,14 @@ export class Rooms {
 	}
 
 	async #build(documentId: string, line: Line): Promise<Room> {
-		const { reader } = this.#context.database;
-		const [journal, clients] = [await readJournal(reader, documentId), await listClients(reader, documentId)];
+		const { database, log } = this.#context;
+		const journal = await readJournal(database.reader, documentId, undefined, (damage) =>
+			log.error(
+				{ err: damage, document: documentId, seq: damage.seq },
+				'snapshot damaged, an older one is used',
+			),
+		);
+		const clients = await listClients(database.reader, documentId);
 		return new Room(
 			documentId,
 			journal,
@@ -134,7 +131,7 @@ export class Rooms {
 			this.#meter,
 			line,
 			(since) => this.#readOn(documentId, since),
-			(room) => this.#stored(room),
+			(room) => void this.#snapshots.store(room),
 		);
 	}
 
@@ -154,38 +151,10 @@ export class Rooms {
 			if (room.members.size > 0 || entry?.state !== 'open' || entry.room !== room) return;
 			// Their author has left, and the disk is full: they are still worth storing.
 			if (room.isWaiting && !room.broken) return void (entry.closing = this.#closeLater(room));
-			const saved = this.#save(room).finally(() => this.#entries.delete(room.documentId));
-			this.#entries.set(room.documentId, { state: 'closing', saved });
+			this.#entries.delete(room.documentId);
+			room.sharing.close();
+			// Who comes back meanwhile finds it all in the journal.
+			void this.#snapshots.store(room, this.#limits.snapshotAfter / 8);
 		}, this.#limits.linger).unref();
-	}
-
-	async #save(room: Room): Promise<void> {
-		room.sharing.close();
-		await this.#snapshot(room, this.#limits.snapshotAfter / 8);
-	}
-
-	#stored(room: Room): void {
-		void this.#snapshot(room, this.#limits.snapshotAfter);
-	}
-
-	/** One process is enough [SNA-2]; the others ask again after a while, in case it is gone. */
-	async #takesTurn(room: Room): Promise<boolean> {
-		if (this.#asked.has(room)) return false;
-		this.#asked.add(room);
-		const isOurs = await this.#peers.takesTurn(room.documentId);
-		if (isOurs) this.#asked.delete(room);
-		else setTimeout(() => this.#asked.delete(room), askAgain).unref();
-		return isOurs;
-	}
-
-	/** A snapshot that could not be made loses nothing: the journal has it all. */
-	async #snapshot(room: Room, after: number): Promise<void> {
-		if (!isSnapshotDue(room, after) || !(await this.#takesTurn(room)) || !isSnapshotDue(room, after)) return;
-		const stored = storeSnapshot(this.#context, room).catch((error: unknown) => {
-			this.#context.log.error({ err: error, document: room.documentId }, 'snapshot not stored');
-		});
-		this.#snapshots.add(stored);
-		await stored;
-		this.#snapshots.delete(stored);
 	}
 }

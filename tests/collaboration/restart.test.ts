@@ -1,9 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import * as Y from 'yjs';
 import { readJournal } from '#server/documents/journal.ts';
-import { loadState } from '#server/documents/state.ts';
 import { startHost, type Host } from '../support/realtime.ts';
-import { aDocument, aTroika, type TestDocument, type Troika } from '../support/troika.ts';
+import { aDocument, aTroika, type Troika } from '../support/troika.ts';
 import { join, leaveAll, raw, until } from '../support/realtime-clients.ts';
 
 let host: Host;
@@ -14,14 +12,6 @@ beforeAll(async () => {
 });
 afterEach(leaveAll);
 afterAll(() => host.close());
-
-const snapshots = (document: TestDocument) =>
-	host.context.database.raw
-		.selectFrom('document_snapshots')
-		.select(['seq'])
-		.where('document_id', '=', document.id)
-		.orderBy('seq')
-		.execute();
 
 describe('restart [RES-1] [E9]', () => {
 	it('acknowledged words are there, once, after a stop as on SIGTERM', async () => {
@@ -68,43 +58,6 @@ describe('restart [RES-1] [E9]', () => {
 		await host.restart();
 		await claire.saved();
 		expect((await join(host, document, troika.academy)).text()).toBe('pendant');
-	});
-});
-
-describe('snapshots [SNA-1] [E8]', () => {
-	it('are new rows that say the same as the journal, which stays', async () => {
-		const document = await aDocument(host, troika.groupId, troika.state);
-		const claire = await join(host, document, troika.state);
-		for (let n = 0; n < 60; n += 1) {
-			claire.type(`${n} `);
-			await claire.saved();
-		}
-		await until('two snapshots', async () => (await snapshots(document)).length >= 2);
-		claire.close();
-		const journal = await readJournal(host.context.database.reader, document.id);
-		expect(journal.snapshot!.seq + journal.tail.length).toBe(61);
-		const whole = new Y.Doc();
-		const rows = await host.context.database.raw
-			.selectFrom('document_journal')
-			.select('bytes')
-			.where('document_id', '=', document.id)
-			.orderBy('seq')
-			.execute();
-		for (const { bytes } of rows) Y.applyUpdate(whole, bytes);
-		expect(loadState(journal).getMap('sections').toJSON()).toEqual(whole.getMap('sections').toJSON());
-		expect((await join(host, document, troika.academy)).text()).toBe(claire.text());
-	});
-
-	it('are made when the last person leaves', async () => {
-		const document = await aDocument(host, troika.groupId, troika.state);
-		const claire = await join(host, document, troika.state);
-		for (let n = 0; n < 5; n += 1) {
-			claire.type(`${n} `);
-			await claire.saved();
-		}
-		claire.close();
-		await until('a snapshot', async () => (await snapshots(document)).length === 1);
-		expect((await join(host, document, troika.state)).text()).toBe('0 1 2 3 4 ');
 	});
 });
 

@@ -10,6 +10,7 @@ import {
 	readJournal,
 	type JournalEntry,
 } from '#server/documents/journal.ts';
+import { removeOldSnapshots } from '#server/documents/old-snapshots.ts';
 import { databases, testContext } from '../support/databases.ts';
 import { aDocument, aTroika, type Place, type Troika } from '../support/troika.ts';
 
@@ -106,15 +107,71 @@ describe.each(databases)('the journal on $name', ({ name, open }) => {
 		});
 	});
 
-	it('finds a damaged snapshot', async () => {
+	it('passes over a damaged snapshot, tells it, and reads the entries behind it [E8]', async () => {
 		const id = await newDocument();
-		await database.write((trx) => appendSnapshot(trx, id, { seq: 1, bytes: Uint8Array.from([1]) }));
-		await database.raw
-			.updateTable('document_snapshots')
-			.set({ bytes: Uint8Array.from([2]) })
-			.where('document_id', '=', id)
+		const { actorId } = troika.state;
+		await database.write((trx) => appendEntries(trx, id, [entry(actorId, 2), entry(actorId, 3)]));
+		for (const seq of [1, 2])
+			await database.write((trx) => appendSnapshot(trx, id, { seq, bytes: Uint8Array.from([seq]) }));
+		const damage = (seq: number) =>
+			database.raw
+				.updateTable('document_snapshots')
+				.set({ bytes: Uint8Array.from([9]) })
+				.where('document_id', '=', id)
+				.where('seq', '=', seq)
+				.execute();
+		const found: number[] = [];
+		const read = () => readJournal(database.reader, id, undefined, ({ seq }) => found.push(seq));
+		await damage(2);
+		expect(await read()).toMatchObject({ snapshot: { seq: 1 }, tail: [{ seq: 2 }, { seq: 3 }], seq: 3 });
+		await damage(1);
+		expect(await read()).toMatchObject({
+			snapshot: undefined,
+			tail: [{ seq: 1 }, { seq: 2 }, { seq: 3 }],
+			seq: 3,
+		});
+		expect(found).toEqual([2, 2, 1]);
+	});
+
+	it('loses snapshots of more than thirty days, never the latest, never an entry [SNA-5]', async () => {
+		const [old, idle] = [await newDocument(), await newDocument()];
+		const at = (day: string) => `${day}T08:30:00.000Z`;
+		const days = ['2026-01-02', '2026-02-01', '2026-02-15', '2026-03-12'];
+		await database.write((trx) => appendEntries(trx, old, [entry(null, 1), entry(null, 2), entry(null, 3)]));
+		for (const [index, day] of days.entries())
+			await database.write((trx) =>
+				appendSnapshot(trx, old, { seq: index + 1, bytes: Uint8Array.from([index]) }, at(day)),
+			);
+		for (const seq of [1, 2])
+			await database.write((trx) =>
+				appendSnapshot(trx, idle, { seq, bytes: Uint8Array.from([seq]) }, at('2020-01-01')),
+			);
+		expect(await removeOldSnapshots(place.context)).toBe(3);
+		const left = await database.reader
+			.selectFrom('document_snapshots')
+			.select(['document_id', 'seq'])
+			.where('document_id', 'in', [old, idle])
+			.orderBy('seq')
 			.execute();
-		await expect(readJournal(database.reader, id)).rejects.toMatchObject({ name: 'JournalDamage' });
+		expect(left).toEqual([
+			{ document_id: idle, seq: 2 },
+			{ document_id: old, seq: 3 },
+			{ document_id: old, seq: 4 },
+		]);
+		expect(await listEntries(database.reader, old, 0)).toHaveLength(4);
+		expect(await removeOldSnapshots(place.context)).toBe(0);
+	});
+
+	it('of very many entries is read in turns, whole', async () => {
+		const id = await newDocument();
+		const many = Array.from({ length: 4100 }, (_, n) => entry(troika.state.actorId, n & 255));
+		await database.write((trx) => appendEntries(trx, id, many));
+		let turns = 0;
+		const clock = setInterval(() => (turns += 1), 0);
+		const { tail } = await readJournal(database.reader, id);
+		clearInterval(clock);
+		expect(tail).toHaveLength(4101);
+		expect(turns).toBeGreaterThan(0);
 	});
 
 	it('keeps a client id for the first who used it, in that document [E10]', async () => {
