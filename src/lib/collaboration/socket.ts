@@ -28,7 +28,9 @@ export interface SocketListener {
 
 /** The server answers a hello at once: a proxy that swallows everything is found out sooner, in milliseconds. */
 const greeting = 10_000;
-/** The server sends something at least every 15 s: twice that in silence is a dead connection, in milliseconds. */
+/** A large document comes as one message, of which nothing is heard until its end: minutes on a thin line, in milliseconds. */
+const content = 300_000;
+/** Then the server sends something at least every 15 s: twice that in silence is a dead connection, in milliseconds. */
 const silence = 30_000;
 const look = 5000;
 const openState = 1;
@@ -40,6 +42,8 @@ export class FrameSocket {
 	readonly #listener: SocketListener;
 	readonly #watchdog: ReturnType<typeof setInterval>;
 	#heard = false;
+	/** How long the silence may be just now. */
+	#patience = greeting;
 	/** By the clock on the wall, which goes on while a laptop sleeps: timers do not. */
 	#lastAt = Date.now();
 	#over = false;
@@ -62,7 +66,7 @@ export class FrameSocket {
 
 	/** Ends a connection that has been silent for too long. */
 	check(): void {
-		if (Date.now() - this.#lastAt < (this.#heard ? silence : greeting)) return;
+		if (Date.now() - this.#lastAt < this.#patience) return;
 		this.#socket.close();
 		this.#end(abnormal);
 	}
@@ -76,10 +80,13 @@ export class FrameSocket {
 
 	#receive(data: ArrayBuffer): void {
 		if (this.#over) return;
+		if (!this.#heard) this.#patience = content;
 		this.#heard = true;
 		this.#lastAt = Date.now();
 		try {
-			this.#listener.received(decodeFrame(new Uint8Array(data)));
+			const frame = decodeFrame(new Uint8Array(data));
+			if (frame.type === 'step-2') this.#patience = silence;
+			this.#listener.received(frame);
 		} catch (error) {
 			// The next connection starts from a state vector: whatever was lost here comes again.
 			if (!(error instanceof MalformedFrame)) globalThis.reportError?.(error);
