@@ -19,9 +19,9 @@ describe('the arithmetic of the benchmark', () => {
 		expect(latency([]).p99).toBeNaN();
 	});
 
-	it('adds user and system time of a process whatever its name', () => {
+	it('adds user and system time of a process and of its past children, whatever its name', () => {
 		const stat = '42 (node (a) b) S 1 42 42 0 -1 4194560 5000 0 12 0 250 75 9 8 20 0 11 0 5000';
-		expect(parseCpuTicks(stat)).toBe(325);
+		expect(parseCpuTicks(stat)).toBe(342);
 		expect(parseKilobytes('VmPeak:\t 900 kB\nVmRSS:\t   2048 kB\n', 'VmRSS')).toBe(2048);
 	});
 

@@ -38,10 +38,13 @@ export function latency(measures: readonly number[]): Latency {
 	return { p50: at(0.5), p95: at(0.95), p99: at(0.99), count: sorted.length };
 }
 
-/** User and system ticks of `/proc/PID/stat`, whose second field may hold spaces and parentheses. */
+/**
+ * User and system ticks of `/proc/PID/stat`, its own and those of the children it has waited for. The second field may hold
+ * spaces and parentheses.
+ */
 export function parseCpuTicks(stat: string): number {
 	const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-	return Number(fields[11]) + Number(fields[12]);
+	return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0);
 }
 
 /** A line of `/proc/PID/status`, in kilobytes. */

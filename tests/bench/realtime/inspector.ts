@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws';
+import { residentMegabytes } from './process.ts';
 
 /** The memory of a Node process, asked through its inspector; megabytes. */
 export interface Memory {
@@ -13,7 +14,7 @@ interface Answer {
 }
 
 /** Collects all garbage of a process started with `--inspect=127.0.0.1:port`, twice, then says what is left. */
-export async function settledMemory(port: number): Promise<Memory> {
+export async function settledMemory(pid: number, port: number): Promise<Memory> {
 	const [target] = (await (await fetch(`http://127.0.0.1:${port}/json/list`)).json()) as {
 		webSocketDebuggerUrl: string;
 	}[];
@@ -39,5 +40,5 @@ export async function settledMemory(port: number): Promise<Memory> {
 	});
 	socket.close();
 	const usage = JSON.parse(String(result?.value)) as NodeJS.MemoryUsage;
-	return { resident: usage.rss / 2 ** 20, used: (usage.heapUsed + usage.external) / 2 ** 20 };
+	return { resident: residentMegabytes(pid), used: (usage.heapUsed + usage.external) / 2 ** 20 };
 }

@@ -100,13 +100,13 @@ async function hold(subject: Subject, field: Field): Promise<Held> {
 		await pause(emptying);
 	};
 	try {
-		const empty = await settledMemory(inspector);
+		const empty = await settledMemory(server.pid, inspector);
 		const typists = await openFrom(0);
-		const first = await settledMemory(inspector);
+		const first = await settledMemory(server.pid, inspector);
 		await leave(typists);
-		const closed = await settledMemory(inspector);
+		const closed = await settledMemory(server.pid, inspector);
 		await openFrom(documents);
-		return { empty, first, closed, second: await settledMemory(inspector) };
+		return { empty, first, closed, second: await settledMemory(server.pid, inspector) };
 	} finally {
 		await server.stop();
 		server.forget();

@@ -65,13 +65,30 @@ export async function end(child: ChildProcess): Promise<number | null> {
 	return child.exitCode;
 }
 
-/** Seconds of CPU, user and system, that a process with all its threads has used so far. */
+/** Seconds of CPU, user and system, that a process has used so far: all its threads, and the processes it started, gone or not. */
 export function cpuSeconds(pid: number): number {
 	// USER_HZ is 100 on every Linux that Node runs on.
-	return parseCpuTicks(readFileSync(`/proc/${pid}/stat`, 'utf8')) / 100;
+	return family(pid).reduce((sum, one) => sum + (parseCpuTicks(read(one, 'stat')) || 0) / 100, 0);
 }
 
-/** Resident memory now, in megabytes. */
+/** Resident memory now, of a process and those it started, in megabytes. */
 export function residentMegabytes(pid: number): number {
-	return parseKilobytes(readFileSync(`/proc/${pid}/status`, 'utf8'), 'VmRSS') / 1024;
+	return family(pid).reduce(
+		(sum, one) => sum + (parseKilobytes(read(one, 'status'), 'VmRSS') || 0) / 1024,
+		0,
+	);
+}
+
+function family(pid: number): number[] {
+	const children = read(pid, `task/${pid}/children`).trim().split(' ').filter(Boolean).map(Number);
+	return [pid, ...children.flatMap(family)];
+}
+
+/** Empty when it has just ended. */
+function read(pid: number, file: string): string {
+	try {
+		return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+	} catch {
+		return '';
+	}
 }
