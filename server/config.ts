@@ -72,6 +72,8 @@ const limits = {
 	COLLAB_RETRY_MS: [1000, 100, 60_000],
 	/** Between two signs of life; stock clients leave after 30 s of silence. */
 	COLLAB_HEARTBEAT_MS: [15_000, 1000, 25_000],
+	/** To decide someone's rights anew; beyond, their socket closes. */
+	COLLAB_DECISION_MS: [5000, 100, 60_000],
 	/** Everyone's rights are decided anew this often, whatever was told. */
 	COLLAB_RECHECK_MS: [60_000, 1000, 600_000],
 	/** Between two looks for changes of rights that nobody tells: another process on the same file, midnight. */

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import type { Context } from '../context.ts';
 import { pendingMigrations } from '../database/migrate.ts';
+import { within } from '../deadline.ts';
 import { alone } from '../peers/alone.ts';
 import type { Peers } from '../peers/peers.ts';
 
@@ -60,12 +61,4 @@ export async function readReadiness(context: Context, peers: Peers = alone): Pro
 		ready: results.every(([, result]) => result === 'ok'),
 		checks: Object.fromEntries(results) as Readiness['checks'],
 	};
-}
-
-async function within(milliseconds: number, work: Promise<void>): Promise<void> {
-	let timer: NodeJS.Timeout | undefined;
-	const late = new Promise<never>((_, reject) => {
-		timer = setTimeout(() => reject(new Error('no answer')), milliseconds);
-	});
-	await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

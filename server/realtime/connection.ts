@@ -98,6 +98,7 @@ export class Connection implements Participant {
 
 	/** The rights as decided anew. Losing the right to write takes effect with the next message. */
 	regrant(grant: Grant): void {
+		if (this.#closing) return;
 		const before = this.#grant;
 		this.#grant = grant;
 		if (before.canWrite === grant.canWrite) return;

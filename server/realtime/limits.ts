@@ -46,6 +46,8 @@ export interface Limits {
 	readonly retry: number;
 	/** Sign of life from the server, and between two looks at whether the client answers, in milliseconds. */
 	readonly heartbeat: number;
+	/** A right that is not decided anew within this long is none, in milliseconds [R3]. */
+	readonly decision: number;
 	/** Every right is decided again this often, whatever was told [R3]. */
 	readonly recheck: number;
 	/** Changes that no event tells (another process on the file, midnight) are looked for this often. */
@@ -104,6 +106,7 @@ export function readLimits(config: Config): Limits {
 		unstored: config.COLLAB_UNSTORED_BYTES,
 		retry: config.COLLAB_RETRY_MS,
 		heartbeat: config.COLLAB_HEARTBEAT_MS,
+		decision: config.COLLAB_DECISION_MS,
 		recheck: config.COLLAB_RECHECK_MS,
 		watch: config.COLLAB_WATCH_MS,
 		handshakes: {

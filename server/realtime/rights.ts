@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { within } from '../deadline.ts';
 import type { EventMap } from '../events.ts';
 import { decideAccess, type Sessions } from './access.ts';
 import type { Connection } from './connection.ts';
@@ -17,26 +18,30 @@ export interface Rights {
 
 /**
  * Decides anew for the connections that a change of rights concerns, at once, and for all of them every so often: who lost the right
- * to read is sent away, who lost the right to write stays and reads [R3]. When it cannot be decided, the socket closes.
+ * to read is sent away, who lost the right to write stays and reads [R3]. When it cannot be decided in time, the socket closes.
  */
 export function watchRights(
 	context: Context,
 	sessions: Sessions,
 	connections: ReadonlySet<Connection>,
-	limits: Pick<Limits, 'recheck' | 'watch'>,
+	limits: Pick<Limits, 'decision' | 'recheck' | 'watch'>,
 ): Rights {
 	let asked = 0;
 	const applied = new WeakMap<Connection, number>();
+	/** A later question may be answered first: what it found stands. */
+	const isOvertaken = (connection: Connection, turn: number) => (applied.get(connection) ?? 0) > turn;
 	async function decide(connection: Connection): Promise<void> {
 		const turn = ++asked;
 		try {
-			const decision = await decideAccess(context, sessions, connection.token, connection.room.documentId);
-			// A later question may be answered first: what it found stands.
-			if ((applied.get(connection) ?? 0) > turn) return;
+			const { token, room } = connection;
+			const asking = decideAccess(context, sessions, token, room.documentId);
+			const decision = await within(limits.decision, asking);
+			if (isOvertaken(connection, turn)) return;
 			applied.set(connection, turn);
 			if ('grant' in decision) connection.regrant(decision.grant);
 			else connection.close(decision.refusal);
 		} catch (error) {
+			if (isOvertaken(connection, turn)) return;
 			context.log.error({ err: error }, 'rights not decided');
 			connection.close('unavailable');
 		}
