@@ -12,6 +12,9 @@ export interface KeyOptions {
 	leave(towards: 'before' | 'after'): boolean;
 }
 
+/** Twelve lists in one another; the server takes no more than thirty. */
+const deepest = 24;
+
 /** Every key of a section. The help dialog and `docs` say the same list. */
 export const Keys = Extension.create<KeyOptions>({
 	name: 'keys',
@@ -33,7 +36,8 @@ export const Keys = Extension.create<KeyOptions>({
 		let leaving = false;
 		const indent = (command: 'sinkListItem' | 'liftListItem') => () => {
 			if (leaving || !inList()) return false;
-			editor.commands[command]('listItem');
+			const { depth } = editor.state.selection.$from;
+			if (command === 'liftListItem' || depth < deepest) editor.commands[command]('listItem');
 			return true;
 		};
 		editor.on('transaction', ({ transaction }) => {
