@@ -87,6 +87,8 @@ const limits = {
 	COLLAB_HANDSHAKE_MS: [10_000, 500, 60_000],
 	/** A socket that was closed is cut after this long. */
 	COLLAB_CLOSING_MS: [1500, 100, 60_000],
+	/** Two commits begin at least this far apart: what is typed meanwhile shares one sync of the disk. */
+	COLLAB_COMMIT_MS: [4, 0, 1000],
 	/** A document without readers stays open this long. */
 	COLLAB_LINGER_MS: [10_000, 0, 3_600_000],
 	/** Stored updates after which the next snapshot of a document is due. */

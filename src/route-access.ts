@@ -34,6 +34,7 @@ export const routeAccess = {
 	'/connexion/[token]': { GET: 'network.sign-in', POST: 'network.sign-in' },
 	'/connexion/envoye': { GET: 'network.sign-in' },
 	'/deconnexion': { POST: 'network.sign-in' },
+	'/deconnexion/mots': { GET: 'network.sign-in' },
 	'/documents': { GET: 'network.take-part' },
 	'/documents/[id]': { GET: 'document.read', '?/rename': 'document.write' },
 	'/documents/[id]/export.json': { GET: 'document.export' },

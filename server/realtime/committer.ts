@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { isStorageFault } from '../database/storage-fault.ts';
 import { appendAll } from '../documents/appending.ts';
 import type { AcceptedEntry } from '../documents/journal.ts';
+import type { Limits } from './limits.ts';
 import type { Meter } from './meter.ts';
 import { RecentWriters } from './recent-writers.ts';
 
@@ -19,9 +20,6 @@ export interface Source {
 	failed(error: unknown): void;
 }
 
-/** Two commits begin at least this far apart, in milliseconds: what is typed meanwhile shares the second one's sync of the disk. */
-const pace = 4;
-
 /**
  * Group commit: whatever all rooms accepted since the commit before goes to disk in one transaction. Alone and quiet, a keystroke
  * waits one turn of the event loop; busy, some milliseconds. While the storage takes nothing (a
@@ -33,17 +31,16 @@ export class Committer {
 	readonly #writers = new RecentWriters();
 	/** What the storage did not take; tried again together. */
 	readonly #stalled = new Set<Source>();
-	readonly #retry: number;
+	readonly #limits: Pick<Limits, 'pace' | 'retry'>;
 	readonly #meter: Meter;
 	#later: NodeJS.Timeout | undefined;
 	/** When the last commit began, on the process's own clock. */
 	#begun = 0;
 	#running: Promise<void> | undefined;
 
-	/** @param retry milliseconds between two attempts on a storage that takes nothing. */
-	constructor(context: Context, retry: number, meter: Meter) {
+	constructor(context: Context, limits: Pick<Limits, 'pace' | 'retry'>, meter: Meter) {
 		this.#context = context;
-		this.#retry = retry;
+		this.#limits = limits;
 		this.#meter = meter;
 	}
 
@@ -63,7 +60,7 @@ export class Committer {
 
 	async #run(): Promise<void> {
 		while (this.#waiting.size > 0) {
-			const early = this.#begun + pace - performance.now();
+			const early = this.#begun + this.#limits.pace - performance.now();
 			// A timer of less than a millisecond takes a whole one.
 			await (early > 1 ? setTimeout(early) : nextTurn());
 			this.#begun = performance.now();
@@ -104,7 +101,7 @@ export class Committer {
 		if (waits) {
 			log.warn({ err: error, document: source.documentId }, 'updates not stored yet');
 			this.#stalled.add(source);
-			this.#later ??= globalThis.setTimeout(() => this.#tryAgain(), this.#retry).unref();
+			this.#later ??= globalThis.setTimeout(() => this.#tryAgain(), this.#limits.retry).unref();
 			return source.stalled();
 		}
 		log.error({ err: error, document: source.documentId }, 'updates not stored');

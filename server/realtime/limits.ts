@@ -42,6 +42,8 @@ export interface Limits {
 	readonly answers: { readonly burst: number; readonly perSecond: number };
 	/** Bytes a document may have accepted and not stored: while the disk is full, its writers are sent away beyond. */
 	readonly unstored: number;
+	/** Two commits begin at least this far apart, in milliseconds: what is typed meanwhile shares one sync of the disk. */
+	readonly pace: number;
 	/** Between two attempts to store what could not be, in milliseconds. */
 	readonly retry: number;
 	/** Sign of life from the server, and between two looks at whether the client answers, in milliseconds. */
@@ -116,6 +118,7 @@ export function readLimits(config: Config): Limits {
 		},
 		handshake: config.COLLAB_HANDSHAKE_MS,
 		closing: config.COLLAB_CLOSING_MS,
+		pace: config.COLLAB_COMMIT_MS,
 		linger: config.COLLAB_LINGER_MS,
 		snapshotAfter: config.COLLAB_SNAPSHOT_AFTER,
 		snapshotRetry: 10_000,

@@ -33,7 +33,7 @@ export class Rooms {
 		this.#limits = limits;
 		this.#meter = meter;
 		this.#peers = peers;
-		this.committer = new Committer(context, limits.retry, meter);
+		this.committer = new Committer(context, limits, meter);
 		this.#snapshots = new Snapshots(context, limits, meter, peers);
 	}
 

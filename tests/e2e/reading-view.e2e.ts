@@ -18,7 +18,7 @@ test.describe('without JavaScript', () => {
 			'Protocole de la cité éducative d’Angers',
 		);
 		await expect(page.getByRole('heading', { level: 2, name: /Gouvernance/ })).toBeVisible();
-		await expect(page.getByRole('main')).toContainText('Belle-Beille');
+		await expect(page.getByRole('main')).toContainText('Belle Beille');
 	});
 
 	test('who may read and not write is led to the reading view', async ({ page }) => {
@@ -41,7 +41,7 @@ test('export.json is the document, as its format says', async ({ page }) => {
 	};
 	expect(json).toMatchObject({ id: addresses.protocol.split('/').at(-1), kind: 'protocol', schema: 1 });
 	expect(json.sections.map(({ title }) => title)).toContain('Préambule');
-	expect(JSON.stringify(json.sections)).toContain('Belle-Beille');
+	expect(JSON.stringify(json.sections)).toContain('Belle Beille');
 });
 
 test('printed, it is the text and nothing around it', async ({ page }) => {
