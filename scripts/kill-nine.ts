@@ -1,18 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join as path } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { connect } from '#server/database/connection.ts';
 import { migrate, pendingMigrations } from '#server/database/migrate.ts';
-import { testContext } from '#tests/support/databases.ts';
-import { aPerson, aTroika, joinGroup, type TestDocument, type TestPerson } from '#tests/support/troika.ts';
+import type { TestPerson } from '#tests/support/troika.ts';
 import { knock, until, type OwnEditor } from '#tests/support/realtime-clients.ts';
 import { dropSchema, newSchema } from '#tests/support/own-schema.ts';
 import { compareSnapshots, textAt } from '#tests/support/stored-text.ts';
+import { freePort, minute, prepare, ready } from './real-server.ts';
 
 /*
  * Kills the real server with SIGKILL at random moments while people write, and looks at what is on disk before it starts again:
@@ -36,9 +35,6 @@ const { values } = parseArgs({
 });
 const [kills, writers, pace] = [Number(values.kills), Number(values.writers), Number(values.pace)];
 
-/** Milliseconds; the machine may be busy with other things. */
-const minute = 60_000;
-
 interface Writer {
 	readonly number: number;
 	readonly editor: OwnEditor;
@@ -51,7 +47,7 @@ const databaseUrl = values.postgres && (await newSchema(values.postgres));
 const port = await freePort();
 const origin = `http://localhost:${port}`;
 
-const { document, people } = await prepare();
+const { document, people } = await prepare(connect(databaseUrl, folder), writers);
 let server = await start();
 const host = {
 	site: `ws://127.0.0.1:${port}`,
@@ -130,22 +126,6 @@ console.log(
 for (const fault of faults) console.error(fault);
 process.exit(faults.length === 0 ? 0 : 1);
 
-/** A database with people and a document, made before the server's first start. */
-async function prepare(): Promise<{ document: TestDocument; people: TestPerson[] }> {
-	const database = connect(databaseUrl, folder);
-	await migrate(database.raw, database.dialect);
-	const place = { context: testContext(database, { now: () => new Date() }) };
-	const troika = await aTroika(place);
-	const team: TestPerson[] = [];
-	for (let number = 0; number < writers; number += 1) {
-		const person = await aPerson(place, `Personne ${number}`);
-		await joinGroup(place, troika.groupId, person, 'member');
-		team.push(person);
-	}
-	await database.close();
-	return { document: troika.document, people: team };
-}
-
 function spawnServer(dataDir: string): ChildProcess {
 	const child = spawn(process.execPath, ['server/main.ts'], {
 		env: {
@@ -166,19 +146,7 @@ function spawnServer(dataDir: string): ChildProcess {
 
 async function start(): Promise<ChildProcess> {
 	const child = spawnServer(folder);
-	const ready = () =>
-		fetch(`http://127.0.0.1:${port}/readyz`).then(
-			(response) => response.ok,
-			() => false,
-		);
-	await until(
-		'the server is ready',
-		async () => {
-			if (child.exitCode !== null) throw new Error('the server does not start: npm run build first');
-			return ready();
-		},
-		minute,
-	);
+	await ready(child, port);
 	return child;
 }
 
@@ -259,12 +227,4 @@ function wordsOf(text: string): [number, number][] {
 
 function pause(milliseconds: number): Promise<void> {
 	return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
-
-async function freePort(): Promise<number> {
-	const probe = createServer().listen(0, '127.0.0.1');
-	await once(probe, 'listening');
-	const address = probe.address();
-	probe.close();
-	return typeof address === 'object' && address ? address.port : 0;
 }
