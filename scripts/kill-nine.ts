@@ -29,11 +29,15 @@ const { values } = parseArgs({
 		compaction: { type: 'boolean', default: false },
 		/** Before each start, another that is killed before it is ready, at the first on an empty folder: in its migrations. */
 		starting: { type: 'boolean', default: false },
+		/** Ends at the first fault, and leaves what is stored for a look. */
+		stop: { type: 'boolean', default: false },
 		/** Address of a PostgreSQL to use instead of SQLite, in a schema of its own. */
 		postgres: { type: 'string' },
 	},
 });
 const [kills, writers, pace] = [Number(values.kills), Number(values.writers), Number(values.pace)];
+
+let faults = 0;
 
 interface Writer {
 	readonly number: number;
@@ -64,7 +68,6 @@ const typing = setInterval(() => {
 }, pace / 2);
 
 process.setMaxListeners(0);
-const faults: string[] = [];
 const away: number[] = [];
 for (let kill = 1; kill <= kills; kill += 1) {
 	await pause(150 + Math.random() * 1000);
@@ -99,15 +102,15 @@ const promised = await examine('the end');
 const last = connect(databaseUrl, folder);
 const { count: snapshots, wrong } = await compareSnapshots(last, document);
 await last.close();
-for (const seq of wrong) faults.push(`snapshot ${seq} does not say what the journal says`);
+for (const seq of wrong) fault(`snapshot ${seq} does not say what the journal says`);
 const words = wordsOf(team[0]!.editor.text());
 const typed = team.reduce((sum, writer) => sum + writer.typed, 0);
-if (words.length !== typed) faults.push(`the end: ${typed} words typed, ${words.length} in the text`);
+if (words.length !== typed) fault(`the end: ${typed} words typed, ${words.length} in the text`);
 for (const { editor } of team) editor.close();
 const exited = once(server, 'exit');
 server.kill('SIGTERM');
 const [code] = (await exited) as [number];
-if (code !== 0) faults.push(`SIGTERM: exit ${code}`);
+if (code !== 0) fault(`SIGTERM: exit ${code}`);
 rmSync(folder, { recursive: true, force: true });
 if (values.postgres && databaseUrl) await dropSchema(values.postgres, databaseUrl);
 
@@ -119,12 +122,20 @@ console.log(
 		typed,
 		promised,
 		snapshots,
-		lost: faults.length,
+		lost: faults,
 		backAfterMs: { median: Math.round(away[away.length >> 1] ?? 0), worst: Math.round(away.at(-1) ?? 0) },
 	}),
 );
-for (const fault of faults) console.error(fault);
-process.exit(faults.length === 0 ? 0 : 1);
+process.exit(faults === 0 ? 0 : 1);
+
+/** Said when it happens: a long run may not come to its end. */
+function fault(what: string, place = values.postgres ? 'its schema' : folder): void {
+	console.error(what);
+	faults += 1;
+	if (!values.stop) return;
+	console.error(`stopped: what is stored is left in ${place}`);
+	process.exit(1);
+}
 
 function spawnServer(dataDir: string): ChildProcess {
 	const child = spawn(process.execPath, ['server/main.ts'], {
@@ -171,12 +182,11 @@ async function examine(when: string): Promise<number> {
 	const text = await textAt(database, document);
 	const whole = await textAt(database, document, Infinity, false);
 	await database.close();
-	if (text !== whole) faults.push(`${when}: the snapshot does not say what the journal says`);
+	if (text !== whole) fault(`${when}: the snapshot does not say what the journal says`);
 	const stored = wordsOf(text);
 	const last = new Map<number, number>();
 	for (const [number, word] of stored) {
-		if (word !== (last.get(number) ?? 0) + 1)
-			faults.push(`${when}: writer ${number}, word ${word} out of order`);
+		if (word !== (last.get(number) ?? 0) + 1) fault(`${when}: writer ${number}, word ${word} out of order`);
 		last.set(number, word);
 	}
 	const screens = team.map(({ number, editor }) => ({ number, last: lastWords(editor.text()) }));
@@ -187,7 +197,7 @@ async function examine(when: string): Promise<number> {
 		const due = Math.max(acknowledged, shown);
 		sum += due;
 		if ((last.get(number) ?? 0) < due)
-			faults.push(
+			fault(
 				`${when}: writer ${number}, ${acknowledged} acknowledged, ${shown} shown, ${last.get(number)} stored`,
 			);
 	}
@@ -209,7 +219,7 @@ async function killStarting(when: string): Promise<void> {
 		await migrate(database.raw, database.dialect);
 		const left = await pendingMigrations(database.raw, database.dialect);
 		const sound = database.sqlite!.pragma('integrity_check', { simple: true });
-		if (left.length > 0 || sound !== 'ok') faults.push(`${when}: an interrupted migration does not go on`);
+		if (left.length > 0 || sound !== 'ok') fault(`${when}: an interrupted migration does not go on`, empty);
 		await database.close();
 	}
 	rmSync(empty, { recursive: true });
