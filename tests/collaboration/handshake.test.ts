@@ -52,7 +52,7 @@ describe('who one is [HAND-2]', () => {
 	});
 });
 
-describe('whose page asks [HAND-4] [E10]', () => {
+describe('whose page asks [HAND-5] [E10]', () => {
 	it('a page of one person gets nothing with the session of another; its own session opens it', async () => {
 		const ask = (actor: string) =>
 			raw(host, troika.document, troika.state, { path: `/collab/${troika.document.id}?actor=${actor}` });
