@@ -22,13 +22,15 @@ const address = (name: string, protocols: readonly string[]) =>
 const kiB = 1024;
 const MiB = 1024 * kiB;
 
-/** Limits of HTTP and of live editing: what each is when nothing is said, the least and the most it may be. */
+/** Limits of HTTP, of a stop and of live editing: what each is when nothing is said, the least and the most it may be. */
 const limits = {
 	/** TCP connections at once, sockets included. */
 	HTTP_MAX_CONNECTIONS: [10_000, 10, 1_000_000],
 	/** To send the head of a request, and the whole of it. */
 	HTTP_HEADERS_MS: [15_000, 1000, 120_000],
 	HTTP_REQUEST_MS: [120_000, 1000, 3_600_000],
+	/** From a signal to stop, told by readiness, to the first socket closed. */
+	STOP_GRACE_MS: [500, 0, 3000],
 	/** Bytes of one message. */
 	COLLAB_MAX_MESSAGE_BYTES: [8 * MiB, 64 * kiB, 64 * MiB],
 	/** Fragments of one message. */

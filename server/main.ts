@@ -1,6 +1,7 @@
 import { readConfig, ConfigError, type Config } from './config.ts';
 import { welcome } from './seed/welcome.ts';
 import { serve } from './serve.ts';
+import { stopOnSignals } from './signals.ts';
 
 /**
  * The only entry, development and production: config → app → HTTP + sockets + jobs.
@@ -21,17 +22,8 @@ const options = {
 };
 try {
 	const server = await serve(config, options);
+	stopOnSignals(server);
 	if (options.demonstration) console.log(await welcome(server.context));
-	for (const signal of ['SIGTERM', 'SIGINT'] as const)
-		process.once(signal, () => {
-			server.stop().then(
-				() => process.exit(0),
-				(error: unknown) => {
-					console.error(error);
-					process.exit(1);
-				},
-			);
-		});
 } catch (error) {
 	console.error(error instanceof Error ? error.message : error);
 	process.exit(1);

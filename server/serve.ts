@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import { signInAddress, signInPurpose } from './accounts/sign-in-links.ts';
 import { createApp } from './app.ts';
 import { startChores } from './chores.ts';
@@ -9,9 +10,10 @@ import { connect, type Database } from './database/connection.ts';
 import { migrate } from './database/migrate.ts';
 import { lockFolder } from './database/server-lock.ts';
 import { spareIn, withSpare } from './database/spare.ts';
+import { within } from './deadline.ts';
 import { createEvents } from './events.ts';
 import { closeHttp } from './http/close.ts';
-import { face } from './http/face.ts';
+import { face, type Face } from './http/face.ts';
 import { front } from './http/front.ts';
 import { createHttp } from './http/listener.ts';
 import { createLog } from './http/log.ts';
@@ -35,7 +37,12 @@ export interface Running {
 export interface ServeOptions {
 	readonly development: boolean;
 	readonly demonstration: boolean;
+	/** What answers requests that are neither a socket nor an operator's; by default the application's pages. */
+	readonly pages?: Face;
 }
+
+/** A stop takes no longer, whatever hangs, in milliseconds [E9]. */
+const longestStop = 9_000;
 
 /** Composes and starts one process. Resolves once it listens. */
 export async function serve(config: Config, options: ServeOptions): Promise<Running> {
@@ -61,7 +68,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 	countDropped(http, registry);
 	const peers = await joinPeers(context, registry);
 	const realtime = attachRealtime(http, context, app.accounts, createMeter(registry), peers);
-	const pages = await face(http, config, options.development);
+	const pages = options.pages ?? (await face(http, config, options.development));
 	http.on('request', front(context, operate(context, phase, pages.handler, registry, peers)));
 	await listen(http, config);
 	const delivery = startDelivery(context, mailTransport(config), { [signInPurpose]: signInAddress(context) });
@@ -75,14 +82,23 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 		context,
 		async stop() {
 			phase.stopping = true;
-			stopChores();
-			await Promise.all([realtime.close(), closeHttp(http, 4_000)]);
-			await Promise.all([delivery.stop(3_000), pages.close(), peers.stop()]);
-			await database.close();
-			unlock();
-			log.info('stopped');
+			await within(longestStop, close()).then(
+				() => log.info('stopped'),
+				// What is stored is stored; what is not was acknowledged to nobody.
+				(error: unknown) => log.error({ err: error }, 'stopped before everything was closed'),
+			);
 		},
 	};
+
+	async function close(): Promise<void> {
+		stopChores();
+		// Whoever asks for readiness learns that this process is leaving while it still serves.
+		await setTimeout(config.STOP_GRACE_MS);
+		await Promise.all([realtime.close(), pages.close(), closeHttp(http, 3_000)]);
+		await Promise.all([delivery.stop(2_000), peers.stop()]);
+		await database.close();
+		unlock();
+	}
 }
 
 function open(config: Config): Database {

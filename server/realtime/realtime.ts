@@ -4,6 +4,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Context } from '../context.ts';
+import { within } from '../deadline.ts';
 import { clientAddress } from '../http/address.ts';
 import { decideAccess, type Grant, type Sessions } from './access.ts';
 import { Connection } from './connection.ts';
@@ -19,12 +20,15 @@ import { watchPeers } from './pause.ts';
 import { watchRights } from './rights.ts';
 
 export interface Realtime {
-	/** Sends everyone away with a code that means "come back", once all that was accepted is on disk [E9]. */
+	/** Sends everyone away with a code that means "come back", once all that was accepted is on disk, or cannot be for now [E9]. */
 	close(): Promise<void>;
 }
 
 type Asking = Extract<Knock, { kind: 'collaboration' }>;
 type Admission = { readonly grant: Grant; readonly room: Room } | { readonly refusal: Closing };
+
+/** A stop waits this long for the storage, in milliseconds. */
+const patience = 3_000;
 
 /**
  * Answers the upgrades on `/collab/:documentId`. Who is refused is accepted first and then closed with 4000 + status: a browser
@@ -67,6 +71,8 @@ export function attachRealtime(
 		for (const connection of connections) connection.beat(now);
 	}, limits.heartbeat).unref();
 	const stopWatching = watchPeers(peers, rooms, connections, rights, limits);
+	/** Sockets whose handshake is under way. */
+	const handshakes = new Set<Duplex>();
 	let closing = false;
 
 	async function admit(asking: Asking): Promise<Admission> {
@@ -127,13 +133,14 @@ export function attachRealtime(
 			meter.limited('late');
 			socket.destroy();
 		}, limits.handshake);
+		handshakes.add(socket);
 		const admission = await admit(knock).catch(whyNot);
+		handshakes.delete(socket);
 		if ('refusal' in admission && admission.refusal === 'signedOut') visit.failed();
 		clearTimeout(late);
 		socket.off('error', ignore);
-		if (socket.destroyed) return;
+		if (closing || socket.destroyed) return;
 		sockets.handleUpgrade(request, socket, head, (webSocket) => {
-			if (closing) return sendAway(webSocket, 'restart');
 			if ('refusal' in admission) return sendAway(webSocket, admission.refusal);
 			if (isFull(admission)) {
 				meter.limited('connections');
@@ -190,7 +197,13 @@ export function attachRealtime(
 			clearInterval(heart);
 			rights.stop();
 			stopWatching();
-			await rooms.committer.stop();
+			for (const socket of handshakes) turnAway(socket, '503 Service Unavailable');
+			// Nothing more is taken, so that what was taken comes to an end.
+			for (const webSocket of sockets.clients) webSocket.removeAllListeners('message');
+			await within(patience, rooms.committer.stop()).catch((error: unknown) => {
+				// Nobody was told that it is stored: browsers keep it.
+				context.log.error({ err: error }, 'not everything is stored at the stop');
+			});
 			const gone = [...connections].map((connection) => connection.closed);
 			for (const connection of connections) connection.close('restart', 'Le serveur redémarre');
 			await Promise.all(gone);

@@ -76,9 +76,8 @@ export class Rooms {
 		}
 	}
 
-	/** Everything accepted is on disk, no timer runs. */
+	/** No timer runs any more. */
 	async close(): Promise<void> {
-		await this.committer.stop();
 		for (const entry of this.#entries.values())
 			if (entry.state === 'open') {
 				clearTimeout(entry.closing);
