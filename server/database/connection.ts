@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { DialectName } from './columns.ts';
 import type { Schema } from './schema.ts';
-import { sqliteDialect } from './sqlite-dialect.ts';
+import { sqliteDialect, whenFree } from './sqlite-dialect.ts';
 
 /** What a read receives: it cannot write. */
 export type Reader = ReadonlyKysely<Schema>;
@@ -77,7 +77,7 @@ export function openPostgres(url: string): Database {
 /** For tests on PGlite, and for the two above. */
 export function assemble(dialect: DialectName, kysely: Dialect, sqlite: SQLite.Database | null): Database {
 	const raw = new Kysely<Schema>({ dialect: kysely });
-	const write: Database['write'] = (work) => raw.transaction().execute(work);
+	const write: Database['write'] = (work) => whenFree(() => raw.transaction().execute(work));
 	return {
 		dialect,
 		raw,

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import type { DialectName } from './columns.ts';
 import * as foundation from './migrations/0001-foundation.ts';
+import { whenFree } from './sqlite-dialect.ts';
 import type { Schema } from './schema.ts';
 
 type Step = { up(db: Kysely<unknown>, dialect: DialectName): Promise<void> };
@@ -14,9 +15,11 @@ const steps: Record<string, Step> = { '0001-foundation': foundation };
  * @returns the names of the migrations that ran.
  */
 export async function migrate(db: Kysely<Schema>, dialect: DialectName): Promise<string[]> {
-	const { error, results } = await (await migrator(db, dialect)).migrateToLatest();
-	if (error) throw error;
-	return (results ?? []).map((result) => result.migrationName);
+	return await whenFree(async () => {
+		const { error, results } = await (await migrator(db, dialect)).migrateToLatest();
+		if (error) throw error;
+		return (results ?? []).map((result) => result.migrationName);
+	});
 }
 
 /** Names of the migrations of this release that the database has not had yet. */

@@ -54,13 +54,10 @@ class PreparedConnection implements DatabaseConnection {
 	}
 }
 
-/** How long a transaction waits for another process (the command line) to finish its own, in milliseconds. */
-const patience = 15_000;
-
 /**
- * Takes the write lock at once. With a plain `begin`, a transaction that reads first and writes later fails with
- * SQLITE_BUSY_SNAPSHOT, without waiting, as soon as the command line has written in between. And SQLite's own way to
- * wait (kept to some milliseconds when the file is opened) would stop the whole process: here only this transaction waits.
+ * Takes the write lock at once, or fails with SQLITE_BUSY ({@link whenFree} tries again). With a plain `begin`, a transaction that reads first
+ * and writes later fails with SQLITE_BUSY_SNAPSHOT as soon as the command line has written in between. And SQLite's own way to
+ * wait (kept to some milliseconds when the file is opened) would stop the whole process.
  */
 class ImmediateDriver extends SqliteDriver {
 	readonly #database: SQLite.Database;
@@ -77,7 +74,7 @@ class ImmediateDriver extends SqliteDriver {
 	}
 
 	override async beginTransaction(): Promise<void> {
-		await beginImmediate(this.#database);
+		prepared(this.#database).begin.run();
 	}
 
 	/** SQLite itself undoes a transaction that finds the disk full: undone again, it would hide the error by its own. */
@@ -87,8 +84,8 @@ class ImmediateDriver extends SqliteDriver {
 }
 
 /** Runs `work` in a transaction of its own, on a handle that nothing else uses meanwhile. */
-export async function atOnce<T>(database: SQLite.Database, work: () => T): Promise<T> {
-	await beginImmediate(database);
+export function atOnce<T>(database: SQLite.Database, work: () => T): T {
+	prepared(database).begin.run();
 	try {
 		const result = work();
 		prepared(database).commit.run();
@@ -99,20 +96,23 @@ export async function atOnce<T>(database: SQLite.Database, work: () => T): Promi
 	}
 }
 
-async function beginImmediate(database: SQLite.Database): Promise<void> {
-	const deadline = performance.now() + patience;
-	for (let wait = 2; !tryToBegin(database, performance.now() > deadline); wait = Math.min(wait * 2, 50))
-		await setTimeout(wait);
-}
+/** How long a transaction waits for another process (the command line) to finish its own, in milliseconds. */
+const usualPatience = 15_000;
 
-/** @returns false while another process writes. */
-function tryToBegin(database: SQLite.Database, last: boolean): boolean {
-	try {
-		prepared(database).begin.run();
-		return true;
-	} catch (error) {
-		if (last || (error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
-		return false;
+/**
+ * Begins a transaction again and again while another process writes. Nothing of this one waits meanwhile, not even its own reads: the
+ * connection is free between two attempts.
+ */
+export async function whenFree<T>(transaction: () => Promise<T>, patience = usualPatience): Promise<T> {
+	const deadline = performance.now() + patience;
+	for (let wait = 2; ; wait = Math.min(wait * 2, 50)) {
+		try {
+			return await transaction();
+		} catch (error) {
+			if ((error as { code?: unknown } | null)?.code !== 'SQLITE_BUSY' || performance.now() > deadline)
+				throw error;
+		}
+		await setTimeout(wait);
 	}
 }
 

@@ -11,7 +11,7 @@ import { spareIn, withSpare } from '#server/database/spare.ts';
 import { readReadiness } from '#server/http/readiness.ts';
 import { readJournal } from '#server/documents/journal.ts';
 import { startHost, type Host } from '../support/realtime.ts';
-import { join, leaveAll, raw, until, type OwnEditor } from '../support/realtime-clients.ts';
+import { isTold, join, leaveAll, raw, until, type OwnEditor } from '../support/realtime-clients.ts';
 import { aTroika, type Troika } from '../support/troika.ts';
 
 let host: Host | undefined;
@@ -40,11 +40,6 @@ async function typeUntilFull(editor: OwnEditor): Promise<{ stored: string; lost:
 		if (isTold(editor)) return { stored, lost: words };
 	}
 	throw new Error('the disk never was full');
-}
-
-function isTold(editor: OwnEditor): boolean {
-	const { save } = editor.channel;
-	return save.state === 'unsaved' && save.reason !== undefined;
 }
 
 const entries = async ({ context }: Host, { document }: Troika) =>

@@ -166,6 +166,29 @@ describe('SIGTERM [RES-1] [E9]', () => {
 		await expectPromisesKept(people);
 	});
 
+	it('while the database does not answer is over in time; what waits is acknowledged to nobody', async () => {
+		const host = await startHost({}, databases.find(({ name }) => name === 'PGlite')!.open);
+		const troika = await aTroika(host);
+		const { WebSocket, told } = listening(host, troika.state);
+		const claire = await join(host, troika.document, troika.state, { WebSocket });
+		const yann = await join(host, troika.document, troika.academy);
+		await host.context.database.raw.transaction().execute(async () => {
+			claire.type('perdu ?');
+			claire.awareness.setLocalStateField('typing', true);
+			await until('the server has it', () => yann.people().some(({ typing }) => typing));
+			const start = performance.now();
+			await host.stop();
+			expect(performance.now() - start).toBeLessThan(6000);
+			await until('she is told', () => told.code === 1012);
+			expect(claire.channel.hasPending).toBe(true);
+			expect(yann.text()).toBe('');
+		});
+		await host.restart();
+		await claire.saved();
+		await until('it is shown', () => yann.text() === 'perdu ?');
+		await host.close();
+	});
+
 	it('while the database does not answer a handshake turns it away, to come back', async () => {
 		const host = await startHost({}, databases.find(({ name }) => name === 'PGlite')!.open);
 		const troika = await aTroika(host);

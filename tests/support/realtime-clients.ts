@@ -56,6 +56,12 @@ export interface OwnEditor extends Editor {
 	saved(): Promise<void>;
 }
 
+/** The server said that it can store nothing for now. */
+export function isTold(editor: OwnEditor): boolean {
+	const { save } = editor.channel;
+	return save.state === 'unsaved' && save.reason !== undefined;
+}
+
 const opened: { close(): void }[] = [];
 
 /** Leaves every document that was joined; for `afterEach`. */
