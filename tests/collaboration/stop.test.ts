@@ -7,7 +7,7 @@ import { loadState } from '#server/documents/state.ts';
 import { databases } from '../support/databases.ts';
 import { startHost } from '../support/realtime.ts';
 import { join, leaveAll, raw, sectionText, until, type OwnEditor } from '../support/realtime-clients.ts';
-import { aServedTroika, listening, type Served, type Told } from '../support/stopping.ts';
+import { aServedTroika, hasFileLimits, listening, type Served, type Told } from '../support/stopping.ts';
 import { aTroika, type TestPerson } from '../support/troika.ts';
 
 let served: Served | undefined;
@@ -79,6 +79,18 @@ async function expectPromisesKept(people: readonly Typist[]): Promise<void> {
 	expect(promised.filter((word) => !words.includes(word))).toEqual([]);
 }
 
+/** @returns what lets it go. */
+function hold({ open }: Served): () => void {
+	const sqlite = open().sqlite!;
+	sqlite.exec('begin immediate');
+	return () => void sqlite.exec('rollback').close();
+}
+
+function failDisk({ limitFiles }: Served): () => void {
+	limitFiles(1);
+	return () => {};
+}
+
 describe('SIGTERM [RES-1] [E9]', () => {
 	it('readiness fails while people still write, all that entered is stored and acknowledged, sockets close with 1012', async () => {
 		served = await aServedTroika({ STOP_GRACE_MS: '1500' });
@@ -148,18 +160,19 @@ describe('SIGTERM [RES-1] [E9]', () => {
 		expect(codes).toContain(1012);
 	});
 
-	it('while somebody else holds the database is over in time; nothing was promised that is not stored', async () => {
+	it.each([
+		['somebody else holds the database', hold],
+		...(hasFileLimits ? [['the disk fails', failDisk] as const] : []),
+	] as const)('while %s is over in time; nothing was promised that is not stored', async (_, fail) => {
 		served = await aServedTroika();
 		const people = await typists(served);
-		const database = served.open();
-		ends.push(() => void database.close());
-		database.sqlite!.exec('begin immediate');
+		const free = fail(served);
 		const waiting = people.map(({ typed }) => typed);
 		await until('all go on typing', () => people.every(({ typed }, index) => typed > waiting[index]! + 5));
 		const { code, milliseconds } = await served.stop();
 		expect(code).toBe(0);
 		expect(milliseconds).toBeLessThan(10_000);
-		database.sqlite!.exec('rollback');
+		free();
 		await until('all are told', () => people.every(({ told }) => told.code !== undefined));
 		expect(people.map(({ told }) => told.code)).toEqual([1012, 1012, 1012]);
 		expect(people.every(({ editor }) => editor.channel.hasPending)).toBe(true);

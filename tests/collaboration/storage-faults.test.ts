@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join as path } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openSqlite, type Database } from '#server/database/connection.ts';
@@ -7,7 +6,7 @@ import { readJournal } from '#server/documents/journal.ts';
 import { databases } from '../support/databases.ts';
 import { startHost } from '../support/realtime.ts';
 import { isTold, join, leaveAll, until, type Address } from '../support/realtime-clients.ts';
-import { aServedTroika } from '../support/stopping.ts';
+import { aServedTroika, hasFileLimits } from '../support/stopping.ts';
 import { aTroika, type Troika } from '../support/troika.ts';
 
 /** A server whose storage can be made to take nothing, and to take things again. */
@@ -49,12 +48,10 @@ const faults: Record<string, () => Promise<Frail>> = {
 	'whose writes fail (SQLITE_IOERR)': async () => {
 		const served = await aServedTroika();
 		const database = served.open();
-		const limit = (bytes: number | 'unlimited') =>
-			execFileSync('prlimit', ['--pid', String(served.child.pid), `--fsize=${bytes}:`]);
 		return {
 			...{ address: served, troika: served.troika, database },
-			begin: () => void limit(statSync(path(served.folder, 'maillage.sqlite-wal')).size),
-			end: () => void limit('unlimited'),
+			begin: () => served.limitFiles(statSync(path(served.folder, 'maillage.sqlite-wal')).size),
+			end: () => served.limitFiles('unlimited'),
 			async close() {
 				await database.close();
 				await served.remove();
@@ -62,8 +59,6 @@ const faults: Record<string, () => Promise<Frail>> = {
 		};
 	},
 };
-const hasLimits = existsSync('/usr/bin/prlimit');
-
 let frail: Frail | undefined;
 afterEach(async () => {
 	leaveAll();
@@ -72,7 +67,7 @@ afterEach(async () => {
 });
 
 describe.each(Object.entries(faults))('a storage %s [STO-1] [L6]', (name, make) => {
-	it.skipIf(name.includes('IOERR') && !hasLimits)(
+	it.skipIf(name.includes('IOERR') && !hasFileLimits)(
 		'nothing is acknowledged nor shown, everyone stays, reading goes on, and writing comes back by itself',
 		async () => {
 			const { address, troika, database, begin, end } = (frail = await make());

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,9 +25,14 @@ export interface Served extends Address {
 	stop(): Promise<Ending>;
 	/** The database, to look at or to get in the way. */
 	open(): Database;
+	/** No file of the process may grow beyond so many bytes any more: SQLite calls it an I/O error. */
+	limitFiles(bytes: number | 'unlimited'): void;
 	/** Ends the process if it still runs, and removes its folder. */
 	remove(): Promise<void>;
 }
+
+/** What {@link Served.limitFiles} needs. */
+export const hasFileLimits = existsSync('/usr/bin/prlimit');
 
 export interface Ending {
 	readonly code: number | null;
@@ -71,6 +76,7 @@ export async function aServedTroika(environment: Record<string, string> = {}): P
 		pages: `http://127.0.0.1:${port}`,
 		cookieName: 'maillage',
 		context,
+		limitFiles: (bytes) => void execFileSync('prlimit', ['--pid', String(child.pid), `--fsize=${bytes}:`]),
 		async stop() {
 			const start = performance.now();
 			child.kill('SIGTERM');
