@@ -13,18 +13,36 @@ import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import type { Grant } from './access.ts';
 import { Inflow, type AccountAllowance } from './inflow.ts';
+import { Intake, type Author } from './intake.ts';
 import type { Limits } from './limits.ts';
 import type { LimitKind, Meter, RefusalKind } from './meter.ts';
 import { Outflow } from './outflow.ts';
-import { Parking } from './parking.ts';
-import type { Participant } from './participant.ts';
 import type { Room } from './room.ts';
 import { pausedReason, signOfLife } from './signs.ts';
-import { Tally } from './tally.ts';
-import { MalformedUpdate, readUpdate, type Update } from './update.ts';
+import { MalformedUpdate } from './update.ts';
+
+/** Who comes, through which socket. */
+export interface Arrival {
+	readonly socket: WebSocket;
+	/** What the WebSocket writes to. */
+	readonly stream: Duplex;
+	readonly room: Room;
+	readonly grant: Grant;
+	readonly token: string;
+	readonly account: AccountAllowance;
+	readonly isPaused: boolean;
+}
+
+/** What is the same for all who come. */
+export interface House {
+	readonly limits: Limits;
+	readonly meter: Meter;
+	/** Told of what no message should cause. */
+	fail(error: unknown, documentId: string): void;
+}
 
 /** One socket in one room: limits, capability by message type, acknowledgement. */
-export class Connection implements Participant {
+export class Connection implements Author {
 	readonly room: Room;
 	readonly token: string;
 	hasSpoken = false;
@@ -36,42 +54,26 @@ export class Connection implements Participant {
 	#isOurs = false;
 	/** Why this server closed it. */
 	#closing: Closing | undefined;
-	readonly #tally = new Tally();
 	#answers = true;
 	/** Was told that nothing can be stored for now. */
 	#isStalled = false;
 	/** Nobody may write for now, whatever their rights: the other processes cannot be reached [PEER-6]. */
 	#isPaused: boolean;
 	readonly #socket: WebSocket;
-	readonly #fail: (error: unknown) => void;
-	readonly #limits: Limits;
-	readonly #meter: Meter;
-	readonly #parking: Parking;
+	readonly #house: House;
+	readonly #intake: Intake;
 	readonly #outflow: Outflow;
 
-	/** @param fail told of what no message should cause. */
-	constructor(
-		socket: WebSocket,
-		stream: Duplex,
-		room: Room,
-		grant: Grant,
-		token: string,
-		limits: Limits,
-		account: AccountAllowance,
-		meter: Meter,
-		isPaused: boolean,
-		fail: (error: unknown) => void,
-	) {
+	constructor({ socket, stream, room, grant, token, account, isPaused }: Arrival, house: House) {
+		const { limits, meter } = house;
 		this.#socket = socket;
 		this.#isPaused = isPaused;
-		this.#fail = fail;
 		this.room = room;
 		this.token = token;
 		this.#grant = grant;
-		this.#limits = limits;
-		this.#meter = meter;
+		this.#house = house;
 		this.inflow = new Inflow(socket, limits, account, meter);
-		this.#parking = new Parking(limits.parked);
+		this.#intake = new Intake(this, room, limits.parked);
 		this.#outflow = new Outflow(socket, stream, room.content, limits, {
 			answered: () => room.ask(this),
 			behind: () => meter.leftBehind(),
@@ -104,7 +106,7 @@ export class Connection implements Participant {
 		if (before.canWrite === grant.canWrite) return;
 		this.room.presence.refresh(this);
 		this.#welcome();
-		if (this.#mayWrite) this.room.ask(this);
+		if (this.mayWrite) this.room.ask(this);
 	}
 
 	/** Reading goes on; what is typed meanwhile is asked for when it is over. */
@@ -113,11 +115,19 @@ export class Connection implements Participant {
 		this.#isPaused = isPaused;
 		this.#welcome();
 		if (!isPaused) this.tell('resumed', {});
-		if (this.#mayWrite) this.room.ask(this);
+		if (this.mayWrite) this.room.ask(this);
 	}
 
-	get #mayWrite(): boolean {
+	get isOver(): boolean {
+		return this.#closing !== undefined;
+	}
+
+	get mayWrite(): boolean {
 		return this.#grant.canWrite && !this.#isPaused;
+	}
+
+	get isPaused(): boolean {
+		return this.#isPaused;
 	}
 
 	/** Bytes that wait for it. */
@@ -145,8 +155,8 @@ export class Connection implements Participant {
 
 	durable(positions: readonly number[]): void {
 		this.#isStalled = false;
-		this.#tally.stored(positions);
-		const count = this.#isOurs ? this.#tally.news() : undefined;
+		this.#intake.stored(positions);
+		const count = this.#isOurs ? this.#intake.news() : undefined;
 		if (count !== undefined) this.send(encodeFrame({ type: 'durable', count }));
 	}
 
@@ -161,17 +171,17 @@ export class Connection implements Participant {
 		this.#closing = why;
 		this.#outflow.stop();
 		this.#socket.close(closeCodes[why], reason);
-		setTimeout(() => this.#socket.terminate(), this.#limits.closing).unref();
+		setTimeout(() => this.#socket.terminate(), this.#house.limits.closing).unref();
 	}
 
 	/** Called at each heartbeat: a client that answered nothing since the last one is gone. */
 	beat(now: number): void {
 		// A slow reader's answer may come after all that waits for them: the outflow has its own patience.
 		if (!this.#answers && !this.isWaiting) {
-			this.#meter.limited('silent');
+			this.#house.meter.limited('silent');
 			return this.#socket.terminate();
 		}
-		if (this.#parking.isOverdue(now)) return this.close('unavailable', 'Modifications incomplètes');
+		if (this.#intake.isOverdue(now)) return this.close('unavailable', 'Modifications incomplètes');
 		this.#answers = this.isWaiting;
 		if (this.isWaiting) return;
 		this.#socket.ping();
@@ -191,7 +201,7 @@ export class Connection implements Participant {
 		} catch (error) {
 			if (error instanceof MalformedFrame || error instanceof MalformedUpdate) return this.close('malformed');
 			// Thrown further it would end the process: one person's message is never the end for all.
-			this.#fail(error);
+			this.#house.fail(error, this.room.documentId);
 			this.close('unavailable');
 		}
 	}
@@ -206,11 +216,11 @@ export class Connection implements Participant {
 			case 'step-2':
 				// A stock reader answers the question it was asked; nothing of it is looked at. One of ours answers only while
 				// it thinks it may write: its turn counts, or every later acknowledgement would be one short [ACK-3].
-				return this.#grant.canWrite || this.#isOurs ? this.#write(frame.update) : undefined;
+				return this.#grant.canWrite || this.#isOurs ? this.#intake.take(frame.update) : undefined;
 			case 'update':
 				return this.#grant.canWrite
-					? this.#write(frame.update)
-					: this.#refuse('rights', closingSentence(closeCodes.refused));
+					? this.#intake.take(frame.update)
+					: this.refuse('rights', closingSentence(closeCodes.refused));
 			case 'awareness':
 				return this.room.presence.receive(this, frame.payload, (clientId) =>
 					this.room.mayUse(clientId, this.identity.actorId),
@@ -239,61 +249,24 @@ export class Connection implements Participant {
 
 	#welcome(): void {
 		if (!this.#isOurs) return;
-		const canWrite = this.#mayWrite;
+		const canWrite = this.mayWrite;
 		this.send(encodeFrame({ type: 'welcome', version: protocolVersion, epoch: schemaEpoch, canWrite }));
 		if (this.#isPaused) this.tell('paused', { reason: pausedReason });
 	}
 
-	#write(bytes: Uint8Array): void {
-		const position = this.#tally.arrived();
-		this.#offer(position, readUpdate(bytes));
-		this.#offerParked();
-	}
-
-	/** Offers again what lacked something that has come since, and what is no longer in doubt. */
-	#offerParked(): void {
-		const ready = this.#parking.release(this.room);
-		const { sureUpTo } = this.#parking;
-		for (const { position, update } of ready)
-			this.#offer(position, update, position <= sureUpTo || undefined);
-		if (ready.length > 0) this.#offerParked();
-	}
-
-	/** @param isSure what other processes stored is here; undefined when only the room can tell. */
-	#offer(position: number, update: Update, isSure?: boolean): void {
-		if (this.#closing) return;
-		const result = this.room.receive(this, position, update, this.#mayWrite, isSure || this.#isPaused);
-		if (this.#isPaused && result.verdict !== 'accepted') return this.close('unavailable', pausedReason);
-		if (result.verdict === 'doubtful') return this.#doubt(position, update, isSure !== undefined);
-		if (result.verdict === 'refused') return this.#refuse(result.kind, result.reason, position);
-		if (result.verdict === 'full') return this.#giveUp('full', 'Enregistrement impossible pour l’instant');
-		if (result.verdict === 'missing' && !this.#parking.add(position, update, Date.now(), result.lack))
-			this.#giveUp('incomplete', 'Modifications incomplètes');
-	}
-
-	/** Waits aside until it is known what other processes have stored; then it is judged again, for good. */
-	#doubt(position: number, update: Update, isAsked: boolean): void {
-		if (!this.#parking.add(position, update, Date.now()))
-			return this.#giveUp('incomplete', 'Modifications incomplètes');
-		if (isAsked) return;
-		void this.room.sharing.catchUp('doubt').then(() => {
-			this.#parking.sureUpTo = position;
-			this.#offerParked();
-		});
-	}
-
 	#exceed(kind: LimitKind, why: Closing = 'tooMany', reason = ''): void {
-		this.#meter.limited(kind);
+		this.#house.meter.limited(kind);
 		this.close(why, reason);
 	}
 
-	#giveUp(kind: RefusalKind, reason: string): void {
-		this.#meter.refused(kind);
+	giveUp(kind: RefusalKind, reason: string): void {
+		this.#house.meter.refused(kind);
 		this.close('unavailable', reason);
 	}
 
-	#refuse(kind: RefusalKind, reason: string, position = 0): void {
-		this.#meter.refused(kind);
+	/** @param position which of its updates, 0 for none in particular. */
+	refuse(kind: RefusalKind, reason: string, position = 0): void {
+		this.#house.meter.refused(kind);
 		this.send(encodeFrame(this.#isOurs ? { type: 'refused', position, reason } : { type: 'denied', reason }));
 		this.close('refused');
 	}

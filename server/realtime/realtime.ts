@@ -95,6 +95,13 @@ export function attachRealtime(
 		return own.length >= limits.connectionsPerAccount || room.members.size >= limits.connectionsPerDocument;
 	}
 
+	const house = {
+		limits,
+		meter,
+		fail: (error: unknown, document: string) =>
+			context.log.error({ err: error, document }, 'message not handled'),
+	};
+
 	async function open(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
 		const knock = readKnock(request, context.config.ORIGIN, accounts.sessionCookie);
 		if (knock.kind === 'elsewhere') {
@@ -148,20 +155,10 @@ export function attachRealtime(
 			}
 			const { room, grant } = admission;
 			const account = accountAllowances.of(grant.person.accountId);
-			const connection = new Connection(
-				webSocket,
-				socket,
-				room,
-				grant,
-				knock.token ?? '',
-				limits,
-				account,
-				meter,
-				!peers.isReachable,
-				(error) => {
-					context.log.error({ err: error, document: room.documentId }, 'message not handled');
-				},
-			);
+			const isPaused = !peers.isReachable;
+			const token = knock.token ?? '';
+			const arrival = { socket: webSocket, stream: socket, room, grant, token, account, isPaused };
+			const connection = new Connection(arrival, house);
 			connections.add(connection);
 			webSocket.on('close', (code) => {
 				meter.closed(connection.closing, connection.inflow.violation ?? code);

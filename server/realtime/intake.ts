@@ -1,0 +1,104 @@
+import type { Limits } from './limits.ts';
+import type { RefusalKind } from './meter.ts';
+import { Parking } from './parking.ts';
+import type { Participant } from './participant.ts';
+import type { Room } from './room.ts';
+import { pausedReason } from './signs.ts';
+import { Tally } from './tally.ts';
+import { readUpdate, type Update } from './update.ts';
+
+/** A participant as what becomes of their updates concerns them. */
+export interface Author extends Participant {
+	readonly isOver: boolean;
+	/** Has the right, and nothing keeps anybody from writing for now. */
+	readonly mayWrite: boolean;
+	readonly isPaused: boolean;
+	/** The update at `position` will never be stored. */
+	refuse(kind: RefusalKind, reason: string, position: number): void;
+	/** Comes back and sends it again. */
+	giveUp(kind: RefusalKind, reason: string): void;
+	close(why: 'unavailable', reason: string): void;
+}
+
+/**
+ * The updates of one connection, in the order they came: counted, judged by the room, set aside while they lack something or
+ * another process may know better [ACK-3] [ACK-4] [PEER-4].
+ */
+export class Intake {
+	readonly #author: Author;
+	readonly #room: Room;
+	readonly #tally = new Tally();
+	readonly #parking: Parking;
+
+	constructor(author: Author, room: Room, limits: Limits['parked']) {
+		this.#author = author;
+		this.#room = room;
+		this.#parking = new Parking(limits);
+	}
+
+	/** @throws {MalformedUpdate} */
+	take(bytes: Uint8Array): void {
+		const position = this.#tally.arrived();
+		this.#offer(position, readUpdate(bytes));
+		this.#offerParked();
+	}
+
+	/** Its updates of these numbers are on disk. */
+	stored(positions: readonly number[]): void {
+		this.#tally.stored(positions);
+	}
+
+	/** How many of the first updates are on disk, when that is more than was said before. */
+	news(): number | undefined {
+		return this.#tally.news();
+	}
+
+	/** Something has lacked what it refers to for too long. */
+	isOverdue(now: number): boolean {
+		return this.#parking.isOverdue(now);
+	}
+
+	/** Offers again what lacked something that has come since, and what is no longer in doubt. */
+	#offerParked(): void {
+		const ready = this.#parking.release(this.#room);
+		const { sureUpTo } = this.#parking;
+		for (const { position, update } of ready)
+			this.#offer(position, update, position <= sureUpTo || undefined);
+		if (ready.length > 0) this.#offerParked();
+	}
+
+	/** @param isSure what other processes stored is here; undefined when only the room can tell. */
+	#offer(position: number, update: Update, isSure?: boolean): void {
+		const author = this.#author;
+		if (author.isOver) return;
+		const { isPaused } = author;
+		const result = this.#room.receive(author, position, update, author.mayWrite, isSure || isPaused);
+		if (isPaused && result.verdict !== 'accepted') return author.close('unavailable', pausedReason);
+		switch (result.verdict) {
+			case 'accepted':
+				return;
+			case 'doubtful':
+				return this.#doubt(position, update, isSure !== undefined);
+			case 'refused':
+				return author.refuse(result.kind, result.reason, position);
+			case 'full':
+				return author.giveUp('full', 'Enregistrement impossible pour l’instant');
+			case 'missing':
+				if (!this.#parking.add(position, update, Date.now(), result.lack)) this.#isTooMuch();
+		}
+	}
+
+	/** Waits aside until it is known what other processes have stored; then it is judged again, for good. */
+	#doubt(position: number, update: Update, isAsked: boolean): void {
+		if (!this.#parking.add(position, update, Date.now())) return this.#isTooMuch();
+		if (isAsked) return;
+		void this.#room.sharing.catchUp('doubt').then(() => {
+			this.#parking.sureUpTo = position;
+			this.#offerParked();
+		});
+	}
+
+	#isTooMuch(): void {
+		this.#author.giveUp('incomplete', 'Modifications incomplètes');
+	}
+}
