@@ -72,7 +72,7 @@ export class Intake {
 		const author = this.#author;
 		if (author.isOver) return;
 		const { isPaused } = author;
-		const result = this.#room.receive(author, position, update, author.mayWrite, isSure || isPaused);
+		const result = this.#room.receive(author, position, update, author.mayWrite, isPaused ? true : isSure);
 		if (isPaused && result.verdict !== 'accepted') return author.close('unavailable', pausedReason);
 		switch (result.verdict) {
 			case 'accepted':

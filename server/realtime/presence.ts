@@ -15,6 +15,9 @@ import type { Participant } from './participant.ts';
 /** How long a change of presence waits for others of its room, or for words it can travel with, in milliseconds. */
 const gather = 10;
 
+/** Client ids whose first person is remembered, while a document is open. */
+const mostRemembered = 5000;
+
 /** What a stock client may echo at once: it sends back what it was shown of the others. */
 const mostEntries = 1000;
 
@@ -40,6 +43,8 @@ export class RoomPresence {
 	readonly #untold = new Set<number>();
 	readonly #members: ReadonlySet<Participant>;
 	readonly #tell: (entries: readonly AwarenessEntry[]) => void;
+	/** Who was first present under a client id, of those who may write. */
+	readonly #first = new Map<number, string>();
 	#clock = 0;
 	#scheduled: ReturnType<typeof setTimeout> | undefined;
 
@@ -65,12 +70,12 @@ export class RoomPresence {
 		this.#say(seat, from, entry.state === null ? null : this.#rewrite(from, entry.state));
 	}
 
-	/** Whether someone else is present under this client id. */
+	/** Whether someone else who may write is, or was, present under this client id: what they type offline comes back under it. */
 	isTaken(clientId: number, actorId: string): boolean {
-		for (const [participant, seat] of this.#seats)
-			if (seat.clientId === clientId && participant.identity.actorId !== actorId) return true;
+		const first = this.#first.get(clientId);
+		if (first !== undefined) return first !== actorId;
 		const told = this.#elsewhere.find(clientId);
-		return told !== undefined && told.state.user.actorId !== actorId;
+		return told?.state.user.role === 'writer' && told.state.user.actorId !== actorId;
 	}
 
 	/** The identity of a connection has changed. */
@@ -134,9 +139,16 @@ export class RoomPresence {
 			if (before) this.#seats.delete(before);
 			const seat: Seat = { clientId, state: null, clock: 0 };
 			this.#seats.set(from, seat);
+			this.#remember(clientId, from.identity);
 			return seat;
 		}
 		return undefined;
+	}
+
+	#remember(clientId: number, { actorId, role }: Identity): void {
+		if (role !== 'writer' || this.#first.has(clientId)) return;
+		this.#first.set(clientId, actorId);
+		if (this.#first.size > mostRemembered) this.#first.delete(this.#first.keys().next().value as number);
 	}
 
 	#seated(clientId: number): Participant | undefined {

@@ -49,6 +49,8 @@ export class Room implements Source, Shown {
 	readonly presence: RoomPresence;
 	readonly content = new Content();
 	readonly sharing: Sharing;
+	/** Stored entries that refer to what was never stored. */
+	readonly incomplete: number;
 	/** The database refused an update: what this room knows is ahead of what is stored, it must be opened anew. */
 	broken = false;
 	readonly #inventory = new Inventory();
@@ -85,14 +87,23 @@ export class Room implements Source, Shown {
 		this.#meter = meter;
 		this.#whenStored = whenStored;
 		const stored = [...(journal.snapshot ? [journal.snapshot] : []), ...journal.tail];
-		for (const { bytes } of stored) {
-			const update = readUpdate(bytes);
-			this.#absorb(update);
-			this.content.append(update);
-		}
+		this.incomplete = this.#open(stored.map(({ bytes }) => readUpdate(bytes)));
 		// What the application wrote is nobody's to go on with.
 		for (const client of this.#inventory.known.keys()) if (!clients.has(client)) clients.set(client, nobody);
 		this.sharing.begin();
+	}
+
+	/**
+	 * Takes in what is stored. An entry that refers to what was never stored is not served, so that whoever has both sends both again.
+	 * @returns how many there are of these.
+	 */
+	#open(updates: readonly Update[]): number {
+		const aside: Update[] = [];
+		for (const update of updates) {
+			if (!this.#absorb(update)) aside.push(update);
+			else this.content.append(update);
+		}
+		return aside.length > 0 && aside.length < updates.length ? this.#open(aside) : aside.length;
 	}
 
 	/** Sequence of the last entry that is served: all up to it are. */
@@ -136,7 +147,8 @@ export class Room implements Source, Shown {
 		isSure = !this.sharing.isShared,
 	): Verdict {
 		const verdict = this.#judge(author, position, update, mayAdd);
-		const mayChange = verdict.verdict === 'missing' || verdict.verdict === 'refused';
+		const mayChange =
+			verdict.verdict === 'missing' || (verdict.verdict === 'refused' && verdict.kind !== 'quota');
 		return mayChange && !isSure ? { verdict: 'doubtful' } : verdict;
 	}
 
@@ -244,11 +256,13 @@ export class Room implements Source, Shown {
 			if (!this.#clients.has(client)) this.#clients.set(client, actorId ?? nobody);
 	}
 
-	/** Takes in what is stored. */
-	#absorb(update: Update): void {
+	/** @returns false when it refers to what is not here. */
+	#absorb(update: Update): boolean {
 		const result = this.#inventory.judge(update);
+		if (result.novelty === 'missing') return false;
 		if (result.novelty === 'new') this.#outline.absorb(update, result.order);
 		this.#inventory.absorb(update);
+		return true;
 	}
 
 	#relay(author: Participant | undefined, update: Uint8Array): void {
@@ -262,8 +276,12 @@ export class Room implements Source, Shown {
 		for (const author of new Set(this.#accepted.map((accepted) => accepted.author))) author.stalled();
 	}
 
+	/** What was accepted meanwhile may build on what is lost: nothing of it may be stored without it. */
 	failed(): void {
 		this.broken = true;
+		this.#accepted = [];
+		this.#storing = [];
+		this.#unstored = 0;
 		this.sharing.close();
 		for (const member of [...this.members])
 			member.close('unavailable', 'Enregistrement impossible pour l’instant');

@@ -121,7 +121,7 @@ export class Rooms {
 			),
 		);
 		const clients = await listClients(database.reader, documentId);
-		return new Room(
+		const room = new Room(
 			documentId,
 			journal,
 			clients,
@@ -130,8 +130,11 @@ export class Rooms {
 			this.#meter,
 			line,
 			(since) => this.#readOn(documentId, since),
-			(room) => void this.#snapshots.store(room),
+			(stored) => void this.#snapshots.store(stored),
 		);
+		if (room.incomplete > 0)
+			log.error({ document: documentId, entries: room.incomplete }, 'entries refer to what was never stored');
+		return room;
 	}
 
 	async #readOn(documentId: string, since: number): Promise<readonly StoredEntry[]> {

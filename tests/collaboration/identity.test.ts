@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { encodeAwareness } from '#domain/collaboration/presence.ts';
 import { startHost, type Host } from '../support/realtime.ts';
 import { aDocument, aTroika, type TestDocument, type Troika } from '../support/troika.ts';
 import { join, leaveAll, raw, until } from '../support/realtime-clients.ts';
@@ -53,6 +54,34 @@ describe('under whose name one writes [IDE-1] [E10]', () => {
 		expect(await liar.closed).toBe(4403);
 		claire.type('à moi');
 		await claire.saved();
+	});
+
+	it('nor under one whose owner is away for a moment and has not written yet', async () => {
+		const document = await aDocument(host, troika.groupId, troika.state);
+		const claire = await join(host, document, troika.state);
+		const { clientID } = claire.doc;
+		const yann = await join(host, document, troika.academy);
+		await until('she is seen', () => yann.people().length === 1);
+		claire.close();
+		await until('she is gone', () => yann.people().length === 0);
+		const liar = await raw(host, document, troika.academy);
+		liar.send({ type: 'update', update: write(await copy(document, clientID), word) });
+		expect(await liar.closed).toBe(4403);
+	});
+
+	it('and who may only read takes no client id from anyone by being present under it', async () => {
+		const document = await aDocument(host, troika.groupId, troika.state);
+		const doc = await copy(document, 4242);
+		const reader = await raw(host, document, troika.reader);
+		const payload = encodeAwareness([{ clientId: 4242, clock: 1, state: { typing: true } }]);
+		reader.send({ type: 'awareness', payload });
+		const claire = await join(host, document, troika.state);
+		// The reader, and the one whose copy this is.
+		await until('the reader is seen', () => claire.people().length === 2);
+		const writer = await raw(host, document, troika.academy);
+		writer.send({ type: 'hello', version: 1, epoch: 1 });
+		writer.send({ type: 'update', update: write(doc, word) });
+		expect(await writer.next('durable')).toMatchObject({ count: 1 });
 	});
 
 	it('nor under the one that the application wrote the template with', async () => {
