@@ -41,6 +41,9 @@ export interface House {
 	fail(error: unknown, documentId: string): void;
 }
 
+/** Bytes of an answer that are looked at for who has just lost the right to write. */
+const lastWords = 100_000;
+
 /** One socket in one room: limits, capability by message type, acknowledgement. */
 export class Connection implements Author {
 	readonly room: Room;
@@ -52,6 +55,8 @@ export class Connection implements Author {
 	#grant: Grant;
 	/** Said hello: understands acknowledgements, reasons and events. */
 	#isOurs = false;
+	/** Had the right to write at some time. */
+	#couldWrite: boolean;
 	/** Why this server closed it. */
 	#closing: Closing | undefined;
 	#answers = true;
@@ -71,6 +76,7 @@ export class Connection implements Author {
 		this.room = room;
 		this.token = token;
 		this.#grant = grant;
+		this.#couldWrite = grant.canWrite;
 		this.#house = house;
 		this.inflow = new Inflow(socket, limits, account, meter);
 		this.#intake = new Intake(this, room, limits.parked);
@@ -103,6 +109,7 @@ export class Connection implements Author {
 		if (this.#closing) return;
 		const before = this.#grant;
 		this.#grant = grant;
+		this.#couldWrite ||= grant.canWrite;
 		if (before.canWrite === grant.canWrite) return;
 		this.room.presence.refresh(this);
 		this.#welcome();
@@ -214,9 +221,7 @@ export class Connection implements Author {
 			case 'step-1':
 				return this.#answer(decodeStateVector(frame.stateVector));
 			case 'step-2':
-				// A stock reader answers the question it was asked; nothing of it is looked at. One of ours answers only while
-				// it thinks it may write: its turn counts, or every later acknowledgement would be one short [ACK-3].
-				return this.#grant.canWrite || this.#isOurs ? this.#intake.take(frame.update) : undefined;
+				return this.#takeAnswer(frame.update);
 			case 'update':
 				return this.#grant.canWrite
 					? this.#intake.take(frame.update)
@@ -233,6 +238,18 @@ export class Connection implements Author {
 			default:
 				return this.close('malformed');
 		}
+	}
+
+	/**
+	 * A stock reader answers the question it was asked; nothing of it is looked at. One of ours answers only while it thinks it may
+	 * write: its turn counts, or every later acknowledgement would be one short [ACK-3]. More than a few last words is not decoded
+	 * for who may not write: who comes back is told so before they answer.
+	 */
+	#takeAnswer(update: Uint8Array): void {
+		if (this.#grant.canWrite) return this.#intake.take(update);
+		if (!this.#isOurs || !this.#couldWrite) return;
+		if (update.length > lastWords) return this.giveUp('rights', closingSentence(closeCodes.refused));
+		this.#intake.take(update);
 	}
 
 	/** The question is a few bytes, the answer may be the whole document. */

@@ -2,10 +2,11 @@ import type { Limits } from './limits.ts';
 import type { RefusalKind } from './meter.ts';
 import { Parking } from './parking.ts';
 import type { Participant } from './participant.ts';
+import { tooMuchAtOnce } from './quota.ts';
 import type { Room } from './room.ts';
 import { pausedReason } from './signs.ts';
 import { Tally } from './tally.ts';
-import { readUpdate, type Update } from './update.ts';
+import { OversizedUpdate, readUpdate, type Update } from './update.ts';
 
 /** A participant as what becomes of their updates concerns them. */
 export interface Author extends Participant {
@@ -39,7 +40,14 @@ export class Intake {
 	/** @throws {MalformedUpdate} */
 	take(bytes: Uint8Array): void {
 		const position = this.#tally.arrived();
-		this.#offer(position, readUpdate(bytes));
+		let update: Update;
+		try {
+			update = readUpdate(bytes, this.#room.bounds);
+		} catch (error) {
+			if (!(error instanceof OversizedUpdate)) throw error;
+			return this.#author.refuse('quota', tooMuchAtOnce, position);
+		}
+		this.#offer(position, update);
 		this.#offerParked();
 	}
 

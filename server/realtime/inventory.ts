@@ -30,6 +30,14 @@ export class Inventory {
 		return this.#deletedRanges;
 	}
 
+	/** How many more deletions would be apart with this update. */
+	deletedRangesGained({ deletes }: Update): number {
+		let gained = 0;
+		for (const [client, ranges] of deletes)
+			gained += this.#deleted.get(client)?.growth(ranges) ?? ranges.length;
+		return gained;
+	}
+
 	/** Clients under which the update brings operations that are not there yet. */
 	newClients(update: Update): number[] {
 		const clients: number[] = [];

@@ -11,6 +11,8 @@ export interface Holding {
 
 const kept = 'Tout ce qui est déjà enregistré reste lisible.';
 
+export const tooMuchAtOnce = `Trop de modifications en une fois. ${kept} Copiez vos derniers mots, rechargez la page, puis collez-les par parties.`;
+
 /**
  * Why a document takes no more of this, for people; undefined while it does. Looked at before an update enters: one may pass the
  * bound, by no more than itself.
@@ -21,8 +23,7 @@ export function overQuota(
 	order: readonly Struct[],
 	{ document, operationsPerUpdate }: Pick<Limits, 'document' | 'operationsPerUpdate'>,
 ): string | undefined {
-	if (order.length > operationsPerUpdate)
-		return `Trop de modifications en une fois. ${kept} Copiez vos derniers mots, rechargez la page, puis collez-les par parties.`;
+	if (order.length > operationsPerUpdate) return tooMuchAtOnce;
 	const isFull =
 		holding.bytes + update.bytes.length > document.bytes ||
 		holding.deletedRanges >= document.deletedRanges ||

@@ -23,6 +23,17 @@ export class RangeSet {
 		else this.#merge(ranges);
 	}
 
+	/** How many more ranges there would be with these, which rise and do not overlap; fewer, when they fill what lies between. */
+	growth(ranges: readonly Range[]): number {
+		let edges = 0;
+		for (const { from, to } of ranges) {
+			const start = this.#firstEdgeAtLeast(from);
+			const end = this.#firstEdgeAbove(to);
+			edges += (start % 2 === 0 ? 1 : 0) + (end % 2 === 0 ? 1 : 0) - (end - start);
+		}
+		return edges / 2;
+	}
+
 	covers(from: number, to: number): boolean {
 		const position = this.#firstEdgeAbove(from);
 		const end = this.#edges[position];

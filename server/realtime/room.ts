@@ -13,7 +13,7 @@ import type { Participant } from './participant.ts';
 import { RoomPresence } from './presence.ts';
 import { Sharing, type Shown, type Stored } from './sharing.ts';
 import { overQuota, type Holding } from './quota.ts';
-import { readUpdate, type Update } from './update.ts';
+import { readUpdate, type Bounds, type Update } from './update.ts';
 import { findForeign } from './vocabulary.ts';
 
 /** What became of an update. Accepted is not stored yet: the participant is told by `durable`. */
@@ -184,6 +184,16 @@ export class Room implements Source, Shown {
 		for (const client of newClients) this.#clients.set(client, actorId);
 		const entry = { actorId, clientId: clients[0] ?? 0, bytes: update.bytes, newClients };
 		return this.#queue({ author, position, update, entry });
+	}
+
+	/** What an update can hold: what is here, in case somebody sends it back, and as much as one may bring. */
+	get bounds(): Bounds {
+		const { operationsPerUpdate, document } = this.#limits;
+		return {
+			operations: 2 * operationsPerUpdate,
+			clients: this.#inventory.known.size + document.clients,
+			deletions: this.#inventory.deletedRanges + document.deletedRanges,
+		};
 	}
 
 	get #holding(): Holding {

@@ -4,10 +4,10 @@ import type { Range } from './range-set.ts';
 
 export type Struct = Y.Item | Y.GC;
 
-/** A Yjs update (V1), decoded but not applied to anything. */
 /** What an update deletes, by client: ranges that rise and do not overlap. */
 export type Deletes = ReadonlyMap<number, readonly Range[]>;
 
+/** A Yjs update (V1), decoded but not applied to anything. */
 export interface Update {
 	readonly bytes: Uint8Array;
 	/** Operations by client, in the order of their clocks. */
@@ -23,6 +23,17 @@ export class MalformedUpdate extends Error {
 	}
 }
 
+/** How much of an update is decoded at all: two bytes may be an operation, which costs a hundred times as much once it is an object. */
+export interface Bounds {
+	readonly operations: number;
+	/** With operations, and with deletions. */
+	readonly clients: number;
+	readonly deletions: number;
+}
+
+/** Holds more than its {@link Bounds}; how much more is not known, the rest was not decoded. */
+export class OversizedUpdate extends Error {}
+
 /** No honest document comes near; beyond it, arithmetic on clocks would no longer be exact. */
 const highestClock = 2 ** 40;
 
@@ -30,7 +41,14 @@ const highestClock = 2 ** 40;
 class StrictDecoder extends Y.UpdateDecoderV1 {
 	/** Yjs makes it, and gives it back to no one; decoding is synchronous. */
 	static latest: StrictDecoder | undefined;
+	/** Those of the update that is decoded now; none for what is stored. */
+	static bounds: Bounds | undefined;
 	readonly #announced = new Set<number>();
+	readonly #bounds = StrictDecoder.bounds;
+	#operations = 0;
+	#values = 0;
+	#deletingClients = 0;
+	#deletions = 0;
 
 	constructor(decoder: decoding.Decoder) {
 		super(decoder);
@@ -42,20 +60,56 @@ class StrictDecoder extends Y.UpdateDecoderV1 {
 		const client = super.readClient();
 		if (this.#announced.has(client)) throw new MalformedUpdate('a client is announced twice');
 		this.#announced.add(client);
+		this.#bound(this.#announced.size, 'clients');
 		return client;
+	}
+
+	// Once for each operation.
+	override readInfo(): number {
+		this.#bound((this.#operations += 1), 'operations');
+		return super.readInfo();
+	}
+
+	// An operation has three texts at most, and one value unless it holds many: ours never do.
+	override readString(): string {
+		this.#bound((this.#values += 1) / 4, 'operations');
+		return super.readString();
+	}
+
+	override readAny(): unknown {
+		this.#bound((this.#values += 1) / 4, 'operations');
+		return super.readAny();
+	}
+
+	// Once for each client's block of deletions.
+	override resetDsCurVal(): void {
+		this.#bound((this.#deletingClients += 1), 'clients');
+	}
+
+	override readDsClock(): number {
+		this.#bound((this.#deletions += 1), 'deletions');
+		return super.readDsClock();
+	}
+
+	#bound(count: number, what: keyof Bounds): void {
+		if (this.#bounds && count > this.#bounds[what]) throw new OversizedUpdate(what);
 	}
 }
 
 /**
  * Decodes every byte. V1 only: V2 decoders can be hung by a few bytes. Refuses what Yjs decodes in one way and applies in
  * another, such as a client announced twice, of which only the second block would be applied.
+ * @param bounds for what somebody sends; what is stored is read whole.
  * @throws {MalformedUpdate}
+ * @throws {OversizedUpdate} as soon as the bounds are passed.
  */
-export function readUpdate(bytes: Uint8Array): Update {
+export function readUpdate(bytes: Uint8Array, bounds?: Bounds): Update {
 	let decoded: ReturnType<typeof Y.decodeUpdate>;
+	StrictDecoder.bounds = bounds;
 	try {
 		decoded = Y.decodeUpdateV2(bytes, StrictDecoder);
 	} catch (error) {
+		if (error instanceof OversizedUpdate) throw error;
 		throw new MalformedUpdate(error instanceof Error ? error.message : 'cannot be decoded');
 	}
 	const end = StrictDecoder.latest?.restDecoder.pos;

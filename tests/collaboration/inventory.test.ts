@@ -5,7 +5,8 @@ import { compact } from '#server/realtime/compaction.ts';
 import { Content } from '#server/realtime/content.ts';
 import { Inventory } from '#server/realtime/inventory.ts';
 import { RangeSet } from '#server/realtime/range-set.ts';
-import { MalformedUpdate, readUpdate } from '#server/realtime/update.ts';
+import { MalformedUpdate, OversizedUpdate, readUpdate } from '#server/realtime/update.ts';
+import { forge, type Operation } from '../support/gate.ts';
 
 /** What three people do to a text and a map, with deliveries between them, as the list of updates in causal order. */
 function history(steps: readonly [who: number, what: number, where: number][]): Uint8Array[] {
@@ -164,6 +165,57 @@ describe('the inventory of a document', () => {
 	});
 });
 
+describe('how much of an update is decoded [LIM-9]', () => {
+	const bounds = { operations: 1000, clients: 100, deletions: 500 };
+	const garbage = (count: number, client = 5) => ({
+		client,
+		clock: 0,
+		operations: Array.from({ length: count }, (): Operation => ({ content: { gc: 1 } })),
+	});
+	const apart = (count: number) => [
+		{ client: 5, ranges: Array.from({ length: count }, (_, n) => [2 * n, 2 * n + 1] as const) },
+	];
+	const values = (count: number): Operation => ({
+		parent: 'document',
+		key: 'x',
+		content: { values: Array.from({ length: count }, () => null) },
+	});
+
+	it.each<[string, number, (count: number) => Uint8Array]>([
+		['operations', 1000, (count) => forge([garbage(count)])],
+		['operations of several clients', 500, (count) => forge([garbage(count), garbage(count, 6)])],
+		['clients', 100, (count) => forge(Array.from({ length: count }, (_, n) => garbage(0, n + 1)))],
+		[
+			'clients in deletions',
+			100,
+			(count) =>
+				forge(
+					[],
+					Array.from({ length: count }, (_, n) => ({ client: n + 1, ranges: [] })),
+				),
+		],
+		['deletions', 500, (count) => forge([], apart(count))],
+		// Two texts, of the root and the key, are counted with them.
+		[
+			'values of one operation',
+			3998,
+			(count) => forge([{ client: 5, clock: 0, operations: [values(count)] }]),
+		],
+	])('too many %s are refused, unless they are stored already', (_name, most, bytes) => {
+		expect(() => readUpdate(bytes(most), bounds)).not.toThrow();
+		expect(() => readUpdate(bytes(most + 1), bounds)).toThrow(OversizedUpdate);
+		expect(() => readUpdate(bytes(most + 1))).not.toThrow();
+	});
+
+	it('costs what is within the bounds, not what was sent', () => {
+		const bytes = forge([garbage(1_000_000)]);
+		const start = process.cpuUsage();
+		expect(() => readUpdate(bytes, bounds)).toThrow(OversizedUpdate);
+		// Less than a millisecond; decoding all of it takes half a second and more.
+		expect(process.cpuUsage(start).user / 1000).toBeLessThan(200);
+	});
+});
+
 describe('ranges', () => {
 	it('cover what was added, one by one or many at once, and nothing else', () => {
 		const range = fc.tuple(fc.nat(60), fc.integer({ min: 1, max: 20 }));
@@ -178,7 +230,12 @@ describe('ranges', () => {
 					for (const gaps of added) {
 						let at = 0;
 						const rising = gaps.map(([apart, size]) => ({ from: at + apart, to: (at += apart + size) }));
+						const [before, growth] = [ranges.count, ranges.growth(rising)];
 						ranges.addAll(rising);
+						// Ranges that touch one another, which Yjs never writes, count once each.
+						const touching = rising.filter(({ from }, n) => from === rising[n - 1]?.to).length;
+						expect(ranges.count - before).toBeLessThanOrEqual(growth);
+						expect(ranges.count - before).toBeGreaterThanOrEqual(growth - touching);
 						for (const { from, to } of rising) for (let n = from; n < to; n += 1) members.add(n);
 					}
 					const all = Array.from({ length }, (_, n) => members.has(from + n)).every(Boolean);

@@ -111,6 +111,26 @@ describe('a right that is lost [REV-1] [R3]', () => {
 		);
 	});
 
+	it('a large answer of who has just lost the right is not decoded: they come back and are told [CAP-1]', async () => {
+		const document = await aDocument(host, troika.groupId, troika.state, 'network');
+		const nadia = await aMember();
+		const client = await raw(host, document, nadia);
+		client.send({ type: 'hello', version: 1, epoch: schemaEpoch });
+		await changeRole(host, troika.groupId, nadia, 'observer');
+		await until('told', () => client.received.some((frame) => frame.type === 'welcome' && !frame.canWrite));
+		// Decoded, it would be malformed: 4400.
+		client.send({ type: 'step-2', update: new Uint8Array(100_001).fill(255) });
+		expect(await client.closed).toBe(4503);
+	});
+
+	it('an answer of who never could write is not looked at [CAP-1]', async () => {
+		const client = await raw(host, troika.document, troika.reader);
+		client.send({ type: 'hello', version: 1, epoch: schemaEpoch });
+		client.send({ type: 'step-2', update: new Uint8Array(100).fill(255) });
+		client.send({ type: 'step-1', stateVector: new Uint8Array([0]) });
+		await client.next('step-2');
+	});
+
 	it.each<[string, (person: { accountId: string; token: string }) => Promise<void>]>([
 		[
 			'signing out',
