@@ -15,7 +15,7 @@ export interface Identity {
 	readonly role: 'writer' | 'reader';
 }
 
-/** What a client says of itself. `cursor` is the editor's own affair (Yjs relative positions). */
+/** What a client says of itself. `cursor` is what `cursor.ts` reads. */
 export interface Place {
 	readonly cursor?: unknown;
 	/** The section they are in. */

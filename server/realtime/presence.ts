@@ -7,6 +7,7 @@ import {
 	type Presence,
 } from '#domain/collaboration/presence.ts';
 import { MalformedFrame } from '#domain/collaboration/bytes.ts';
+import { readCursor } from '#domain/collaboration/cursor.ts';
 import { encodeFrame } from '#domain/collaboration/protocol.ts';
 import { Elsewhere } from './elsewhere.ts';
 import { freeColour } from './identity.ts';
@@ -176,8 +177,9 @@ export class RoomPresence {
 	#rewrite(from: Participant, state: unknown): Presence {
 		const said = (typeof state === 'object' && state !== null ? state : {}) as Record<string, unknown>;
 		const user: Identity = { ...from.identity, ...freeColour(from.identity, this.#others(from)) };
+		const cursor = readCursor(said['cursor']);
 		return {
-			...(said['cursor'] === undefined ? {} : { cursor: said['cursor'] }),
+			...(cursor && { cursor }),
 			...(typeof said['sectionId'] === 'string' ? { sectionId: said['sectionId'] } : {}),
 			...(said['typing'] === true ? { typing: true } : {}),
 			user,

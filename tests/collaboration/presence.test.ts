@@ -63,6 +63,21 @@ describe('presence', () => {
 		]);
 	});
 
+	it('a cursor that is no place in a text is dropped, its author is not [PRE-4]', async () => {
+		const document = await newDocument();
+		const claire = await join(host, document, troika.state);
+		const yann = await join(host, document, troika.academy);
+		const place = { type: null, tname: null, item: { client: 1, clock: 5 }, assoc: 0 };
+		const seen = () => [...claire.awareness.getStates().values()].find((state) => state['user']);
+		yann.awareness.setLocalState({ cursor: { anchor: place, head: place } });
+		await until('a place is told', () => seen()?.['cursor'] !== undefined);
+		expect(seen()?.['cursor']).toEqual({ anchor: place, head: place });
+		const half = { ...place, item: { client: 1, clock: 5.5 } };
+		yann.awareness.setLocalState({ cursor: { anchor: half, head: half }, typing: true });
+		await until('he is typing', () => seen()?.['typing'] === true);
+		expect(seen()).not.toHaveProperty('cursor');
+	});
+
 	it('newcomers get the present states, and who leaves disappears at once [PRE-3]', async () => {
 		const document = await newDocument();
 		const claire = await join(host, document, troika.state);

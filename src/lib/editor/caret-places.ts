@@ -1,39 +1,36 @@
+import { readCursor, type RelativePlace } from '#domain/collaboration/cursor.ts';
 import type { Presence } from '#domain/collaboration/presence.ts';
 import { relativePositionToAbsolutePosition, ySyncPluginKey } from '@tiptap/y-tiptap';
-import type { Node } from '@tiptap/pm/model';
 import type { EditorState } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 
-interface Cursor {
-	anchor: unknown;
-	head: unknown;
-}
-
-/** Where the others are in this section: their caret, their selection, and a bar at the block they write in. */
+/**
+ * Where the others are in this section: their caret, their selection, and a bar at the block they write in. Never throws: an editor
+ * that fails while it draws a caret no longer shows what others write, and writes its old text back [PRE-4].
+ */
 export function caretPlaces(state: EditorState, awareness: Awareness): DecorationSet {
 	const decorations: Decoration[] = [];
 	for (const [client, presence] of awareness.getStates() as Map<number, Partial<Presence> | null>) {
-		if (client === awareness.clientID || !presence?.user || !isCursor(presence.cursor)) continue;
-		const anchor = toPosition(state, presence.cursor.anchor);
-		const head = toPosition(state, presence.cursor.head);
-		if (anchor === null || head === null) continue;
-		decorations.push(...onePerson(state.doc, client, presence as Presence, anchor, head));
+		if (client === awareness.clientID || !presence?.user) continue;
+		try {
+			decorations.push(...onePerson(state, client, presence as Presence));
+		} catch {
+			// What others send is theirs: a presence that means nothing is no caret.
+		}
 	}
 	return DecorationSet.create(state.doc, decorations);
 }
 
-function onePerson(
-	doc: Node,
-	client: number,
-	presence: Presence,
-	anchor: number,
-	head: number,
-): Decoration[] {
+function onePerson(state: EditorState, client: number, presence: Presence): Decoration[] {
+	const cursor = readCursor(presence.cursor);
+	const anchor = cursor ? toPosition(state, cursor.anchor) : null;
+	const head = cursor ? toPosition(state, cursor.head) : null;
+	if (anchor === null || head === null) return [];
 	const { user, typing = false } = presence;
 	const colour = `caret-${user.colour % 12}`;
-	const $head = doc.resolve(head);
+	const $head = state.doc.resolve(head);
 	const atEnd = $head.parent.isTextblock && $head.parentOffset === $head.parent.content.size;
 	const name = user.name.split(' ')[0] ?? '';
 	const decorations = [
@@ -75,24 +72,16 @@ function drawCaret(name: string, classes: (string | false)[]): HTMLElement {
 }
 
 /** Null for a position in another section, or in something that is gone. */
-function toPosition(state: EditorState, relative: unknown): number | null {
+function toPosition(state: EditorState, relative: RelativePlace): number | null {
 	const sync = ySyncPluginKey.getState(state) as
 		{ doc: Y.Doc; type: Y.XmlFragment; binding: { mapping: Map<never, never> } | null } | undefined;
 	if (!sync?.binding || sync.binding.mapping.size === 0) return null;
-	try {
-		const position = relativePositionToAbsolutePosition(
-			sync.doc,
-			sync.type,
-			Y.createRelativePositionFromJSON(relative),
-			sync.binding.mapping,
-		);
-		return position === null ? null : Math.min(Math.max(position, 0), state.doc.content.size);
-	} catch {
-		// What others send is theirs: a position that means nothing is no caret.
-		return null;
-	}
-}
-
-function isCursor(cursor: unknown): cursor is Cursor {
-	return typeof cursor === 'object' && cursor !== null && 'anchor' in cursor && 'head' in cursor;
+	const position = relativePositionToAbsolutePosition(
+		sync.doc,
+		sync.type,
+		Y.createRelativePositionFromJSON(relative),
+		sync.binding.mapping,
+	);
+	const isInside = Number.isInteger(position) && position! >= 0 && position! <= state.doc.content.size;
+	return isInside ? position : null;
 }
