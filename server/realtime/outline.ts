@@ -38,6 +38,11 @@ export class Outline {
 		return this.#heads.count;
 	}
 
+	/** Those that were made under some clients. */
+	sectionsBy(isOwn: (client: number) => boolean): number {
+		return this.#heads.countBy(isOwn);
+	}
+
 	/**
 	 * Takes an update, or nothing of it.
 	 * @param order its new operations, each after all it refers to.

@@ -12,7 +12,7 @@ import { Outline } from './outline.ts';
 import type { Participant } from './participant.ts';
 import { RoomPresence } from './presence.ts';
 import { Sharing, type Shown, type Stored } from './sharing.ts';
-import { overQuota, type Holding } from './quota.ts';
+import { Quota } from './quota.ts';
 import { readUpdate, type Bounds, type Update } from './update.ts';
 import { findForeign } from './vocabulary.ts';
 
@@ -56,6 +56,7 @@ export class Room implements Source, Shown {
 	readonly #inventory = new Inventory();
 	readonly #outline = new Outline();
 	readonly #clients: Map<number, string>;
+	readonly #quota: Quota;
 	readonly #committer: Committer;
 	readonly #limits: Limits;
 	readonly #meter: Meter;
@@ -82,6 +83,7 @@ export class Room implements Source, Shown {
 		);
 		this.sharing = new Sharing(this, line, journal.seq, readOn, meter);
 		this.#clients = clients;
+		this.#quota = new Quota(this.#inventory, this.#outline, clients, limits);
 		this.#committer = committer;
 		this.#limits = limits;
 		this.#meter = meter;
@@ -169,7 +171,9 @@ export class Room implements Source, Shown {
 		if (!mayAdd) return { verdict: 'refused', kind: 'rights', reason: closingSentence(closeCodes.refused) };
 		if (result.novelty === 'missing') return { verdict: 'missing', lack: result.lack };
 		if (this.#unstored > this.#limits.unstored) return { verdict: 'full' };
-		const full = overQuota(this.#holding, update, result.order, this.#limits);
+		const newClients = clients.filter((client) => !this.#clients.has(client));
+		const bytes = this.content.size + this.#unstored;
+		const full = this.#quota.exceededBy({ update, order: result.order, newClients, actorId }, bytes);
 		if (full) return { verdict: 'refused', kind: 'quota', reason: full };
 		const isOwn = (client: number) => this.#clients.get(client) === actorId || clients.includes(client);
 		const foreign = findForeign(update) ?? this.#outline.admit(update, result.order, isOwn);
@@ -180,29 +184,14 @@ export class Room implements Source, Shown {
 				reason: `Cette modification contient ce que ce document n’accepte pas : ${foreign}.`,
 			};
 		this.#inventory.absorb(update);
-		const newClients = clients.filter((client) => !this.#clients.has(client));
 		for (const client of newClients) this.#clients.set(client, actorId);
 		const entry = { actorId, clientId: clients[0] ?? 0, bytes: update.bytes, newClients };
 		return this.#queue({ author, position, update, entry });
 	}
 
-	/** What an update can hold: what is here, in case somebody sends it back, and as much as one may bring. */
+	/** How much of an update is decoded. */
 	get bounds(): Bounds {
-		const { operationsPerUpdate, document } = this.#limits;
-		return {
-			operations: 2 * operationsPerUpdate,
-			clients: this.#inventory.known.size + document.clients,
-			deletions: this.#inventory.deletedRanges + document.deletedRanges,
-		};
-	}
-
-	get #holding(): Holding {
-		return {
-			bytes: this.content.size + this.#unstored,
-			deletedRanges: this.#inventory.deletedRanges,
-			clients: this.#inventory.known.size,
-			sections: this.#outline.sections,
-		};
+		return this.#quota.bounds;
 	}
 
 	/** Whether what an update lacked has come. */

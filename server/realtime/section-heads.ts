@@ -33,6 +33,10 @@ export class SectionHeads {
 		return this.#sections.size;
 	}
 
+	countBy(isOwn: (client: number) => boolean): number {
+		return [...this.#sections.values()].filter(({ client }) => isOwn(client)).length;
+	}
+
 	/** @throws {Misplaced} when `item` would take the place of one that stands; `deletes` come with it. */
 	check(parent: Node, key: string | null, deletes: Deletes): void {
 		if (!isHead(parent, key)) return;

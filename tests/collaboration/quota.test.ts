@@ -4,6 +4,7 @@ import { readJournal } from '#server/documents/journal.ts';
 import { loadState } from '#server/documents/state.ts';
 import { Inventory } from '#server/realtime/inventory.ts';
 import { defaultLimits } from '#server/realtime/limits.ts';
+import { overQuota } from '#server/realtime/quota.ts';
 import { RangeSet } from '#server/realtime/range-set.ts';
 import { readUpdate } from '#server/realtime/update.ts';
 import { forge, type Operation } from '../support/gate.ts';
@@ -17,7 +18,7 @@ let troika: Troika;
 beforeAll(async () => {
 	host = await startHost({
 		operationsPerUpdate: 50,
-		document: { bytes: 20_000, deletedRanges: 30, clients: 6, sections: 4 },
+		document: { bytes: 20_000, deletedRanges: 30, clients: 12, sections: 8 },
 		answers: { burst: 60_000, perSecond: 1 },
 	});
 	troika = await aTroika(host);
@@ -61,19 +62,105 @@ describe('what one document may hold [LIM-7] [L3]', () => {
 		expect(yann.text()).toContain('Enregistré.');
 	});
 
-	it('too many client ids, and the sentence says what to do', async () => {
+	it('in one update too: of twenty-five more deletions none enters', async () => {
 		const document = await aDocument(host, troika.groupId, troika.state);
 		const client = await raw(host, document, troika.state);
 		client.send({ type: 'hello', version: 1, epoch: 1 });
-		for (let n = 1; n <= 7; n += 1) {
-			const operation: Operation = { key: 'x', parent: 'document', content: { values: [n] } };
-			client.send({ type: 'update', update: forge([{ client: n, clock: 0, operations: [operation] }]) });
-		}
-		expect(await client.closed).toBe(4403);
-		expect((await client.next('refused')).reason).toMatch(
-			/^Ce document a atteint sa taille limite\. .*Copiez/,
+		const words: Operation = { key: 'x', parent: 'document', content: { deleted: 200 } };
+		client.send({ type: 'update', update: forge([{ client: 1, clock: 0, operations: [words] }]) });
+		const ranges = Array.from({ length: 45 }, (_, n) => [2 * n, 2 * n + 1] as const);
+		client.send({ type: 'update', update: forge([], [{ client: 1, ranges: ranges.slice(0, 20) }]) });
+		await until('twenty are stored', () =>
+			client.received.some((frame) => frame.type === 'durable' && frame.count === 2),
 		);
+		client.send({ type: 'update', update: forge([], [{ client: 1, ranges }]) });
+		expect(await client.closed).toBe(4403);
+		expect((await client.next('refused')).reason).toMatch(/^Ce document a atteint sa taille limite/);
+	});
+
+	it('what is beyond decoding is refused with the same sentence [LIM-9]', async () => {
+		const client = await raw(host, troika.document, troika.state);
+		client.send({ type: 'hello', version: 1, epoch: 1 });
+		const operations = Array.from({ length: 101 }, (): Operation => ({ content: { gc: 1 } }));
+		client.send({ type: 'update', update: forge([{ client: 1, clock: 0, operations }]) });
+		expect(await client.closed).toBe(4403);
+		expect((await client.next('refused')).reason).toMatch(/^Trop de modifications en une fois\. .*Copiez/);
+	});
+});
+
+describe('a document that is full of one thing takes the others [LIM-7]', () => {
+	it('full of bytes, its words can be deleted, and a section be set aside', async () => {
+		const document = await aDocument(host, troika.groupId, troika.state);
+		const greedy = await join(host, document, troika.state);
+		greedy.type('x'.repeat(19_000));
+		await greedy.saved();
+		greedy.type('y'.repeat(1500));
+		await until('refused', () => greedy.channel.save.state === 'refused');
+		const yann = await join(host, document, troika.academy);
+		const section = yann.doc.getMap('sections').get(document.sectionId) as Y.Map<unknown>;
+		section.set('status', 'ready');
+		await yann.saved();
+		text(yann.doc, document).delete(0, 10_000);
+		await yann.saved();
+	});
+
+	it('the client ids and sections of one person leave room for the others [LIM-10]', async () => {
+		const document = await aDocument(host, troika.groupId, troika.state);
+		const greedy = await raw(host, document, troika.state);
+		greedy.send({ type: 'hello', version: 1, epoch: 1 });
+		for (let client = 1; client <= 4; client += 1) {
+			const operation: Operation = { key: 'x', parent: 'document', content: { values: [client] } };
+			greedy.send({ type: 'update', update: forge([{ client, clock: 0, operations: [operation] }]) });
+		}
+		expect(await greedy.closed).toBe(4403);
+		expect((await greedy.next('refused')).reason).toMatch(/^Vous avez atteint votre part .*Copiez/);
 		expect(await host.metrics()).toMatch(/refused_total\{kind="quota"\} \d/);
+		const [yann, aminata] = await Promise.all(
+			[troika.academy, troika.authority].map((person) => join(host, document, person)),
+		);
+		const add = (doc: Y.Doc) => void doc.getMap('sections').set(crypto.randomUUID(), new Y.Map());
+		for (let n = 0; n < 2; n += 1) add(yann!.doc);
+		await yann!.saved();
+		add(yann!.doc);
+		await until('refused', () => yann!.channel.save.state === 'refused');
+		add(aminata!.doc);
+		await aminata!.saved();
+	});
+
+	const limits = {
+		operationsPerUpdate: 10,
+		document: { bytes: 1000, deletedRanges: 1000, clients: 1000, sections: 1000 },
+	};
+	const none = { bytes: 0, deletedRanges: 0, clients: 0, sections: 0 };
+	const order = (content: Operation['content']) =>
+		[
+			...readUpdate(
+				forge([{ client: 1, clock: 0, operations: [{ parent: 'document', key: 'x', content }] }]),
+			).structs.values(),
+		].flat();
+	const words = order({ text: 'x' });
+
+	it.each(['bytes', 'deletedRanges', 'clients', 'sections'] as const)(
+		'only %s are refused beyond their limit',
+		(what) => {
+			const holding = { ...none, [what]: 1000 };
+			const judge = (gain: Partial<typeof none>) =>
+				overQuota(holding, { ...none, ...gain }, words, () => none, limits);
+			expect(judge({ [what]: 1 })).toMatch(/^Ce document/);
+			for (const other of ['bytes', 'deletedRanges', 'clients', 'sections'] as const)
+				if (other !== what) expect(judge({ [other]: 1 })).toBeUndefined();
+		},
+	);
+
+	it.each<[string, ReturnType<typeof order>, number]>([
+		['words', words, 1000],
+		['values', order({ values: [1] }), 1125],
+		['deletions', [], 1250],
+	])('%s have their own limit', (_name, brought, most) => {
+		const judge = (bytes: number) =>
+			overQuota({ ...none, bytes }, { ...none, bytes: 1 }, brought, () => none, limits);
+		expect(judge(most - 1)).toBeUndefined();
+		expect(judge(most)).toMatch(/^Ce document/);
 	});
 });
 
