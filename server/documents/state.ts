@@ -81,7 +81,11 @@ function readSection(id: string, map: Y.Map<unknown>): { order: string; section:
 		order: isOrderKey(order) ? order : 'z',
 		section: {
 			id,
-			title: title.toString(),
+			// Many people's words, or a program's, may be longer than a page lets anyone type.
+			title: title
+				.toString()
+				.slice(0, sectionTitleLength)
+				.replace(/[\uD800-\uDBFF]$/, ''),
 			status: sectionStatuses.includes(status as SectionStatus) ? (status as SectionStatus) : 'todo',
 			party: parties.includes(party as Party) ? (party as Party) : null,
 			content: mendContent(readContent(content)),

@@ -1,3 +1,4 @@
+import { sectionTitleLength } from '#domain/document/section.ts';
 import * as Y from 'yjs';
 import { gone, Misplaced, roots, standsIn, type Node } from './nesting.ts';
 import { SectionHeads, type Undo } from './section-heads.ts';
@@ -56,6 +57,7 @@ export class Outline {
 				const track = this.#trackOf(struct.id.client);
 				const place = this.#placeOf(struct, track);
 				this.#heads.check(place.parent, place.key, update.deletes);
+				if (place.parent.kind === 'title') assertShort(struct);
 				this.#take(struct, track, place, undo);
 			}
 			this.#heads.erase(update.deletes, mayErase, undo);
@@ -132,6 +134,12 @@ export class Outline {
 		}
 		return runs[low] ?? lost;
 	}
+}
+
+/** Nobody types or pastes that much in a title. Together they may: who reads cuts it. */
+function assertShort(struct: Struct): void {
+	if (struct instanceof Y.GC || !(struct.content instanceof Y.ContentString)) return;
+	if (struct.length > sectionTitleLength) throw new Misplaced('a title too long');
 }
 
 function same(one: Place | undefined, other: Place): Place {

@@ -37,11 +37,13 @@ export class SectionHeads {
 		return [...this.#sections.values()].filter(({ client }) => isOwn(client)).length;
 	}
 
-	/** @throws {Misplaced} when `item` would take the place of one that stands; `deletes` come with it. */
+	/** @throws {Misplaced} when `key` is not a client's to set, or what stands there would be replaced; `deletes` come with it. */
 	check(parent: Node, key: string | null, deletes: Deletes): void {
 		if (!isHead(parent, key)) return;
+		// The server writes it as a document is born: whoever could would say which section is the mandatory one [0011].
+		if (key === 'clause' && parent.kind === 'section') throw new Misplaced('a clause');
 		const heads = this.#slots.get(parent)?.get(key) ?? [];
-		// A title, a content and a clause are made once, with their section.
+		// A title and a content are made once, with their section.
 		const stands = (head: Head) => !(parent.kind === 'sections' && (head.isDeleted || covers(deletes, head)));
 		if (heads.some(stands)) throw new Misplaced(`« ${key} » again`);
 	}

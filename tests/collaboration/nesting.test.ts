@@ -69,6 +69,10 @@ describe('what may stand where [VOC-3] [C1] [E7]', () => {
 		],
 		['a new section', () => ({ key: unseen, content: { type: map } })],
 		['what is deleted already', () => ({ parent: idOf(content()), content: { deleted: 3 } })],
+		[
+			'as many words as a title holds',
+			() => ({ parent: idOf(inSection('title')), content: { text: 'x'.repeat(300) } }),
+		],
 	])('takes %s', (_name, operation) => {
 		expect(offer(operation())).toBe('taken');
 	});
@@ -107,6 +111,10 @@ describe('what may stand where [VOC-3] [C1] [E7]', () => {
 		['a plain text in a paragraph', () => ({ parent: idOf(block(1)), content: { type: plain } })],
 		['a map in the content', () => ({ parent: idOf(content()), content: { type: map } })],
 		['values in a text', () => ({ parent: idOf(words()), content: { values: [1] } })],
+		[
+			'more words than a title holds',
+			() => ({ parent: idOf(inSection('title')), content: { text: 'x'.repeat(301) } }),
+		],
 		['a mark in a title', () => ({ parent: idOf(inSection('title')), content: { mark: 'bold', value: {} } })],
 		[
 			'an element in a title',
@@ -259,6 +267,46 @@ describe('sections are not taken from under those who write in them [VOC-3]', ()
 	])('refuses %s', (_name, act) => {
 		expect(act()).not.toMatch(/^(taken|nothing|missing)$/);
 		expect(gate.doc.getMap('sections').toJSON()).toEqual(new Gate(initial).doc.getMap('sections').toJSON());
+	});
+
+	it('nobody says which clause a section is, not even who makes it [0011]', () => {
+		const clause: Operation = {
+			parent: { client, clock: 0 },
+			key: 'clause',
+			content: { values: ['governance'] },
+		};
+		const made = { key: unseen, content: { type: map } };
+		expect(gate.offer('claire', forge([{ client, clock: 0, operations: [made, clause] }]))).toBe('a clause');
+		expect(gate.offer('claire', forge([{ client, clock: 0, operations: [made] }]))).toBe('taken');
+		expect(gate.offer('claire', forge([{ client, clock: 1, operations: [clause] }]))).toBe('a clause');
+	});
+
+	it('a title too long that is stored takes words and loses them [VOC-3]', () => {
+		const title = inSection('title') as Y.Text;
+		for (const [clock, word] of [
+			[0, 'x'.repeat(300)],
+			[300, 'y'.repeat(300)],
+		] as const)
+			expect(
+				gate.offer(
+					'liar',
+					forge([
+						{
+							client,
+							clock,
+							operations: [
+								clock === 0
+									? { parent: idOf(title), content: { text: word } }
+									: { origin: { client, clock: clock - 1 }, content: { text: word } },
+							],
+						},
+					]),
+				),
+			).toBe('taken');
+		gate.reopen();
+		const words = { origin: { client, clock: 599 }, content: { text: 'z' } };
+		expect(gate.offer('claire', forge([{ client: 5, clock: 0, operations: [words] }]))).toBe('taken');
+		expect(gate.offer('claire', forge([], [{ client, ranges: [[0, 600]] }]))).toBe('taken');
 	});
 
 	it('lets who made a section undo it and make it again, and nobody else', () => {

@@ -31,6 +31,16 @@ describe('a document between JSON and Yjs', () => {
 		);
 	});
 
+	test('a title that many people made too long is cut where it is read, between characters [VOC-4]', () => {
+		const title = `${'x'.repeat(299)}😀${'y'.repeat(1000)}`;
+		const ydoc = opened(
+			buildState([
+				{ id: crypto.randomUUID(), title, status: 'todo', party: null, content: doc(paragraph('')) },
+			]).bytes,
+		);
+		expect(readSections(ydoc)[0]?.title).toBe('x'.repeat(299));
+	});
+
 	test('our Yjs is the one the editor writes and reads, both ways', () => {
 		fc.assert(
 			fc.property(someContent, (content) => {
