@@ -27,8 +27,8 @@ export interface Limits {
 	readonly operationsPerUpdate: number;
 	/**
 	 * What one document may hold, so that it opens within 2 s [L3]. Measured with Yjs 13.6 on a machine shared with seven other loads:
-	 * 100 000 deletions apart from one another open in 0.7 s, 200 000 operations of one character (1.4 MB) in 0.2 s; 5 000 clients that
-	 * write at the same place at once take 1.6 s to apply, 20 000 take 77 s. An honest document of 260 000 operations has a
+	 * 100 000 deletions apart from one another open in 0.7 s, 200 000 operations of one character (1.4 MB) in 0.2 s.
+	 * How many may write at the same place at once is another matter (`contention.ts`). An honest document of 260 000 operations has a
 	 * tenth of each.
 	 */
 	readonly document: {

@@ -1,8 +1,9 @@
 import { sectionTitleLength } from '#domain/document/section.ts';
 import * as Y from 'yjs';
+import { Contention } from './contention.ts';
 import { gone, Misplaced, roots, standsIn, type Node } from './nesting.ts';
 import { SectionHeads, type Undo } from './section-heads.ts';
-import { endOf, type Struct, type Update } from './update.ts';
+import { endOf, type Deletes, type Struct, type Update } from './update.ts';
 
 interface Place {
 	readonly parent: Node;
@@ -22,6 +23,8 @@ interface Track {
 	end: number;
 }
 
+/** Some seconds of Yjs, in each browser. */
+const mostSteps = 5_000_000;
 const lost: Run = { start: 0, parent: gone, key: null, made: gone };
 
 /**
@@ -33,6 +36,7 @@ const lost: Run = { start: 0, parent: gone, key: null, made: gone };
 export class Outline {
 	readonly #tracks = new Map<number, Track>();
 	readonly #heads = new SectionHeads();
+	readonly #contention = new Contention();
 
 	/** Sections there ever were. */
 	get sections(): number {
@@ -44,6 +48,11 @@ export class Outline {
 		return this.#heads.countBy(isOwn);
 	}
 
+	/** Comparisons that applying the document takes Yjs, at most. */
+	get steps(): number {
+		return this.#contention.steps;
+	}
+
 	/**
 	 * Takes an update, or nothing of it.
 	 * @param order its new operations, each after all it refers to.
@@ -52,6 +61,7 @@ export class Outline {
 	 */
 	admit(update: Update, order: readonly Struct[], mayErase: (client: number) => boolean): string | undefined {
 		const undo: Undo = [];
+		const { steps } = this;
 		try {
 			for (const struct of order) {
 				const track = this.#trackOf(struct.id.client);
@@ -61,6 +71,8 @@ export class Outline {
 				this.#take(struct, track, place, undo);
 			}
 			this.#heads.erase(update.deletes, mayErase, undo);
+			this.#split(update.deletes, undo);
+			if (this.steps > Math.max(steps, mostSteps)) throw new Misplaced('trop d’écritures au même endroit');
 			return undefined;
 		} catch (error) {
 			for (const step of undo.reverse()) step();
@@ -81,6 +93,13 @@ export class Outline {
 			}
 		}
 		this.#heads.erase(update.deletes, undefined, []);
+		this.#split(update.deletes, []);
+	}
+
+	#split(deletes: Deletes, undo: Undo): void {
+		for (const [client, ranges] of deletes)
+			for (const range of ranges)
+				this.#contention.split(client, range, this.#at({ client, clock: range.from }).parent, undo);
 	}
 
 	#trackOf(client: number): Track {
@@ -97,6 +116,7 @@ export class Outline {
 
 	#extend(track: Track, struct: Struct, place: Place, made: Node | undefined, undo: Undo): void {
 		const { end, runs } = track;
+		this.#contention.take(struct, place.parent, place.key, undo);
 		const last = runs.at(-1);
 		const goesOn = last && !last.made && !made && last.parent === place.parent && last.key === place.key;
 		undo.push(() => {
