@@ -15,6 +15,12 @@ export function isOrderKey(value: unknown): value is string {
 }
 
 /**
+ * Whether a key is so long that all the sections should rather get new ones: people who insert at one place for months come there,
+ * or somebody who leaves no room behind two hundred `z`.
+ */
+export const isTooLong = (key: string) => key.length > 100;
+
+/**
  * A key strictly between two others; null stands for the beginning and the end.
  * @throws RangeError when `before` is not below `after`.
  */

@@ -49,6 +49,33 @@ describe('sections', () => {
 		expect(faults(ydoc)).toEqual([]);
 	});
 
+	test.each<[string, string, string, number]>([
+		['behind', 'V', 'z'.repeat(200), 2],
+		['before', `${'0'.repeat(199)}1`, 'V', 0],
+		['between', 'A', `A${'0'.repeat(198)}1`, 1],
+	])('can be added and moved %s keys that leave no room [ORD-1]', (_name, first, last, place) => {
+		const [{ ydoc, sections }, other] = copies(2, ['Un', 'Deux']) as [
+			{ ydoc: Y.Doc; sections: Sections },
+			{ ydoc: Y.Doc; sections: Sections },
+		];
+		const root = ydoc.getMap<Y.Map<unknown>>('sections');
+		root.get(idOf(ydoc, 'Un'))?.set('order', first);
+		root.get(idOf(other.ydoc, 'Deux'))?.set('order', last);
+		const after = place === 0 ? null : idOf(other.ydoc, place === 1 ? 'Un' : 'Deux');
+		const added = new Sections(ydoc).add(after);
+		expect(sections.parts(added)).toBeDefined();
+		const expected = ['Un', 'Deux'].toSpliced(place, 0, '');
+		expect(titles(ydoc)).toEqual(expected);
+		expect(faults(ydoc)).toEqual([]);
+		for (const map of root.values()) expect(String(map.get('order')).length).toBeLessThanOrEqual(100);
+		root.get(idOf(ydoc, 'Deux'))?.set('order', 'z'.repeat(200));
+		new Sections(ydoc).move(idOf(ydoc, 'Un'), 1);
+		new Sections(ydoc).add(idOf(ydoc, 'Deux'));
+		exchange(ydoc, other.ydoc);
+		expect(titles(other.ydoc)).toEqual(titles(ydoc));
+		expect(faults(ydoc)).toEqual([]);
+	});
+
 	test('moving one while somebody types in it loses nothing, wherever both happen', () => {
 		fc.assert(
 			fc.property(

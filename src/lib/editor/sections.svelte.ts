@@ -1,6 +1,6 @@
 import { parties, type Party } from '#domain/cite/party.ts';
 import { sectionStatuses, type SectionStatus } from '#domain/document/document.ts';
-import { isOrderKey, keyBetween } from '#domain/document/order.ts';
+import { evenKeys, isOrderKey, isTooLong, keyBetween } from '#domain/document/order.ts';
 import { sectionNumbers } from '#domain/document/section.ts';
 import { createSubscriber } from 'svelte/reactivity';
 import * as Y from 'yjs';
@@ -78,15 +78,17 @@ export class Sections {
 		// Its shared text is there before anyone writes: see `steady.ts`.
 		paragraph.insert(0, [new Y.XmlText()]);
 		content.insert(0, [paragraph]);
-		for (const [key, value] of Object.entries({
-			title: new Y.Text(),
-			content,
-			order: this.#keyAt(at, this.#list),
-			status: 'todo',
-			party: null,
-		}))
-			section.set(key, value);
-		this.#change(() => this.root.set(id, section));
+		this.#change(() => {
+			for (const [key, value] of Object.entries({
+				title: new Y.Text(),
+				content,
+				order: this.#keyAt(at, this.#list),
+				status: 'todo',
+				party: null,
+			}))
+				section.set(key, value);
+			this.root.set(id, section);
+		});
 		return id;
 	}
 
@@ -125,7 +127,7 @@ export class Sections {
 		return this.#list.findIndex((section) => section.id === id);
 	}
 
-	/** A key that puts a section at this place among the others. */
+	/** A key that puts a section at this place among the others, which get new ones when there is no room left. */
 	#keyAt(place: number, others: readonly SectionHead[]): string {
 		const key = (section: SectionHead | undefined) => (section ? orderOf(this.root.get(section.id)) : null);
 		const before = key(others[place - 1]);
@@ -134,7 +136,12 @@ export class Sections {
 			.slice(place)
 			.map(key)
 			.find((one) => before === null || (one !== null && one > before));
-		return keyBetween(before, after ?? null);
+		const between = keyBetween(before, after ?? null);
+		if (!isTooLong(between)) return between;
+		const keys = evenKeys(others.length + 1);
+		const [own = between] = keys.splice(place, 1);
+		others.forEach(({ id }, index) => this.root.get(id)?.set('order', keys[index]));
+		return own;
 	}
 
 	#read(): SectionHead[] {
