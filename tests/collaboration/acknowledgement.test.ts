@@ -2,6 +2,7 @@ import SQLite from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { encodeFrame } from '#domain/collaboration/protocol.ts';
+import { schemaEpoch } from '#domain/document/schema.ts';
 import { startHost, type Host } from '../support/realtime.ts';
 import { aDocument, aTroika, type TestDocument, type Troika } from '../support/troika.ts';
 import { join, leaveAll, raw, until, type RawClient } from '../support/realtime-clients.ts';
@@ -30,7 +31,7 @@ function* letters(from: Uint8Array, sectionId: string): Generator<Uint8Array, ne
 
 async function opened(document: TestDocument): Promise<{ client: RawClient; next: () => Uint8Array }> {
 	const client = await raw(host, document, troika.state);
-	client.send({ type: 'hello', version: 1, epoch: 1 });
+	client.send({ type: 'hello', version: 1, epoch: schemaEpoch });
 	client.send({ type: 'step-1', stateVector: new Uint8Array([0]) });
 	const { update } = await client.next('step-2');
 	const typed = letters(update, document.sectionId);

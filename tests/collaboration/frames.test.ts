@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { writeBytes } from '#domain/collaboration/bytes.ts';
 import { encodeAwareness } from '#domain/collaboration/presence.ts';
+import { schemaEpoch } from '#domain/document/schema.ts';
 import { startHost, type Host } from '../support/realtime.ts';
 import { join, leaveAll, raw, type OwnEditor, type RawClient } from '../support/realtime-clients.ts';
 import { seeded } from '../support/realtime-schedules.ts';
@@ -37,7 +38,7 @@ type Role = (typeof roles)[number];
 
 async function enter(role: Role): Promise<RawClient> {
 	const client = await raw(host, document, role.endsWith('reader') ? troika.reader : troika.academy);
-	if (role.startsWith('our')) client.send({ type: 'hello', version: 1, epoch: 1 });
+	if (role.startsWith('our')) client.send({ type: 'hello', version: 1, epoch: schemaEpoch });
 	return client;
 }
 
@@ -64,8 +65,8 @@ const messages: readonly (readonly [name: string, bytes: Uint8Array, verdict: (r
 	['update', writeBytes(0, 2, nothing), writers],
 	['awareness', writeBytes(1, sign), () => stays],
 	['query awareness', writeBytes(3), () => stays],
-	['hello', writeBytes(100, 1, 1), () => stays],
-	['hello of an older schema', writeBytes(100, 1, 0), () => 4409],
+	['hello', writeBytes(100, 1, schemaEpoch), () => stays],
+	['hello of an older schema', writeBytes(100, 1, schemaEpoch - 1), () => 4409],
 	['denied', writeBytes(2, 0, 'non'), () => 4400],
 	['welcome', writeBytes(101, 1, 1, 1), () => 4400],
 	['durable', writeBytes(102, 3), () => 4400],

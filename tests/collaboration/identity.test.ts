@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { encodeAwareness } from '#domain/collaboration/presence.ts';
+import { schemaEpoch } from '#domain/document/schema.ts';
 import { startHost, type Host } from '../support/realtime.ts';
 import { aDocument, aTroika, type TestDocument, type Troika } from '../support/troika.ts';
 import { join, leaveAll, raw, until } from '../support/realtime-clients.ts';
@@ -79,7 +80,7 @@ describe('under whose name one writes [IDE-1] [E10]', () => {
 		// The reader, and the one whose copy this is.
 		await until('the reader is seen', () => claire.people().length === 2);
 		const writer = await raw(host, document, troika.academy);
-		writer.send({ type: 'hello', version: 1, epoch: 1 });
+		writer.send({ type: 'hello', version: 1, epoch: schemaEpoch });
 		writer.send({ type: 'update', update: write(doc, word) });
 		expect(await writer.next('durable')).toMatchObject({ count: 1 });
 	});
@@ -106,7 +107,7 @@ describe('under whose name one writes [IDE-1] [E10]', () => {
 		liar.send({ type: 'update', update });
 		expect(await liar.closed).toBe(4403);
 		const again = await raw(host, document, troika.state);
-		again.send({ type: 'hello', version: 1, epoch: 1 });
+		again.send({ type: 'hello', version: 1, epoch: schemaEpoch });
 		again.send({ type: 'update', update });
 		expect((await again.next('durable')).count).toBe(1);
 	});
@@ -118,7 +119,7 @@ describe('under whose name one writes [IDE-1] [E10]', () => {
 		await claire.saved();
 		const yann = await join(host, document, troika.academy);
 		const back = await raw(host, document, troika.academy);
-		back.send({ type: 'hello', version: 1, epoch: 1 });
+		back.send({ type: 'hello', version: 1, epoch: schemaEpoch });
 		back.send({ type: 'step-2', update: Y.encodeStateAsUpdate(yann.doc) });
 		expect((await back.next('durable')).count).toBe(1);
 	});
@@ -154,7 +155,7 @@ describe('what may be written [VOC-1] [C1] [E7]', () => {
 		const claire = await join(host, document, troika.state);
 		const seen = Y.encodeStateVector(claire.doc);
 		const liar = await raw(host, document, troika.academy);
-		liar.send({ type: 'hello', version: 1, epoch: 1 });
+		liar.send({ type: 'hello', version: 1, epoch: schemaEpoch });
 		liar.send({ type: 'update', update: write(await copy(document, 4242), change) });
 		expect(await liar.closed).toBe(4403);
 		expect(await liar.next('refused')).toMatchObject({ position: 1 });
@@ -164,7 +165,7 @@ describe('what may be written [VOC-1] [C1] [E7]', () => {
 	it('takes all that the editor writes', async () => {
 		const document = await aDocument(host, troika.groupId, troika.state);
 		const client = await raw(host, document, troika.academy);
-		client.send({ type: 'hello', version: 1, epoch: 1 });
+		client.send({ type: 'hello', version: 1, epoch: schemaEpoch });
 		const doc = await copy(document, 4343);
 		const changes: ((section: Y.Map<unknown>) => void)[] = [
 			inText({ bold: {}, italic: {}, link: { href: 'https://exemple.fr' } }),

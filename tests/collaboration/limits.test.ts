@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { schemaEpoch } from '#domain/document/schema.ts';
 import { startHost, type Host } from '../support/realtime.ts';
 import { aDocument, aTroika, type Troika } from '../support/troika.ts';
 import { join, leaveAll, raw } from '../support/realtime-clients.ts';
@@ -41,7 +42,7 @@ describe('limits [L4]', () => {
 
 	it('a flood of bytes too', async () => {
 		const client = await raw(host, troika.document, troika.state);
-		client.send({ type: 'hello', version: 1, epoch: 1 });
+		client.send({ type: 'hello', version: 1, epoch: schemaEpoch });
 		const update = new Uint8Array(40 * 1024);
 		for (let n = 0; n < 3; n += 1) client.send({ type: 'step-1', stateVector: update });
 		expect([4400, 4429]).toContain(await client.closed);

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { lockJournals, appendEntries, readJournal } from '#server/documents/journal.ts';
 import { loadState } from '#server/documents/state.ts';
+import { schemaEpoch } from '#domain/document/schema.ts';
 import { aNetwork, figure, hasServers, needsServers, type Network } from '../support/peers.ts';
 import type { Host } from '../support/realtime.ts';
 import { join, joinStock, leaveAll, raw, until, type OwnEditor } from '../support/realtime-clients.ts';
@@ -115,7 +116,7 @@ describe.skipIf(!hasServers)(`several processes on one database${needsServers}`,
 			const his = new Y.Doc();
 			Y.applyUpdate(his, Y.encodeStateAsUpdate(hers));
 			((blocksOf(his, document).get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(7, 'aussi ');
-			yann.send({ type: 'hello', version: 1, epoch: 1 });
+			yann.send({ type: 'hello', version: 1, epoch: schemaEpoch });
 			yann.send({ type: 'update', update: Y.encodeStateAsUpdate(his, start) });
 			expect((await yann.next('durable')).count).toBe(1);
 		});

@@ -7,6 +7,7 @@ import { defaultLimits } from '#server/realtime/limits.ts';
 import { overQuota } from '#server/realtime/quota.ts';
 import { RangeSet } from '#server/realtime/range-set.ts';
 import { readUpdate } from '#server/realtime/update.ts';
+import { schemaEpoch } from '#domain/document/schema.ts';
 import { forge, type Operation } from '../support/gate.ts';
 import { startHost, type Host } from '../support/realtime.ts';
 import { join, leaveAll, raw, sectionText, until } from '../support/realtime-clients.ts';
@@ -65,7 +66,7 @@ describe('what one document may hold [LIM-7] [L3]', () => {
 	it('in one update too: of twenty-five more deletions none enters', async () => {
 		const document = await aDocument(host, troika.groupId, troika.state);
 		const client = await raw(host, document, troika.state);
-		client.send({ type: 'hello', version: 1, epoch: 1 });
+		client.send({ type: 'hello', version: 1, epoch: schemaEpoch });
 		const words: Operation = { key: 'x', parent: 'document', content: { deleted: 200 } };
 		client.send({ type: 'update', update: forge([{ client: 1, clock: 0, operations: [words] }]) });
 		const ranges = Array.from({ length: 45 }, (_, n) => [2 * n, 2 * n + 1] as const);
@@ -80,7 +81,7 @@ describe('what one document may hold [LIM-7] [L3]', () => {
 
 	it('what is beyond decoding is refused with the same sentence [LIM-9]', async () => {
 		const client = await raw(host, troika.document, troika.state);
-		client.send({ type: 'hello', version: 1, epoch: 1 });
+		client.send({ type: 'hello', version: 1, epoch: schemaEpoch });
 		const operations = Array.from({ length: 101 }, (): Operation => ({ content: { gc: 1 } }));
 		client.send({ type: 'update', update: forge([{ client: 1, clock: 0, operations }]) });
 		expect(await client.closed).toBe(4403);
@@ -107,7 +108,7 @@ describe('a document that is full of one thing takes the others [LIM-7]', () => 
 	it('the client ids and sections of one person leave room for the others [LIM-10]', async () => {
 		const document = await aDocument(host, troika.groupId, troika.state);
 		const greedy = await raw(host, document, troika.state);
-		greedy.send({ type: 'hello', version: 1, epoch: 1 });
+		greedy.send({ type: 'hello', version: 1, epoch: schemaEpoch });
 		for (let client = 1; client <= 4; client += 1) {
 			const operation: Operation = { key: 'x', parent: 'document', content: { values: [client] } };
 			greedy.send({ type: 'update', update: forge([{ client, clock: 0, operations: [operation] }]) });
@@ -203,7 +204,7 @@ describe('updates that wait for what they refer to [ACK-4] [LIM-3]', () => {
 		doc.on('update', (update: Uint8Array) => updates.push(update));
 		for (const letter of 'abcdefgh') text(doc, document).insert(text(doc, document).length, letter);
 		const client = await raw(host, document, troika.state);
-		client.send({ type: 'hello', version: 1, epoch: 1 });
+		client.send({ type: 'hello', version: 1, epoch: schemaEpoch });
 		for (const update of updates.toReversed()) client.send({ type: 'update', update });
 		await until('all are stored', () =>
 			client.received.some((frame) => frame.type === 'durable' && frame.count === updates.length),

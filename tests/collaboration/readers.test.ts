@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { encodeFrame } from '#domain/collaboration/protocol.ts';
+import { schemaEpoch } from '#domain/document/schema.ts';
 import { startHost, type Host } from '../support/realtime.ts';
 import { aDocument, aTroika, type TestDocument, type Troika } from '../support/troika.ts';
 import { join, knock, leaveAll, raw, until } from '../support/realtime-clients.ts';
@@ -101,7 +102,7 @@ describe('a reader', () => {
 		stock.send({ type: 'update', update: await aWord() });
 		expect((await stock.next('denied')).reason).toMatch(/pas le droit d’écrire/);
 		const own = await raw(host, document, troika.reader);
-		own.send({ type: 'hello', version: 1, epoch: 1 });
+		own.send({ type: 'hello', version: 1, epoch: schemaEpoch });
 		own.send({ type: 'update', update: await aWord() });
 		expect((await own.next('welcome')).canWrite).toBe(false);
 		expect(await own.next('refused')).toMatchObject({

@@ -39,7 +39,7 @@ test('export.json is the document, as its format says', async ({ page }) => {
 		schema: number;
 		sections: { title: string }[];
 	};
-	expect(json).toMatchObject({ id: addresses.protocol.split('/').at(-1), kind: 'protocol', schema: 1 });
+	expect(json).toMatchObject({ id: addresses.protocol.split('/').at(-1), kind: 'protocol', schema: 2 });
 	expect(json.sections.map(({ title }) => title)).toContain('Préambule');
 	expect(JSON.stringify(json.sections)).toContain('Belle Beille');
 });

@@ -3,6 +3,7 @@ import { EditorState, type Plugin, type PluginView, type Transaction } from '@ti
 import { ySyncPlugin } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import { schemaExtensions } from '#lib/editor/extensions.ts';
+import { showEmptied } from '#lib/editor/tolerance.ts';
 
 /** The editor of a section without a page: its schema, its plugins, y-tiptap's real binding; what it would draw is `state.doc`. */
 export interface SectionView {
@@ -27,8 +28,10 @@ export async function openSectionView(content: Y.XmlFragment, ...plugins: Plugin
 		cancelAnimationFrame: clearTimeout,
 	});
 	const views: PluginView[] = [];
+	const schema = getSchema(schemaExtensions);
+	showEmptied(schema);
 	let state = EditorState.create({
-		schema: getSchema(schemaExtensions),
+		schema,
 		plugins: [ySyncPlugin(content), ...plugins],
 	});
 	const view = {

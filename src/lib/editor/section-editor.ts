@@ -9,6 +9,7 @@ import { Links } from './links.ts';
 import { regionAttributes } from './region.ts';
 import { Rules } from './rules.ts';
 import { Steady } from './steady.ts';
+import { showEmptied } from './tolerance.ts';
 import type { SharedUndo } from './undo.ts';
 
 export interface SectionEditorOptions extends KeyOptions {
@@ -34,7 +35,10 @@ export function openSectionEditor(options: SectionEditorOptions): Editor {
 				name: 'shared',
 				// First of the plugins: the others read its state of the same transaction.
 				priority: 900,
-				addProseMirrorPlugins: () => [ySyncPlugin(content), yUndoPlugin({ undoManager })],
+				addProseMirrorPlugins() {
+					showEmptied(this.editor.schema);
+					return [ySyncPlugin(content), yUndoPlugin({ undoManager })];
+				},
 			}),
 			Steady,
 			Carets.configure({ awareness }),
