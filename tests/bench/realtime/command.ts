@@ -58,12 +58,11 @@ export async function realtime(words: readonly string[]): Promise<void> {
 		...(values.profile !== undefined && { profile: values.profile }),
 	};
 	const findings: Finding[] = [];
-	for (const [name, run] of Object.entries(scenarios))
-		if (positionals.length === 0 || positionals.includes(name)) {
-			const finding = await run(effort);
-			console.log(`\n${show(finding)}`);
-			findings.push(finding);
-		}
+	for (const name of positionals.length > 0 ? positionals : Object.keys(scenarios)) {
+		const finding = await scenarios[name]!(effort);
+		console.log(`\n${show(finding)}`);
+		findings.push(finding);
+	}
 	const page = report(findings);
 	if (findings.length > 1) console.log(`\n${page.split('\n## ')[0]}`);
 	if (values.report) writeFileSync(join(root, 'docs/benchmarks/realtime.md'), `${page}\n`);
