@@ -22,15 +22,20 @@ export const present = (): Subject[] => subjects.filter(isThere);
 /**
  * The same task for everyone, in rounds that begin with another each time: what the machine does meanwhile falls on all of them.
  * Every run has a new server and a new copy of its data.
+ * @param environment of the servers; peers do not know its names.
  */
 export async function compare(
 	field: Field,
 	task: Task,
 	{ rounds, profile }: Effort,
 	what: string,
+	environment: Record<string, string> = {},
 ): Promise<Outcomes> {
 	const order = present().filter(({ name }) => !profile || name === 'ours');
-	const options = profile ? { nodeOptions: ['--cpu-prof', `--cpu-prof-dir=${profile}`] } : {};
+	const options = {
+		environment,
+		nodeOptions: profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [],
+	};
 	const outcomes = new Map<SubjectName, Outcome[]>(order.map(({ name }) => [name, []]));
 	for (let turn = 0; turn < rounds; turn += 1) {
 		for (const subject of turn % 2 === 0 ? order : order.toReversed()) {

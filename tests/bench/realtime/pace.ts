@@ -37,14 +37,17 @@ export async function awareness(effort: Effort): Promise<Finding> {
 	};
 }
 
+/** No person writes so fast: the limit of messages a second, of which only this product has one, would end it. */
+const unhurried = { COLLAB_MESSAGES_AT_ONCE: '100000', COLLAB_MESSAGES_PER_SECOND: '10000' };
+
 /** G2: as fast as it goes. */
 export async function saturation(effort: Effort): Promise<Finding> {
 	const field = await prepareField({ rooms: 20, writers: 10 });
 	const task = { scenario: 'saturation', writers: 10, inFlight: 8, ...times(effort) } as const;
-	const outcomes = await compare(field, task, effort, 'saturated').finally(field.forget);
+	const outcomes = await compare(field, task, effort, 'saturated', unhurried).finally(field.forget);
 	return {
 		title: 'G2: saturated',
-		method: `20 rooms × 10 writers, 8 updates of each on their way: the next is sent when a neighbour has one, the same loop for all. ${effort.seconds} s measured, medians of ${effort.rounds} rounds.`,
+		method: `20 rooms × 10 writers, 8 updates of each on their way: the next is sent when a neighbour has one, the same loop for all; our limit of messages a second is raised. ${effort.seconds} s measured, medians of ${effort.rounds} rounds.`,
 		head: comparisonHead,
 		rows: comparisonRows(outcomes),
 		verdicts: cheaper('G2', outcomes, { relay: 0.6, hocuspocus: 0.4 }),

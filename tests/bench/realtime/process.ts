@@ -71,12 +71,16 @@ export function cpuSeconds(pid: number): number {
 	return family(pid).reduce((sum, one) => sum + (parseCpuTicks(read(one, 'stat')) || 0) / 100, 0);
 }
 
-/** Resident memory now, of a process and those it started, in megabytes. */
+/**
+ * Resident memory now, in megabytes: that of a process, and of those it started what they do not have from the same files (Node
+ * itself), which would be counted once for each.
+ */
 export function residentMegabytes(pid: number): number {
-	return family(pid).reduce(
-		(sum, one) => sum + (parseKilobytes(read(one, 'status'), 'VmRSS') || 0) / 1024,
-		0,
-	);
+	return family(pid).reduce((sum, one) => {
+		const status = read(one, 'status');
+		const names = one === pid ? ['VmRSS'] : ['RssAnon', 'RssShmem'];
+		return names.reduce((own, name) => own + (parseKilobytes(status, name) || 0) / 1024, sum);
+	}, 0);
 }
 
 function family(pid: number): number[] {
