@@ -46,6 +46,9 @@ const limits = {
 	COLLAB_ACCOUNT_MESSAGES_PER_SECOND: [480, 1, 1_000_000],
 	COLLAB_ACCOUNT_BYTES_AT_ONCE: [64 * MiB, 64 * kiB, 4096 * MiB],
 	COLLAB_ACCOUNT_BYTES_PER_SECOND: [2 * MiB, kiB, 4096 * MiB],
+	/** Bytes of documents that all of them may ask for. */
+	COLLAB_ACCOUNT_ANSWERS_AT_ONCE: [256 * MiB, 64 * kiB, 4096 * MiB],
+	COLLAB_ACCOUNT_ANSWERS_PER_SECOND: [4 * MiB, kiB, 4096 * MiB],
 	COLLAB_CONNECTIONS_PER_ACCOUNT: [40, 1, 10_000],
 	COLLAB_CONNECTIONS_PER_DOCUMENT: [200, 1, 10_000],
 	/** Bytes that may wait for a slow reader. */

@@ -6,6 +6,8 @@ import type { Update } from './update.ts';
 interface Piece extends Omit<Summary, 'deletions'> {
 	/** What was last cut out of it, and for whom: after a restart everyone comes back knowing the same. */
 	cut?: { readonly known: string; readonly bytes: Uint8Array };
+	/** When another cut may be made, in milliseconds. */
+	nextCut?: number;
 }
 
 /** One reader's way through a content, which may grow and be compacted meanwhile. */
@@ -122,11 +124,23 @@ function pieceOf({ deletions, ...summary }: Summary): Piece {
 	return deletions ? { ...summary, cut: { known: keyOf(summary, all), bytes: deletions } } : summary;
 }
 
-/** Cutting a large one takes a tenth of a second: it is kept for the next who knows as much of it. */
+/** A piece that is cheaper to send whole than to cut twice in a moment, in bytes. */
+const large = 64 * 1024;
+/** Of the time between two cuts, the share that goes into cutting, at most. */
+const share = 1 / 20;
+
+/**
+ * Cutting a large one takes a tenth of a second: it is kept for the next who knows as much of it. Who asks with another vector a
+ * moment later gets it whole [LIM-8]: what one has already does no harm, and everyone else would wait for a cut for each question.
+ */
 function cutFrom(piece: Piece, known: ReadonlyMap<number, number>): Uint8Array {
 	const key = keyOf(piece, known);
-	if (piece.cut?.known !== key)
-		piece.cut = { known: key, bytes: Y.diffUpdate(piece.bytes, encodeStateVector(known)) };
+	if (piece.cut?.known === key) return piece.cut.bytes;
+	const start = performance.now();
+	if (piece.bytes.length > large && start < (piece.nextCut ?? 0)) return piece.bytes;
+	piece.cut = { known: key, bytes: Y.diffUpdate(piece.bytes, encodeStateVector(known)) };
+	const end = performance.now();
+	piece.nextCut = end + (end - start) / share;
 	return piece.cut.bytes;
 }
 

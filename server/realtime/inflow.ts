@@ -3,10 +3,11 @@ import type { Limits } from './limits.ts';
 import type { LimitKind, Meter } from './meter.ts';
 import type { WebSocket } from 'ws';
 
-/** What all the connections of an account may send together. */
+/** What all the connections of an account may send and ask for together. */
 export interface AccountAllowance {
 	readonly messages: Allowance;
 	readonly bytes: Allowance;
+	readonly answers: Allowance;
 }
 
 /** What one connection sends and asks for, against its own allowance and its account's [L4]. */
@@ -49,7 +50,8 @@ export class Inflow {
 
 	/** Takes an answer of `size` bytes. @returns false when it is one too many. */
 	mayAsk(size: number): boolean {
-		return this.#answers.spend(size, Date.now());
+		const now = Date.now();
+		return this.#answers.spend(size, now) && this.#account.answers.spend(size, now);
 	}
 }
 

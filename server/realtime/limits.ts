@@ -15,8 +15,8 @@ export interface Limits {
 	readonly buffered: number;
 	/** A reader that takes nothing for so long while something waits is sent away, in milliseconds. */
 	readonly stuck: number;
-	/** What all the connections of an account may send together. */
-	readonly account: { readonly messages: Rate; readonly bytes: Rate };
+	/** What all the connections of an account may send together, and be answered; closing one and coming back renews nothing. */
+	readonly account: { readonly messages: Rate; readonly bytes: Rate; readonly answers: Rate };
 	readonly connectionsPerAccount: number;
 	readonly connectionsPerDocument: number;
 	/** Updates of one connection that may wait for what they refer to, and their bytes. */
@@ -39,7 +39,7 @@ export interface Limits {
 		readonly sections: number;
 	};
 	/** Bytes of the document a connection may be answered at once, and per second: each question costs the server those bytes. */
-	readonly answers: { readonly burst: number; readonly perSecond: number };
+	readonly answers: Rate;
 	/** Bytes a document may have accepted and not stored: while the disk is full, its writers are sent away beyond. */
 	readonly unstored: number;
 	/** Two commits begin at least this far apart, in milliseconds: what is typed meanwhile shares one sync of the disk. */
@@ -87,6 +87,10 @@ export function readLimits(config: Config): Limits {
 			bytes: {
 				burst: config.COLLAB_ACCOUNT_BYTES_AT_ONCE,
 				perSecond: config.COLLAB_ACCOUNT_BYTES_PER_SECOND,
+			},
+			answers: {
+				burst: config.COLLAB_ACCOUNT_ANSWERS_AT_ONCE,
+				perSecond: config.COLLAB_ACCOUNT_ANSWERS_PER_SECOND,
 			},
 		},
 		connectionsPerAccount: config.COLLAB_CONNECTIONS_PER_ACCOUNT,

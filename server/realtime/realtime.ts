@@ -57,6 +57,7 @@ export function attachRealtime(
 	const accountAllowances = new Remembered(() => ({
 		messages: new Allowance(limits.account.messages, Date.now()),
 		bytes: new Allowance(limits.account.bytes, Date.now()),
+		answers: new Allowance(limits.account.answers, Date.now()),
 	}));
 	const rooms = new Rooms(context, limits, meter, peers);
 	const connections = new Set<Connection>();

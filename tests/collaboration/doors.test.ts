@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect, type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createHttp } from '#server/http/listener.ts';
+import { defaultLimits } from '#server/realtime/limits.ts';
 import { startHost, type Host } from '../support/realtime.ts';
 import { aTroika, type TestPerson } from '../support/troika.ts';
 import { leaveAll, raw, until } from '../support/realtime-clients.ts';
@@ -85,6 +86,7 @@ describe('what a connection and an account may send [LIM-1] [LIM-2] [MET-1]', ()
 			account: {
 				messages: { burst: 100, perSecond: 1 },
 				bytes: { burst: 1024 * 1024, perSecond: 1024 },
+				answers: defaultLimits.account.answers,
 			},
 		});
 		const { document, state, academy } = await aTroika(host);

@@ -36,7 +36,12 @@ let host: Host;
 let troika: Troika;
 beforeAll(async () => {
 	const many = { burst: 1e9, perSecond: 1e9 };
-	host = await startHost({ messages: many, bytes: many, account: { messages: many, bytes: many }, pace: 0 });
+	host = await startHost({
+		messages: many,
+		bytes: many,
+		account: { messages: many, bytes: many, answers: many },
+		pace: 0,
+	});
 	troika = await aTroika(host);
 });
 afterEach(leaveAll);
