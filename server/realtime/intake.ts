@@ -6,7 +6,8 @@ import { tooMuchAtOnce } from './quota.ts';
 import type { Room } from './room.ts';
 import { pausedReason } from './signs.ts';
 import { Tally } from './tally.ts';
-import { OversizedUpdate, readUpdate, type Update } from './update.ts';
+import { ForeignUpdate, OversizedUpdate, readUpdate, type Update } from './update.ts';
+import { foreignSentence } from './vocabulary.ts';
 
 /** A participant as what becomes of their updates concerns them. */
 export interface Author extends Participant {
@@ -44,8 +45,10 @@ export class Intake {
 		try {
 			update = readUpdate(bytes, this.#room.bounds);
 		} catch (error) {
-			if (!(error instanceof OversizedUpdate)) throw error;
-			return this.#author.refuse('quota', tooMuchAtOnce, position);
+			if (error instanceof OversizedUpdate) return this.#author.refuse('quota', tooMuchAtOnce, position);
+			if (error instanceof ForeignUpdate)
+				return this.#author.refuse('content', foreignSentence(error.message), position);
+			throw error;
 		}
 		this.#offer(position, update);
 		this.#offerParked();

@@ -14,7 +14,7 @@ import { RoomPresence } from './presence.ts';
 import { Sharing, type Shown, type Stored } from './sharing.ts';
 import { Quota } from './quota.ts';
 import { readUpdate, type Bounds, type Update } from './update.ts';
-import { findForeign } from './vocabulary.ts';
+import { findForeign, foreignSentence } from './vocabulary.ts';
 
 /** What became of an update. Accepted is not stored yet: the participant is told by `durable`. */
 export type Verdict =
@@ -177,12 +177,7 @@ export class Room implements Source, Shown {
 		if (full) return { verdict: 'refused', kind: 'quota', reason: full };
 		const isOwn = (client: number) => this.#clients.get(client) === actorId || clients.includes(client);
 		const foreign = findForeign(update) ?? this.#outline.admit(update, result.order, isOwn);
-		if (foreign)
-			return {
-				verdict: 'refused',
-				kind: 'content',
-				reason: `Cette modification contient ce que ce document n’accepte pas : ${foreign}.`,
-			};
+		if (foreign) return { verdict: 'refused', kind: 'content', reason: foreignSentence(foreign) };
 		this.#inventory.absorb(update);
 		for (const client of newClients) this.#clients.set(client, actorId);
 		const entry = { actorId, clientId: clients[0] ?? 0, bytes: update.bytes, newClients };

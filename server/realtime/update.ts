@@ -34,8 +34,20 @@ export interface Bounds {
 /** Holds more than its {@link Bounds}; how much more is not known, the rest was not decoded. */
 export class OversizedUpdate extends Error {}
 
+/** Holds what no release of ours writes, and what costs too much to be looked at; named, for a log. */
+export class ForeignUpdate extends Error {}
+
 /** No honest document comes near; beyond it, arithmetic on clocks would no longer be exact. */
 const highestClock = 2 ** 40;
+
+/** How Yjs numbers what none of our releases writes: texts, each of which would be parsed. */
+const jsonContent = 2;
+
+/** In lib0's numbers of what a value is, bytes, lists and objects come first: one of ours is none of them. */
+const lastNested = 118;
+
+/** The attributes of a link to the longest address that is taken, twice over. */
+const longestJson = 8192;
 
 /** A class of its own, made once: one made for each update costs ten times its decoding. */
 class StrictDecoder extends Y.UpdateDecoderV1 {
@@ -67,7 +79,9 @@ class StrictDecoder extends Y.UpdateDecoderV1 {
 	// Once for each operation.
 	override readInfo(): number {
 		this.#bound((this.#operations += 1), 'operations');
-		return super.readInfo();
+		const info = super.readInfo();
+		if (this.#bounds && (info & 31) === jsonContent) throw new ForeignUpdate('ContentJSON');
+		return info;
 	}
 
 	// An operation has three texts at most, and one value unless it holds many: ours never do.
@@ -78,7 +92,16 @@ class StrictDecoder extends Y.UpdateDecoderV1 {
 
 	override readAny(): unknown {
 		this.#bound((this.#values += 1) / 4, 'operations');
+		if (this.#bounds && (this.restDecoder.arr[this.restDecoder.pos] ?? 0) <= lastNested)
+			throw new ForeignUpdate('value');
 		return super.readAny();
+	}
+
+	// The attributes of a mark.
+	override readJSON(): unknown {
+		const text = super.readString();
+		if (this.#bounds && text.length > longestJson) throw new ForeignUpdate('attributes');
+		return JSON.parse(text);
 	}
 
 	// Once for each client's block of deletions.
@@ -102,6 +125,7 @@ class StrictDecoder extends Y.UpdateDecoderV1 {
  * @param bounds for what somebody sends; what is stored is read whole.
  * @throws {MalformedUpdate}
  * @throws {OversizedUpdate} as soon as the bounds are passed.
+ * @throws {ForeignUpdate} within bounds only.
  */
 export function readUpdate(bytes: Uint8Array, bounds?: Bounds): Update {
 	let decoded: ReturnType<typeof Y.decodeUpdate>;
@@ -109,7 +133,7 @@ export function readUpdate(bytes: Uint8Array, bounds?: Bounds): Update {
 	try {
 		decoded = Y.decodeUpdateV2(bytes, StrictDecoder);
 	} catch (error) {
-		if (error instanceof OversizedUpdate) throw error;
+		if (error instanceof OversizedUpdate || error instanceof ForeignUpdate) throw error;
 		throw new MalformedUpdate(error instanceof Error ? error.message : 'cannot be decoded');
 	}
 	const end = StrictDecoder.latest?.restDecoder.pos;

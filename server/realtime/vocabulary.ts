@@ -5,6 +5,10 @@ import type { Update } from './update.ts';
 /** The longest single value (an order key, a status, an attribute), in characters. */
 const longestValue = 400;
 
+/** Why it is refused, for people. */
+export const foreignSentence = (foreign: string) =>
+	`Cette modification contient ce que ce document n’accepte pas : ${foreign}.`;
+
 /**
  * The first thing in an update that no release of ours writes, in words for a log; undefined when all of it is known.
  * Looks at each operation alone, before it is stored or shown to anyone: a node, mark or attribute that the editor does not

@@ -5,7 +5,7 @@ import { compact } from '#server/realtime/compaction.ts';
 import { Content } from '#server/realtime/content.ts';
 import { Inventory } from '#server/realtime/inventory.ts';
 import { RangeSet } from '#server/realtime/range-set.ts';
-import { MalformedUpdate, OversizedUpdate, readUpdate } from '#server/realtime/update.ts';
+import { ForeignUpdate, MalformedUpdate, OversizedUpdate, readUpdate } from '#server/realtime/update.ts';
 import { forge, type Operation } from '../support/gate.ts';
 
 /** What three people do to a text and a map, with deliveries between them, as the list of updates in causal order. */
@@ -205,6 +205,25 @@ describe('how much of an update is decoded [LIM-9]', () => {
 		expect(() => readUpdate(bytes(most), bounds)).not.toThrow();
 		expect(() => readUpdate(bytes(most + 1), bounds)).toThrow(OversizedUpdate);
 		expect(() => readUpdate(bytes(most + 1))).not.toThrow();
+	});
+
+	const alone = (content: Operation['content']) =>
+		forge([{ client: 5, clock: 0, operations: [{ parent: 'document', content }] }]);
+
+	it.each<[string, Uint8Array]>([
+		['a list', alone({ values: [[null]] })],
+		['an object', alone({ values: [{ a: 1 }] })],
+		['bytes', alone({ values: [new Uint8Array([1])] })],
+		['long attributes', alone({ mark: 'link', value: { href: `https://${'x'.repeat(8200)}` } })],
+		['an older format', Uint8Array.from([1, 1, 5, 0, 2, 1, 1, 120, 1, 1, 49, 0])],
+	])('%s where one value stands is not made, unless it is stored already', (_name, bytes) => {
+		expect(() => readUpdate(bytes, bounds)).toThrow(ForeignUpdate);
+		expect(() => readUpdate(bytes)).not.toThrow();
+	});
+
+	it('takes the longest link', () => {
+		const href = `https://${'"'.repeat(2000)}`;
+		expect(() => readUpdate(alone({ mark: 'link', value: { href } }), bounds)).not.toThrow();
 	});
 
 	it('costs what is within the bounds, not what was sent', () => {
