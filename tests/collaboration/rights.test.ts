@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type * as Y from 'yjs';
 import { schemaEpoch } from '#domain/document/schema.ts';
 import { startHost, type Host } from '../support/realtime.ts';
 import {
@@ -85,6 +86,31 @@ describe('a right that is lost [REV-1] [R3]', () => {
 		await until('she writes', () => editor.channel.canWrite);
 		await editor.saved();
 		expect((await join(host, document, troika.state)).text()).toBe('gardé');
+	});
+
+	it('finds nothing to send of somebody who could only read: what changed there is nobody’s words [SAV-8]', async () => {
+		const document = await aDocument(host, troika.groupId, troika.state, 'network');
+		const [claire, nadia] = [await join(host, document, troika.state), await aMember()];
+		claire.type('Des mots.');
+		await claire.saved();
+		await changeRole(host, troika.groupId, nadia, 'observer');
+		const editor = await join(host, document, nadia);
+		await until('she reads them', () => editor.text() === 'Des mots.');
+		// What an editor does by itself when it cannot show a node.
+		const content = editor.doc.getMap('sections').get(document.sectionId) as Y.Map<unknown>;
+		editor.doc.transact(() => (content.get('content') as Y.XmlFragment).delete(0, 1), 'an editor');
+		expect(editor.channel.save.state).toBe('saved');
+		expect(editor.channel.hasPending).toBe(false);
+		await changeRole(host, troika.groupId, nadia, 'member');
+		await until('she is told', () => editor.channel.trouble?.kind === 'strayed');
+		expect(editor.channel.canWrite).toBe(false);
+		claire.type(' Encore.');
+		await claire.saved();
+		expect((await join(host, document, troika.state)).text()).toBe('Des mots. Encore.');
+		const anew = await join(host, document, nadia);
+		anew.type(' Les siens.');
+		await anew.saved();
+		await until('they arrive', () => claire.text() === 'Des mots. Encore. Les siens.');
 	});
 
 	it('keeps the count of acknowledgements when an answer crosses the loss [ACK-3]', async () => {

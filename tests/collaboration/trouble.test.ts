@@ -23,6 +23,7 @@ const troubles: readonly Trouble[] = [
 	{ kind: 'unavailable' },
 	{ kind: 'paused', reason: 'Les serveurs ne se voient plus' },
 	{ kind: 'read-only' },
+	{ kind: 'strayed' },
 	{ kind: 'aside' },
 ];
 

@@ -72,6 +72,13 @@ export function advise(trouble: Trouble, words: Words): Advice {
 				text: `Vous pouvez encore le lire. ${kept}`,
 				remedies: [...rescue, 'read'],
 			};
+		case 'strayed':
+			return {
+				tone: 'warning',
+				title: 'Vous pouvez maintenant écrire dans ce document',
+				text: `Rechargez la page pour commencer. ${kept}`,
+				remedies: words.kept === 'tab' ? [...rescue, 'reload'] : ['reload', ...rescue],
+			};
 		case 'aside':
 			return {
 				tone: 'warning',

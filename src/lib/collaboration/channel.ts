@@ -2,6 +2,7 @@ import { isFinal } from '#domain/collaboration/closing.ts';
 import { protocolVersion, type Frame } from '#domain/collaboration/protocol.ts';
 import { schemaEpoch } from '#domain/document/schema.ts';
 import { Attempts } from './attempts.ts';
+import { broughtBack, join } from './earlier-words.ts';
 import { Nearness } from './nearness.ts';
 import type { OfflineStore } from './offline-store.ts';
 import type { SaveState, WordsKeptIn } from './save-state.ts';
@@ -56,6 +57,10 @@ export class Channel {
 	#synced = false;
 	#welcomed = false;
 	#canWrite = false;
+	/** At any time since the document was opened here; undefined until the server said. */
+	#couldWrite: boolean | undefined;
+	/** Something changed the document of a person who never could write: no words, an editor's own tidying. It is sent to nobody, nor is anything that builds on it. */
+	#hasStrayed = false;
 
 	constructor(documentId: string, doc: Y.Doc, awareness: Awareness, options: ChannelOptions = {}) {
 		const site = options.site ?? location.origin.replace(/^http/, 'ws');
@@ -87,7 +92,7 @@ export class Channel {
 		return this.#synced;
 	}
 	get canWrite(): boolean {
-		return this.#canWrite;
+		return this.#canWrite && !this.#hasStrayed;
 	}
 	/** The gravest of what is the matter. */
 	get trouble(): Trouble | null {
@@ -95,6 +100,7 @@ export class Channel {
 		if (this.#closed) return this.#closed;
 		if (hindrance) return { kind: hindrance };
 		if (this.#paused) return { kind: 'paused', reason: this.#paused };
+		if (this.#welcomed && this.#canWrite && this.#hasStrayed) return { kind: 'strayed' };
 		if (this.#welcomed && !this.#canWrite) return { kind: 'read-only' };
 		return this.#store && this.#store.aside.length > 0 ? { kind: 'aside' } : null;
 	}
@@ -172,6 +178,7 @@ export class Channel {
 				return this.#nearness.tellPlace();
 			case 'welcome':
 				this.#welcomed = true;
+				this.#couldWrite ||= frame.canWrite;
 				this.#canWrite = frame.canWrite;
 				if (frame.canWrite) this.#paused = '';
 				break;
@@ -207,7 +214,7 @@ export class Channel {
 
 	/** Sends everything the server lacks. A reader has nothing to send. */
 	#sendAll(): void {
-		if (!this.#serverHas || !this.#canWrite) return;
+		if (!this.#serverHas || !this.canWrite) return;
 		this.#tracker.sendAll();
 		this.#socket?.send({ type: 'step-2', update: Y.encodeStateAsUpdate(this.#doc, this.#serverHas) });
 	}
@@ -227,6 +234,8 @@ export class Channel {
 
 	readonly #send = (update: Uint8Array, origin: unknown): void => {
 		if (origin === this || origin === broughtBack) return;
+		this.#hasStrayed ||= this.#couldWrite === false;
+		if (this.#hasStrayed) return this.#changed();
 		const sent = this.#socket !== null && this.#serverHas !== null && this.#canWrite;
 		const number = this.#tracker.edit(this.#now(), sent);
 		this.#store?.keep(number, update, this.#now());
@@ -269,25 +278,6 @@ export class Channel {
 	#notify(): void {
 		for (const listener of this.#listeners) listener();
 	}
-}
-
-/** Origin of words that were typed before, and are counted already. */
-const broughtBack = Symbol('brought back');
-
-/** @returns false, and the document as it was, when they are damaged or not whole. */
-function join(doc: Y.Doc, rows: readonly { readonly update: Uint8Array }[]): boolean {
-	const had = { structs: doc.store.pendingStructs, deletions: doc.store.pendingDs };
-	try {
-		doc.transact(() => {
-			for (const { update } of rows) Y.applyUpdate(doc, update, broughtBack);
-		}, broughtBack);
-		if (doc.store.pendingStructs === had.structs) return true;
-	} catch {
-		// What was read before the damage is in the document, and is sent with the rest.
-	}
-	doc.store.pendingStructs = had.structs;
-	doc.store.pendingDs = had.deletions;
-	return false;
 }
 
 function reasonIn(body: unknown): string {

@@ -9,5 +9,7 @@ export type Trouble =
 	| { readonly kind: 'paused'; readonly reason: string }
 	/** The right to write is gone, reading goes on. */
 	| { readonly kind: 'read-only' }
+	/** May write, but not in this copy: it was only read until now, and is not the shared document any more. */
+	| { readonly kind: 'strayed' }
 	/** Words of this account on this device that will not be sent. */
 	| { readonly kind: 'aside' };
