@@ -1,4 +1,4 @@
-import { listWaiting, waitingCookie } from '#lib/collaboration/waiting-mark.ts';
+import { readWaiting, waitingCookie } from '#lib/collaboration/waiting-mark.ts';
 import { forgetSession } from '#lib/session/cookie.server.ts';
 import { redirect } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
@@ -9,8 +9,9 @@ import type { RequestHandler } from './$types';
  */
 export const POST: RequestHandler = async (event) => {
 	const form = await event.request.formData();
-	const waiting = listWaiting(event.cookies.get(waitingCookie));
-	if (waiting.length > 0 && form.get('effacer') !== 'oui') redirect(303, '/deconnexion/mots');
+	const { documents, andOthers } = readWaiting(event.cookies.get(waitingCookie));
+	const isWaiting = documents.length > 0 || andOthers;
+	if (isWaiting && form.get('effacer') !== 'oui') redirect(303, '/deconnexion/mots');
 	await forgetSession(event);
 	event.cookies.delete(waitingCookie, { path: '/', httpOnly: false, sameSite: 'strict', secure: false });
 	return new Response(null, {

@@ -1,4 +1,4 @@
-import { listWaiting, waitingCookie } from '#lib/collaboration/waiting-mark.ts';
+import { readWaiting, waitingCookie } from '#lib/collaboration/waiting-mark.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ cookies }) => ({ waiting: listWaiting(cookies.get(waitingCookie)) });
+export const load: PageServerLoad = ({ cookies }) => readWaiting(cookies.get(waitingCookie));
