@@ -2,9 +2,8 @@ import type { Member, Person } from '#domain/access/person.ts';
 import type { Party } from '#domain/cite/party.ts';
 import type { DocumentJson } from '#domain/document/document.ts';
 import type { Reader } from '../database/connection.ts';
-import { readJournal } from './journal.ts';
+import { getSections } from './recent-sections.ts';
 import { mine, nameOfGroup, readable } from './scope.ts';
-import { loadState, readSections } from './state.ts';
 
 /** One page of a list. */
 export const pageSize = 40;
@@ -102,9 +101,7 @@ export async function getDocumentJson(
 	db: Reader,
 	head: Pick<DocumentJson, 'id' | 'kind' | 'title'> & { schemaEpoch: number },
 ): Promise<DocumentJson> {
-	const ydoc = loadState(await readJournal(db, head.id));
-	const sections = readSections(ydoc);
-	ydoc.destroy();
+	const sections = [...(await getSections(db, head.id))];
 	return { id: head.id, kind: head.kind, title: head.title, schema: head.schemaEpoch, sections };
 }
 
