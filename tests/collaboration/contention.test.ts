@@ -28,7 +28,7 @@ beforeEach(() => {
 const refused = 'trop d’écritures au même endroit';
 
 describe('an update that every browser would search for minutes', () => {
-	it('is refused when one client writes behind one letter as if it knew nothing of itself [VOC-4]', () => {
+	it('is refused when one client writes behind one letter as if it knew nothing of itself [VOC-5]', () => {
 		expect(gate.offer('evil', write(5, [{ origin: second, content: { text: 'z'.repeat(4000) } }]))).toBe(
 			'taken',
 		);
@@ -43,7 +43,7 @@ describe('an update that every browser would search for minutes', () => {
 		expect(gate.offer('evil', attack)).toBe(refused);
 	});
 
-	it('is refused when thousands of clients write at one place, however few each brings [VOC-4]', () => {
+	it('is refused when thousands of clients write at one place, however few each brings [VOC-5]', () => {
 		expect(
 			offerUntilRefused(4000, (index) => ({
 				origin: first,
@@ -53,7 +53,7 @@ describe('an update that every browser would search for minutes', () => {
 		).toBeLessThan(2000);
 	});
 
-	it('is refused when each writes behind another letter, as if nothing followed it [VOC-4]', () => {
+	it('is refused when each writes behind another letter, as if nothing followed it [VOC-5]', () => {
 		gate.offer('evil', write(5, [{ origin: second, content: { text: 'z'.repeat(4000) } }]));
 		expect(
 			offerUntilRefused(3999, (index) => ({
@@ -63,7 +63,7 @@ describe('an update that every browser would search for minutes', () => {
 		).toBeLessThan(2000);
 	});
 
-	it('is refused when what stands at the place is cut into pieces afterwards [VOC-4]', () => {
+	it('is refused when what stands at the place is cut into pieces afterwards [VOC-5]', () => {
 		gate.offer('evil', write(5, [{ origin: first, right: second, content: { text: 'z'.repeat(20_000) } }]));
 		for (let client = 100; client < 700; client += 1)
 			expect(
@@ -73,7 +73,7 @@ describe('an update that every browser would search for minutes', () => {
 		expect(gate.offer('evil', forge([], [{ client: 5, ranges }]))).toBe(refused);
 	});
 
-	it('leaves no trace when refused, and the document is written on, also after a snapshot [VOC-4]', () => {
+	it('leaves no trace when refused, and the document is written on, also after a snapshot [VOC-5]', () => {
 		const once = { origin: first, right: second, content: { text: 'x' } };
 		const attack = forge(
 			Array.from({ length: 4000 }, (_, index) => ({ client: 100 + index, clock: 0, operations: [once] })),
@@ -88,11 +88,11 @@ describe('an update that every browser would search for minutes', () => {
 });
 
 describe('people who write a great deal at one place', () => {
-	it('are taken: ten thousand letters, each before the one before [VOC-4]', () => {
+	it('are taken: ten thousand letters, each before the one before [VOC-5]', () => {
 		expect(typeBackwards(gate, 10_000)).toBe('taken');
 	});
 
-	it('are taken: fifty people who all write there at once, then go on [VOC-4]', () => {
+	it('are taken: fifty people who all write there at once, then go on [VOC-5]', () => {
 		const people = Array.from({ length: 50 }, () => {
 			const doc = new Y.Doc();
 			Y.applyUpdate(doc, state);

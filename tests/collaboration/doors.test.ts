@@ -162,7 +162,7 @@ describe('handshakes [HAND-4] [I4]', () => {
 		gate.resolve();
 	});
 
-	it('read the session without prolonging it, then and at each look [HAND-5]', async () => {
+	it('read the session without prolonging it, then and at each look [HAND-6]', async () => {
 		const host = await aHost({ recheck: 50 });
 		const { document, state } = await aTroika(host);
 		const { raw: db } = host.context.database;

@@ -1,47 +1,27 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { bullets, doc, heading, paragraph } from '#domain/document/content.ts';
-import { buildState } from '#server/documents/state.ts';
-import { forge, Gate, type Id, type Operation } from '../support/gate.ts';
+import { forge, Gate, type Operation } from '../support/gate.ts';
+import {
+	client,
+	idOf,
+	section,
+	unseen,
+	SectionsGate,
+	twoSections,
+	yjsTypes,
+} from '../support/sections-gate.ts';
 
-const section = '11111111-1111-4111-8111-111111111111';
-const other = '22222222-2222-4222-8222-222222222222';
-const unseen = '33333333-3333-4333-8333-333333333333';
+const { array, map, plain, element, text } = yjsTypes;
 
-/** Yjs's numbers of types. */
-const [array, map, plain, element, fragment, , text] = [0, 1, 2, 3, 4, 5, 6];
+let gate: SectionsGate;
+beforeEach(() => (gate = new SectionsGate()));
 
-const { bytes: initial } = buildState(
-	[section, other].map((id) => ({
-		id,
-		title: 'Un titre',
-		status: 'todo',
-		party: null,
-		clause: 'governance',
-		content: doc(heading(1, 'Un titre'), paragraph('Des mots'), bullets('un', 'deux')),
-	})),
-);
-
-let gate: Gate;
-beforeEach(() => (gate = new Gate(initial)));
-
-const inSection = (key: string) =>
-	(gate.doc.getMap('sections').get(section) as Y.Map<Y.AbstractType<unknown>>).get(key)!;
-const clauseId = (): Id => {
-	const map = gate.doc.getMap('sections').get(section) as Y.Map<unknown>;
-	return map._map.get('clause')!.id;
-};
-const content = () => inSection('content') as Y.XmlFragment;
-const block = (at: number) => content().get(at) as Y.XmlElement;
-const idOf = (type: unknown): Id => (type as Y.AbstractType<unknown>)._item!.id;
+const inSection = (key: string) => gate.inSection(key);
+const content = () => gate.content;
+const block = (at: number) => gate.block(at);
+const offer = (...forged: Parameters<SectionsGate['offerOne']>) => gate.offerOne(...forged);
 const item = (at: number) => block(2).get(at) as Y.XmlElement;
 const words = () => block(1).get(0) as Y.XmlText;
-const client = 77;
-
-/** One operation under a client of their own. */
-const offer = (operation: Operation, deletes: Parameters<typeof forge>[1] = []) =>
-	gate.offer('liar', forge([{ client, clock: 0, operations: [operation] }], deletes));
-const whole = (id: Id) => [{ client: id.client, ranges: [[id.clock, id.clock + 1]] as const }];
 
 describe('what may stand where [VOC-3] [C1] [E7]', () => {
 	it.each<[string, () => Operation]>([
@@ -178,7 +158,7 @@ describe('what may stand where [VOC-3] [C1] [E7]', () => {
 					operations: [{ ...parent, content: { type: element, name: 'bulletList' } }],
 				},
 			]);
-			expect(new Gate(initial).offer('liar', update) === 'taken').toBe(taken);
+			expect(new SectionsGate().offer('liar', update) === 'taken').toBe(taken);
 		}
 	});
 
@@ -224,103 +204,17 @@ describe('what may stand where [VOC-3] [C1] [E7]', () => {
 			{ parent: { client, clock: 0 + 9 + 5 }, content: { type: element, name: 'paragraph' } },
 		];
 		const doc = new Y.Doc();
-		Y.applyUpdate(doc, initial);
+		Y.applyUpdate(doc, twoSections);
 		const before = Y.encodeStateVector(doc);
 		((doc.getMap('sections').get(section) as Y.Map<unknown>).get('content') as Y.XmlFragment).delete(2, 1);
 		expect(gate.offer('honest', Y.encodeStateAsUpdate(doc, before))).toBe('taken');
 		for (const reopened of [false, true]) {
-			const fresh = new Gate(initial, Y.encodeStateAsUpdate(gate.doc));
+			const fresh = new Gate(twoSections, Y.encodeStateAsUpdate(gate.doc));
 			if (reopened) fresh.reopen();
 			const shown = JSON.stringify(fresh.doc.getMap('sections').toJSON());
 			expect(fresh.offer('late', forge([{ client, clock: 0, operations: late }]))).toBe('taken');
 			expect(fresh.doc.store.pendingStructs).toBeNull();
 			expect(JSON.stringify(fresh.doc.getMap('sections').toJSON())).toBe(shown);
 		}
-	});
-});
-
-describe('sections are not taken from under those who write in them [VOC-3]', () => {
-	it.each<[string, () => string]>([
-		['another map', () => offer({ key: section, content: { type: map } })],
-		['another map behind it', () => offer({ origin: idOf(content().parent), content: { type: map } })],
-		['a deleted one behind it', () => offer({ origin: idOf(content().parent), content: { deleted: 1 } })],
-		[
-			'another content',
-			() => offer({ parent: idOf(content().parent), key: 'content', content: { type: fragment } }),
-		],
-		['another title', () => offer({ origin: idOf(inSection('title')), content: { type: plain } })],
-		[
-			'another clause',
-			() => offer({ parent: idOf(content().parent), key: 'clause', content: { values: ['team'] } }),
-		],
-		['another clause behind it', () => offer({ origin: clauseId(), content: { values: ['team'] } })],
-		['a deleted clause behind it', () => offer({ origin: clauseId(), content: { deleted: 1 } })],
-		['the deletion of its clause', () => gate.offer('liar', forge([], whole(clauseId())))],
-		['a deleted title', () => offer({ origin: idOf(inSection('title')), content: { deleted: 1 } })],
-		['its deletion', () => gate.offer('liar', forge([], whole(idOf(content().parent))))],
-		[
-			'its deletion and another',
-			() => offer({ key: section, content: { type: map } }, whole(idOf(content().parent))),
-		],
-		['the deletion of its content', () => gate.offer('liar', forge([], whole(idOf(content()))))],
-		['the deletion of its title', () => gate.offer('liar', forge([], whole(idOf(inSection('title')))))],
-	])('refuses %s', (_name, act) => {
-		expect(act()).not.toMatch(/^(taken|nothing|missing)$/);
-		expect(gate.doc.getMap('sections').toJSON()).toEqual(new Gate(initial).doc.getMap('sections').toJSON());
-	});
-
-	it('nobody says which clause a section is, not even who makes it [0011]', () => {
-		const clause: Operation = {
-			parent: { client, clock: 0 },
-			key: 'clause',
-			content: { values: ['governance'] },
-		};
-		const made = { key: unseen, content: { type: map } };
-		expect(gate.offer('claire', forge([{ client, clock: 0, operations: [made, clause] }]))).toBe('a clause');
-		expect(gate.offer('claire', forge([{ client, clock: 0, operations: [made] }]))).toBe('taken');
-		expect(gate.offer('claire', forge([{ client, clock: 1, operations: [clause] }]))).toBe('a clause');
-	});
-
-	it('a title too long that is stored takes words and loses them [VOC-3]', () => {
-		const title = inSection('title') as Y.Text;
-		for (const [clock, word] of [
-			[0, 'x'.repeat(300)],
-			[300, 'y'.repeat(300)],
-		] as const)
-			expect(
-				gate.offer(
-					'liar',
-					forge([
-						{
-							client,
-							clock,
-							operations: [
-								clock === 0
-									? { parent: idOf(title), content: { text: word } }
-									: { origin: { client, clock: clock - 1 }, content: { text: word } },
-							],
-						},
-					]),
-				),
-			).toBe('taken');
-		gate.reopen();
-		const words = { origin: { client, clock: 599 }, content: { text: 'z' } };
-		expect(gate.offer('claire', forge([{ client: 5, clock: 0, operations: [words] }]))).toBe('taken');
-		expect(gate.offer('claire', forge([], [{ client, ranges: [[0, 600]] }]))).toBe('taken');
-	});
-
-	it('lets who made a section undo it and make it again, and nobody else', () => {
-		expect(
-			gate.offer(
-				'claire',
-				forge([{ client, clock: 0, operations: [{ key: unseen, content: { type: map } }] }]),
-			),
-		).toBe('taken');
-		const undo = forge([], whole({ client, clock: 0 }));
-		expect(gate.offer('liar', undo)).toBe('deletion of a section');
-		expect(gate.offer('claire', undo)).toBe('taken');
-		const again = { origin: { client, clock: 0 }, content: { type: map } };
-		expect(gate.offer('claire', forge([{ client, clock: 1, operations: [again] }]))).toBe('taken');
-		expect(gate.offer('liar', forge([{ client: 5, clock: 0, operations: [again] }]))).toContain('again');
 	});
 });
