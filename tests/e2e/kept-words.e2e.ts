@@ -148,8 +148,10 @@ test.describe('on one screen', () => {
 		await expect(home.getByRole('link', { name: 'Se connecter' }).first()).toBeVisible();
 		expect(await home.evaluate(async () => await indexedDB.databases())).toEqual([]);
 		expect(await context.cookies()).toEqual([]);
-		// The tab that was writing says where the words are now: nowhere else.
-		await expect(page.getByText('Vos derniers mots ne sont que dans cet onglet').first()).toBeVisible();
+		// The tab that was writing says where the words are now: nowhere else. It may be some seconds before its next attempt.
+		await expect(page.getByText('Vos derniers mots ne sont que dans cet onglet').first()).toBeVisible({
+			timeout: 30_000,
+		});
 		expect(await page.evaluate(async () => await indexedDB.databases())).toEqual([]);
 	});
 });
