@@ -1,24 +1,50 @@
 import type SQLite from 'better-sqlite3';
 import type { Instant } from '../database/schema.ts';
+import { atOnce } from '../database/sqlite-dialect.ts';
 import { checksum, ClientTaken, type Appending } from './journal.ts';
+
+/** Documents whose last sequence is remembered. */
+const most = 10_000;
 
 const statements = new WeakMap<SQLite.Database, ReturnType<typeof prepare>>();
 
 /**
- * `append` as SQLite's own prepared statements: every keystroke of everybody passes here, and building its SQL anew
- * cost more than storing it. To be called inside a transaction; the contract tests hold both to the same rows.
- * @returns the last sequence.
+ * Stores what several documents have, in one transaction of SQLite's own prepared statements: every keystroke of everybody passes here, and
+ * building its SQL anew cost more than storing it. The contract tests hold this and `append` to the same rows.
+ * @returns the last sequence of each, undefined where there was nothing to store.
  * @throws {ClientTaken}
  */
-export function appendAtOnce(
+export function appendAllAtOnce(
 	sqlite: SQLite.Database,
+	all: readonly Appending[],
+	at: Instant,
+): (number | undefined)[] {
+	const own = statements.get(sqlite) ?? prepare(sqlite);
+	statements.set(sqlite, own);
+	const { lasts } = own;
+	const store = () => atOnce(sqlite, () => all.map((one) => appendAtOnce(own, one, at)));
+	try {
+		return store();
+	} catch (error) {
+		// Nothing of it is stored: what is remembered runs ahead. It lags behind when somebody else has written: the key tells.
+		lasts.clear();
+		if ((error as { code?: unknown } | null)?.code !== 'SQLITE_CONSTRAINT_PRIMARYKEY') throw error;
+	}
+	try {
+		return store();
+	} catch (error) {
+		lasts.clear();
+		throw error;
+	}
+}
+
+function appendAtOnce(
+	own: ReturnType<typeof prepare>,
 	{ documentId, entries, writers }: Appending,
 	at: Instant,
 ): number | undefined {
 	if (entries.length === 0) return undefined;
-	let own = statements.get(sqlite);
-	if (!own) statements.set(sqlite, (own = prepare(sqlite)));
-	let seq = own.last.get(documentId) ?? 0;
+	let seq = own.lasts.get(documentId) ?? own.last.get(documentId) ?? 0;
 	for (const { actorId, clientId, bytes, newClients } of entries) {
 		for (const client of actorId === null ? [] : newClients) {
 			own.bind.run(documentId, client, actorId);
@@ -31,11 +57,15 @@ export function appendAtOnce(
 		own.touch.run(at, documentId);
 		for (const actorId of writers) own.note.run(documentId, actorId, at);
 	}
+	if (own.lasts.size >= most) own.lasts.clear();
+	own.lasts.set(documentId, seq);
 	return seq;
 }
 
 function prepare(sqlite: SQLite.Database) {
 	return {
+		/** The last sequence by document, of those written lately: asked for at each commit, it cost half as much as storing. */
+		lasts: new Map<string, number>(),
 		last: sqlite
 			.prepare<[string], number | null>('select max(seq) from document_journal where document_id = ?')
 			.pluck(),

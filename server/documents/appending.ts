@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '../database/connection.ts';
-import { atOnce, whenFree } from '../database/sqlite-dialect.ts';
+import { whenFree } from '../database/sqlite-dialect.ts';
 import type { Instant } from '../database/schema.ts';
-import { appendAtOnce } from './appending-at-once.ts';
+import { appendAllAtOnce } from './appending-at-once.ts';
 import { appendEntries, bindClients, lockJournals, noteWriting, type Appending } from './journal.ts';
 
 /** Who writes is told after this long that another process holds the database; it is tried again all the same. In milliseconds. */
@@ -20,13 +20,7 @@ export function appendAll(
 	const { sqlite, raw } = database;
 	if (sqlite)
 		// Kysely's connection is held meanwhile: no transaction of its own is half done.
-		return whenFree(
-			() =>
-				raw
-					.connection()
-					.execute(async () => atOnce(sqlite, () => all.map((one) => appendAtOnce(sqlite, one, at)))),
-			patience,
-		);
+		return whenFree(() => raw.connection().execute(async () => appendAllAtOnce(sqlite, all, at)), patience);
 	return database.writeSparingly(async (trx) => {
 		const stored = all.filter(({ entries }) => entries.length > 0);
 		await lockJournals(

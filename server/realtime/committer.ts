@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Context } from '../context.ts';
 import { isStorageFault } from '../database/storage-fault.ts';
 import { appendAll } from '../documents/appending.ts';
@@ -62,7 +61,7 @@ export class Committer {
 		while (this.#waiting.size > 0) {
 			const early = this.#begun + this.#limits.pace - performance.now();
 			// A timer of less than a millisecond takes a whole one.
-			await (early > 1 ? setTimeout(early) : nextTurn());
+			await (early > 1 ? after(early) : nextTurn());
 			this.#begun = performance.now();
 			const batches = [...this.#waiting].map((source) => ({ source, entries: source.take() }));
 			this.#waiting.clear();
@@ -101,7 +100,7 @@ export class Committer {
 		if (waits) {
 			log.warn({ err: error, document: source.documentId }, 'updates not stored yet');
 			this.#stalled.add(source);
-			this.#later ??= globalThis.setTimeout(() => this.#tryAgain(), this.#limits.retry).unref();
+			this.#later ??= setTimeout(() => this.#tryAgain(), this.#limits.retry).unref();
 			return source.stalled();
 		}
 		log.error({ err: error, document: source.documentId }, 'updates not stored');
@@ -139,5 +138,8 @@ interface Batch {
 /** Another process holds the whole database: asking for each document would take as many times as long. */
 const isBusy = (error: unknown) =>
 	String((error as { code?: unknown } | null)?.code).startsWith('SQLITE_BUSY');
+
+const after = (milliseconds: number) =>
+	new Promise<void>((resolve) => void setTimeout(resolve, milliseconds));
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -84,4 +84,38 @@ describe.each(databases)('storing what several documents have, on $name', ({ ope
 		await expect(appendAll(database, both, later)).rejects.toThrow(ClientTaken);
 		expect([await rows(one), await rows(other)]).toEqual(before);
 	});
+
+	it('goes on after what came another way, and after what came to nothing', async () => {
+		const [one, other] = [await newDocument(), await newDocument()];
+		const { actorId } = troika.state;
+		const someone = await aPerson(place, 'Quelqu’un qui écrit aussi');
+		expect(await appendAll(database, [writing(one, actorId, 7), writing(other, null, 1)], at)).toEqual([
+			2, 2,
+		]);
+		await database.write((trx) => append(trx, writing(one, null, 8, 9), at));
+		expect(await appendAll(database, [writing(one, actorId, 7), writing(other, null, 2)], at)).toEqual([
+			5, 3,
+		]);
+		const refused = [writing(other, null, 3), writing(one, someone.actorId, 7)];
+		await expect(appendAll(database, refused, at)).rejects.toThrow(ClientTaken);
+		expect(await appendAll(database, [writing(other, null, 4), writing(one, null, 10)], at)).toEqual([4, 6]);
+		expect((await rows(one)).tail.map(({ seq, clientId }) => `${seq}: ${clientId}`)).toEqual([
+			...['2: 7', '3: 8', '4: 9', '5: 7', '6: 10'],
+		]);
+		expect((await rows(other)).tail.map(({ clientId }) => clientId)).toEqual([1, 2, 4]);
+	});
+
+	it('is no part of a transaction that is under way and comes to nothing', async () => {
+		const id = await newDocument();
+		let appended: Promise<unknown> | undefined;
+		const undone = database.write(async (trx) => {
+			await trx.updateTable('documents').set({ title: 'Jamais' }).where('id', '=', id).execute();
+			appended = appendAll(database, [writing(id, null, 5)], later);
+			await trx.selectFrom('documents').select('id').where('id', '=', id).execute();
+			throw new Error('undone');
+		});
+		await expect(undone).rejects.toThrow('undone');
+		await expect(appended).resolves.toEqual([2]);
+		expect((await rows(id)).tail).toMatchObject([{ seq: 2, clientId: 5 }]);
+	});
 });
