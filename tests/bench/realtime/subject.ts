@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -20,11 +20,18 @@ export interface Subject {
 }
 
 export const subjects: readonly Subject[] = [
-	{ name: 'ours', label: 'this product', file: 'maillage.sqlite', command: ['server/main.ts'] },
+	{ name: 'ours', label: 'this product', file: 'maillage.sqlite', command: startCommand() },
 	peer('relay', 'raw ws relay'),
 	peer('websocket-server', '@y/websocket-server, no store'),
 	{ ...peer('hocuspocus', 'Hocuspocus + SQLite'), file: 'hocuspocus.sqlite' },
 ];
+
+/** What `npm start` gives to Node. */
+function startCommand(): readonly string[] {
+	const manifest = readFileSync(join(root, 'package.json'), 'utf8');
+	const { scripts } = JSON.parse(manifest) as { scripts: { start: string } };
+	return scripts.start.split(' ').slice(1);
+}
 
 function peer(name: SubjectName, label: string): Subject {
 	return { name, label, folder: join(peers, name), command: [join(peers, name, 'server.js')] };
