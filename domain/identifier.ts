@@ -1,5 +1,6 @@
-/** The only spelling of an identifier that is accepted: a lower-case UUID [R4]. */
-const canonical = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+/** The only spelling of an identifier that is accepted: a lower-case UUID [R4]. A part of a pattern. */
+export const identifierShape = '[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
+const canonical = new RegExp(`^${identifierShape}$`);
 
 export function isIdentifier(text: string): boolean {
 	return canonical.test(text);

@@ -3,7 +3,7 @@ declare module 'subset-font' {
 	interface Options {
 		targetFormat?: 'truetype' | 'woff2';
 		keepFeatures?: readonly string[];
-		variationAxes?: Record<string, { min: number; max: number }>;
+		variationAxes?: Record<string, number | { min: number; max: number }>;
 		noHinting?: boolean;
 		/** With `text` left out: only changes the format. */
 		keepAllGlyphs?: boolean;

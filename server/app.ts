@@ -1,11 +1,15 @@
 import { accountUseCases } from './accounts/use-cases.ts';
+import { attachmentUseCases } from './attachments/use-cases.ts';
 import { citeUseCases } from './cites/use-cases.ts';
 import type { Context } from './context.ts';
+import { clauseUseCases } from './documents/clause-use-cases.ts';
 import { directoryUseCases } from './directory/use-cases.ts';
 import { documentUseCases } from './documents/use-cases.ts';
+import { exportUseCases } from './exports/use-cases.ts';
 import { groupUseCases } from './groups/use-cases.ts';
 import { homeUseCases } from './home/use-cases.ts';
 import { searchUseCases } from './search/use-cases.ts';
+import { templateUseCases } from './templates/use-cases.ts';
 import { territoryUseCases } from './territories/use-cases.ts';
 
 /**
@@ -13,15 +17,20 @@ import { territoryUseCases } from './territories/use-cases.ts';
  * and throws a `Problem` for anything that person should be told.
  */
 export function createApp(context: Context) {
+	const documents = documentUseCases(context);
 	return {
 		demonstration: context.demonstration,
 		accounts: accountUseCases(context),
+		attachments: attachmentUseCases(context),
 		cites: citeUseCases(context),
+		clauses: clauseUseCases(context),
 		directory: directoryUseCases(context),
-		documents: documentUseCases(context),
+		documents,
+		exports: exportUseCases(context, (viewer, id) => documents.export(viewer, id)),
 		groups: groupUseCases(context),
 		home: homeUseCases(context),
 		search: searchUseCases(context),
+		templates: templateUseCases(context),
 		territories: territoryUseCases(context),
 		/** Logs an unexpected error of the face under the reference its page shows. */
 		reportError(error: unknown, about: { reference: string; route: string | null; status: number }) {

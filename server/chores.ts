@@ -1,4 +1,5 @@
 import { forgetExpired } from './accounts/expiry.ts';
+import { removeUnused } from './attachments/unused.ts';
 import type { Context } from './context.ts';
 import { removeOldSnapshots } from './documents/old-snapshots.ts';
 
@@ -10,7 +11,9 @@ const night = 3;
 export function startChores(context: Context): () => void {
 	const run = async () => {
 		await forgetExpired(context);
-		if (context.now().getHours() === night) await removeOldSnapshots(context);
+		if (context.now().getHours() !== night) return;
+		await removeOldSnapshots(context);
+		await removeUnused(context);
 	};
 	const tryTo = () => void run().catch((error: unknown) => context.log.error({ err: error }, 'chore failed'));
 	tryTo();

@@ -29,6 +29,16 @@ const limits = {
 	/** To send the head of a request, and the whole of it. */
 	HTTP_HEADERS_MS: [15_000, 1000, 120_000],
 	HTTP_REQUEST_MS: [120_000, 1000, 3_600_000],
+	/** Bytes of one image or file of a document. */
+	ATTACHMENT_BYTES: [20 * MiB, 64 * kiB, 1024 * MiB],
+	/** Files of one document, and their bytes. */
+	ATTACHMENT_DOCUMENT_FILES: [1000, 1, 1_000_000],
+	ATTACHMENT_DOCUMENT_BYTES: [500 * MiB, 64 * kiB, 1024 * 1024 * MiB],
+	/** Files that one person adds in a day, and their bytes. */
+	ATTACHMENT_DAY_FILES: [500, 1, 1_000_000],
+	ATTACHMENT_DAY_BYTES: [500 * MiB, 64 * kiB, 1024 * 1024 * MiB],
+	/** Bytes of the disk that files leave to the database. */
+	ATTACHMENT_FREE_BYTES: [256 * MiB, 0, 1024 * 1024 * MiB],
 	/** From a signal to stop, told by readiness, to the first socket closed. */
 	STOP_GRACE_MS: [500, 0, 3000],
 	/** Bytes of one message. */
@@ -63,11 +73,12 @@ const limits = {
 	COLLAB_CLIENTS_PER_UPDATE: [64, 1, 10_000],
 	/** Operations of one update. */
 	COLLAB_OPERATIONS_PER_UPDATE: [100_000, 1000, 10_000_000],
-	/** What one document may hold: bytes, deletions apart from one another, client ids, sections. */
+	/** What one document may hold: bytes, deletions apart from one another, client ids, sections, rows of a programme. */
 	COLLAB_DOCUMENT_BYTES: [8 * MiB, 64 * kiB, 1024 * MiB],
 	COLLAB_DOCUMENT_DELETIONS: [100_000, 1000, 10_000_000],
 	COLLAB_DOCUMENT_CLIENTS: [10_000, 10, 1_000_000],
 	COLLAB_DOCUMENT_SECTIONS: [500, 1, 100_000],
+	COLLAB_DOCUMENT_ROWS: [20_000, 1, 1_000_000],
 	/** Bytes of the document that a connection may ask for at once, and regains each second. */
 	COLLAB_ANSWERS_AT_ONCE: [64 * MiB, 64 * kiB, 1024 * MiB],
 	COLLAB_ANSWERS_PER_SECOND: [MiB, kiB, 1024 * MiB],

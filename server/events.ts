@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { JournalEntry } from './documents/journal.ts';
 
 /** What use cases tell the rest of the process once their transaction has committed. */
 export interface EventMap {
@@ -8,6 +9,10 @@ export interface EventMap {
 	 */
 	'access-changed': [
 		change: { accountId?: string; sessionHash?: string; groupId?: string; documentId?: string },
+	];
+	/** The application itself has written in a document, which may be open here or elsewhere. */
+	'document-written': [
+		writing: { documentId: string; entry: Pick<JournalEntry, 'actorId' | 'bytes'> & { seq: number } },
 	];
 	/** Mail waits in the outbox. */
 	'mail-waiting': [];

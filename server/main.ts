@@ -1,13 +1,16 @@
-import { readConfig, ConfigError, type Config } from './config.ts';
-import { welcome } from './seed/welcome.ts';
-import { serve } from './serve.ts';
 import { stopOnSignals } from './signals.ts';
+
+const serving = stopOnSignals();
+// After the signals are listened to: reading all the sources takes a while.
+const { readConfig, ConfigError } = await import('./config.ts');
+const { welcome } = await import('./seed/welcome.ts');
+const { serve } = await import('./serve.ts');
 
 /**
  * The only entry, development and production: config → app → HTTP + sockets + jobs.
  * `--dev` serves the sources through Vite; `--demo` seeds the demonstration network into an empty database.
  */
-let config: Config;
+let config: ReturnType<typeof readConfig>;
 try {
 	config = readConfig(process.env);
 } catch (error) {
@@ -22,7 +25,7 @@ const options = {
 };
 try {
 	const server = await serve(config, options);
-	stopOnSignals(server);
+	serving(server);
 	if (options.demonstration) console.log(await welcome(server.context));
 } catch (error) {
 	console.error(error instanceof Error ? error.message : error);

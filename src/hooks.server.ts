@@ -1,6 +1,7 @@
 import type { App } from '#server/app.ts';
 import { sayProblems } from '#lib/problems.ts';
 import { prolongSession } from '#lib/session/cookie.server.ts';
+import { withoutMarks } from '#lib/shell/marks.ts';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 
 /** The core, handed over by `server/main.ts`: the only place of the face that reads it. */
@@ -9,6 +10,13 @@ function core(): App {
 	if (!app) throw new Error('Start the application with server/main.ts');
 	return app as App;
 }
+
+/**
+ * With a page the browser asks for its styles, then the two fonts of its words, then its scripts: in this order, so that the text does not change
+ * its face when one reads already.
+ */
+const preload = ({ type, path }: { type: 'font' | 'css' | 'js' | 'asset'; path: string }): boolean =>
+	type === 'css' || type === 'js' || /\/(?:text|serif)\.[^/]+\.woff2$/.test(path);
 
 export const handle: Handle = async ({ event, resolve }) => {
 	const app = core();
@@ -19,12 +27,17 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.sessionId = session.sessionId;
 	if (session.renewedUntil) prolongSession(event, app.accounts.sessionCookie, session.renewedUntil);
 
-	const response = await resolve(event);
+	const response = await resolve(event, {
+		preload,
+		transformPageChunk: ({ html }) => withoutMarks(html),
+	});
 	response.headers.set('x-content-type-options', 'nosniff');
 	response.headers.set('referrer-policy', 'same-origin');
 	response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()');
 	// What a signed-in person saw is not kept by a shared machine after sign-out [P6].
-	if (session.person.kind === 'member') response.headers.set('cache-control', 'private, no-store');
+	// Pieces are asked about again each time, and sign-out empties the browser’s cache.
+	if (session.person.kind === 'member' && event.route.id !== '/pieces/[id]')
+		response.headers.set('cache-control', 'private, no-store');
 	return response;
 };
 

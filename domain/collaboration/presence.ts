@@ -20,6 +20,8 @@ export interface Place {
 	readonly cursor?: unknown;
 	/** The section they are in. */
 	readonly sectionId?: string;
+	/** The cell of a programme they are in: `<row>/<column>`. */
+	readonly cell?: string;
 	readonly typing?: boolean;
 }
 

@@ -22,6 +22,9 @@ export type Frame =
 	/** Something happened outside the text: comments, versions, rights. `body` is JSON. */
 	| { readonly type: 'event'; readonly name: string; readonly body: string };
 
+/** An update that changes nothing: no operations, no deletions. */
+export const nothing = new Uint8Array([0, 0]);
+
 /** @throws {MalformedFrame} for anything but exactly one message of a known type. */
 export function decodeFrame(bytes: Uint8Array): Frame {
 	const reader = new ByteReader(bytes);

@@ -1,4 +1,8 @@
 import type { Party } from '../cite/party.ts';
+import type { ProgrammeJson } from '../programme/json.ts';
+import type { ContentNode } from './node.ts';
+
+export type { ContentNode };
 
 export const documentKinds = [
 	'protocol',
@@ -34,21 +38,14 @@ export const sectionStatusNames: Record<SectionStatus, string> = {
 	ready: 'Prêt',
 };
 
-/** A node of ProseMirror's JSON, as `domain/document/schema.ts` allows it. */
-export interface ContentNode {
-	type: string;
-	attrs?: Record<string, unknown>;
-	content?: ContentNode[];
-	text?: string;
-	marks?: { type: string; attrs?: Record<string, unknown> }[];
-}
-
 export interface SectionJson {
 	id: string;
 	title: string;
 	status: SectionStatus;
 	/** Party responsible for writing it, or null. */
 	party: Party | null;
+	/** The person (an actor) who answers for it, when somebody in particular does. */
+	person?: string;
 	content: ContentNode;
 	/** The section of its template that it began as; sections that people add have none. */
 	clause?: string;
@@ -61,4 +58,6 @@ export interface DocumentJson {
 	title: string;
 	schema: number;
 	sections: SectionJson[];
+	/** Of a programme d’actions. */
+	programme?: ProgrammeJson;
 }

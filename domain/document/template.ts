@@ -43,4 +43,9 @@ export interface DocumentTemplate {
 	/** What the title field is filled with, with variables. */
 	readonly title: string;
 	readonly sections: readonly SectionTemplate[];
+	/** Axes of the programme it makes, by their titles; other kinds of documents have none. */
+	readonly axes?: readonly string[];
 }
+
+/** What one version of a template says; a group's templates are kept as this. */
+export type TemplateContent = Omit<DocumentTemplate, 'id' | 'version' | 'scope'>;

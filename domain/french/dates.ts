@@ -17,17 +17,23 @@ const months = [
 ] as const;
 const weekdays = ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'] as const;
 
-const paris = new Intl.DateTimeFormat('sv-SE', {
-	timeZone: 'Europe/Paris',
-	dateStyle: 'short',
-	timeStyle: 'short',
-});
+let paris: Intl.DateTimeFormat | undefined;
+
+/** « 2027-03-12 08:30 » of an instant in Paris. What knows time zones takes long to make. */
+function parisTime(instant: Date): string {
+	paris ??= new Intl.DateTimeFormat('sv-SE', {
+		timeZone: 'Europe/Paris',
+		dateStyle: 'short',
+		timeStyle: 'short',
+	});
+	return paris.format(instant);
+}
 
 const isDay = (value: string) => /^\d{4}-\d{2}-\d{2}$/.test(value);
 
 /** The day in Paris of an instant (ISO, UTC); a day is returned as it is. */
 export const dayOf = (value: string): string =>
-	isDay(value) ? value : paris.format(new Date(value)).slice(0, 10);
+	isDay(value) ? value : parisTime(new Date(value)).slice(0, 10);
 
 /** Whole days from one day to another, negative when `to` is before. */
 export const daysBetween = (from: string, to: string): number =>
@@ -57,7 +63,7 @@ export function month(value: string, { year = true } = {}): string {
 
 /** « 14 h 32 », « 9 h »; Paris time. */
 export function clock(instant: string): string {
-	const [hours, minutes] = paris.format(new Date(instant)).slice(11).split(':') as [string, string];
+	const [hours, minutes] = parisTime(new Date(instant)).slice(11).split(':') as [string, string];
 	return minutes === '00' ? `${Number(hours)}${noBreak}h` : `${Number(hours)}${noBreak}h${noBreak}${minutes}`;
 }
 

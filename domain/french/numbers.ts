@@ -21,3 +21,15 @@ export function ordinal(rank: number, gender: 'masculine' | 'feminine' = 'mascul
 	const ending = rank !== 1 ? 'e' : gender === 'masculine' ? 'er' : 're';
 	return [{ text: grouped(rank) }, { text: ending, raised: true }];
 }
+
+const sizes = ['octet', 'ko', 'Mo', 'Go'] as const;
+
+/** A file's size in thousands, as the French count it: « 1,2 Mo », « 350 ko », « 12 octets ». */
+export function fileSize(bytes: number): string {
+	let [value, rank] = [bytes, 0];
+	// From 999.5 on it would be written « 1 000 ».
+	while (value >= 999.5 && rank < sizes.length - 1) [value, rank] = [value / 1000, rank + 1];
+	if (rank === 0) return `${grouped(bytes)}${narrow}octet${bytes > 1 ? 's' : ''}`;
+	const decimals = value < 9.95 && rank > 1 ? 1 : 0;
+	return `${grouped(value, decimals).replace(/,0$/, '')}${narrow}${sizes[rank]}`;
+}

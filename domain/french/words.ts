@@ -23,6 +23,10 @@ export function listed(words: readonly string[], last = 'et'): string {
 	return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 
+/** « … et 180 autres », after the first ones of a list. */
+export const andOthers = (count: number): string =>
+	`… et ${count === 1 ? 'un autre' : `${grouped(count)} autres`}`;
+
 export { ofPlace as of } from './places.ts';
 
 export const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);

@@ -7,7 +7,7 @@ const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(svelte|server|test|e2e|d|config))*\.(t
 const pascal = /^[A-Z][A-Za-z0-9]*\.svelte$/;
 /** French URLs in `src/routes`, with their parameters: `[id]`, `[kind=territory]`, `(group)`, `export.json`. */
 const folder =
-	/^(\(?[a-z0-9]+(-[a-z0-9]+)*\)?|\[{1,2}(\.{3})?[a-z]+(=[a-z]+)?\]{1,2}|[a-z]+\.(json|svg|txt|webmanifest|xml|ics|csv))$/;
+	/^(\(?[a-z0-9]+(-[a-z0-9]+)*\)?|\[{1,2}(\.{3})?[a-z]+(=[a-z]+)?\]{1,2}|[a-z]+\.(json|svg|txt|webmanifest|xml|ics|csv|xlsx))$/;
 
 /**
  * What is wrong with the name of a file, in one sentence that teaches, or null.

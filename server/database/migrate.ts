@@ -2,13 +2,21 @@ import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import type { DialectName } from './columns.ts';
 import * as foundation from './migrations/0001-foundation.ts';
+import * as attachments from './migrations/0002-attachments.ts';
+import * as snapshotClocks from './migrations/0003-snapshot-clocks.ts';
+import * as templates from './migrations/0004-templates.ts';
 import { whenFree } from './sqlite-dialect.ts';
 import type { Schema } from './schema.ts';
 
 type Step = { up(db: Kysely<unknown>, dialect: DialectName): Promise<void> };
 
 /** In order, for ever: a released migration is never edited. */
-const steps: Record<string, Step> = { '0001-foundation': foundation };
+const steps: Record<string, Step> = {
+	'0001-foundation': foundation,
+	'0002-attachments': attachments,
+	'0003-snapshot-clocks': snapshotClocks,
+	'0004-templates': templates,
+};
 
 /**
  * Brings the database to this release's schema; each run is one transaction, so an interrupted one starts again whole.

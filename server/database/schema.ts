@@ -1,9 +1,11 @@
+import type { MediaType } from '#domain/attachment/media-type.ts';
 import type { FieldVisibility } from '#domain/directory/policy.ts';
 import type { DocumentGrant } from '#domain/access/person.ts';
 import type { Visibility } from '#domain/access/visibility.ts';
 import type { Party } from '#domain/cite/party.ts';
 import type { OrganisationKind } from '#domain/directory/organisation.ts';
 import type { DocumentKind } from '#domain/document/document.ts';
+import type { ClauseVerdict } from '#domain/document/template-versions.ts';
 import type { Day } from '#domain/french/day.ts';
 import type { Entry, GroupKind, GroupState, MembershipRole } from '#domain/group/group.ts';
 import type { TerritoryKind } from '#domain/territory/territory.ts';
@@ -212,10 +214,53 @@ export interface Schema {
 		seq: number;
 		bytes: Uint8Array;
 		checksum: string;
+		/** See `snapshot-clocks.ts`; null in those of a release before it. */
+		clocks: Uint8Array | null;
 		at: Instant;
 	};
 	/** Who first wrote under a Yjs client id in a document [E10]. */
 	document_clients: { document_id: string; client_id: number; actor_id: string };
+
+	/** Images and files of documents; their bytes are named by their hash in DATA_DIR/attachments. */
+	attachments: {
+		id: string;
+		document_id: string;
+		sha256: string;
+		/** As the bytes say [C2]. */
+		media_type: MediaType;
+		bytes: number;
+		/** Of a picture, as it is shown; 0 for anything else. */
+		width: number;
+		height: number;
+		/** As it is given back, cleaned. */
+		name: string;
+		actor_id: string | null;
+		created_at: Instant;
+		/** Found in the journal of its document, which is kept for ever: so is the piece. */
+		in_text: Flag;
+	};
+	/** A template that a group made of one of its documents. */
+	group_templates: {
+		id: string;
+		group_id: string;
+		/** What its next version will say: JSON of a `TemplateContent`. */
+		draft: string;
+		/** Raised with each change of the draft. */
+		revision: number;
+		created_by: string | null;
+		created_at: Instant;
+		archived_at: Instant | null;
+	};
+	/** Never changed once published. */
+	group_template_versions: {
+		template_id: string;
+		version: number;
+		/** JSON of a `TemplateContent`. */
+		content: string;
+		published_at: Instant;
+	};
+	/** What was decided about a clause that a later version of the document's template brought. */
+	document_clauses: { document_id: string; clause: string; verdict: ClauseVerdict; at: Instant };
 
 	/** What search reads: one row a findable thing, texts already folded and stemmed by `domain/search`. */
 	search_entries: {

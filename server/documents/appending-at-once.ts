@@ -1,7 +1,8 @@
 import type SQLite from 'better-sqlite3';
 import type { Instant } from '../database/schema.ts';
 import { atOnce } from '../database/sqlite-dialect.ts';
-import { checksum, ClientTaken, type Appending } from './journal.ts';
+import { ClientTaken } from './clients.ts';
+import { checksum, type Appending } from './journal.ts';
 
 /** Documents whose last sequence is remembered. */
 const most = 10_000;
@@ -48,7 +49,8 @@ function appendAtOnce(
 	for (const { actorId, clientId, bytes, newClients } of entries) {
 		for (const client of actorId === null ? [] : newClients) {
 			own.bind.run(documentId, client, actorId);
-			if (own.owner.get(documentId, client) !== actorId) throw new ClientTaken(client);
+			const owner = own.owner.get(documentId, client);
+			if (owner !== undefined && owner !== actorId) throw new ClientTaken(client, owner);
 		}
 		seq += 1;
 		own.entry.run(documentId, seq, actorId, clientId, bytes, checksum(seq, actorId, clientId, bytes), at);

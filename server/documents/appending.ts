@@ -2,7 +2,8 @@ import type { Database, Transaction } from '../database/connection.ts';
 import { whenFree } from '../database/sqlite-dialect.ts';
 import type { Instant } from '../database/schema.ts';
 import { appendAllAtOnce } from './appending-at-once.ts';
-import { appendEntries, bindClients, lockJournals, noteWriting, type Appending } from './journal.ts';
+import { bindClients } from './clients.ts';
+import { appendEntries, lockJournals, noteWriting, type Appending } from './journal.ts';
 
 /** Who writes is told after this long that another process holds the database; it is tried again all the same. In milliseconds. */
 const patience = 1000;

@@ -43,10 +43,22 @@ function toElement(node: ContentNode): Y.XmlElement {
 		// Attributes keep their type in Yjs; only its declaration says text.
 		if (value !== null && value !== undefined) element.setAttribute(name, value as string);
 	const children = toTypes(node.content ?? []);
-	// A block of text has its shared text even when it is empty: two people who begin it at once then write in the same one.
-	if (children.length === 0 && sectionSchema.nodes[node.type]?.inlineContent) children.push(new Y.XmlText());
-	element.insert(0, children);
+	element.insert(0, sectionSchema.nodes[node.type]?.inlineContent ? withTexts(children) : children);
 	return element;
+}
+
+/**
+ * A line has a shared text wherever letters may come, even where there are none yet, before, after and between its elements: two people who begin there at
+ * once then write in the same one.
+ */
+function withTexts(children: readonly (Y.XmlElement | Y.XmlText)[]): (Y.XmlElement | Y.XmlText)[] {
+	const line: (Y.XmlElement | Y.XmlText)[] = [];
+	for (const child of children) {
+		if (child instanceof Y.XmlElement && !(line.at(-1) instanceof Y.XmlText)) line.push(new Y.XmlText());
+		line.push(child);
+	}
+	if (!(line.at(-1) instanceof Y.XmlText)) line.push(new Y.XmlText());
+	return line;
 }
 
 function toText(run: readonly ContentNode[]): Y.XmlText {

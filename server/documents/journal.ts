@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Reader, Transaction } from '../database/connection.ts';
 import type { Instant, Schema } from '../database/schema.ts';
+import { openClocks, sealClocks } from './snapshot-clocks.ts';
 
 /** One Yjs update (V1) as someone sent it. `actorId` is null for what the application itself wrote. */
 export interface JournalEntry {
@@ -34,6 +35,8 @@ export interface Snapshot {
 	/** The last journal entry it contains. */
 	readonly seq: number;
 	readonly bytes: Uint8Array;
+	/** The next clock of each client in it; undefined when it has to be found out from the bytes. */
+	readonly clocks?: ReadonlyMap<number, number> | undefined;
 }
 
 /** What a document is made of: apply the snapshot, if any, then the entries in order. */
@@ -54,17 +57,6 @@ export class JournalDamage extends Error {
 		this.name = 'JournalDamage';
 		this.documentId = documentId;
 		this.seq = seq;
-	}
-}
-
-/** A Yjs client id already belongs to someone else in this document [E10]. */
-export class ClientTaken extends Error {
-	readonly clientId: number;
-
-	constructor(clientId: number) {
-		super(`Client ${clientId} belongs to another actor`);
-		this.name = 'ClientTaken';
-		this.clientId = clientId;
 	}
 }
 
@@ -140,17 +132,15 @@ export async function noteWriting(
 export async function appendSnapshot(
 	trx: Transaction,
 	documentId: string,
-	snapshot: Snapshot,
+	{ seq, bytes, clocks }: Snapshot,
 	at: Instant = new Date().toISOString(),
 ): Promise<void> {
+	const sum = checksum(seq, 'snapshot', 0, bytes);
 	await trx
 		.insertInto('document_snapshots')
 		.values({
-			document_id: documentId,
-			seq: snapshot.seq,
-			bytes: snapshot.bytes,
-			checksum: checksum(snapshot.seq, 'snapshot', 0, snapshot.bytes),
-			at,
+			...{ document_id: documentId, seq, bytes, checksum: sum, at },
+			clocks: clocks ? sealClocks(clocks, sum) : null,
 		})
 		.onConflict((conflict) => conflict.columns(['document_id', 'seq']).doNothing())
 		.execute();
@@ -206,7 +196,7 @@ export async function findSnapshot(
 	for (let last = upTo; ;) {
 		const row = await db
 			.selectFrom('document_snapshots')
-			.select(['seq', 'bytes', 'checksum'])
+			.select(['seq', 'bytes', 'checksum', 'clocks'])
 			.where('document_id', '=', documentId)
 			.where('seq', '<=', last)
 			.orderBy('seq', 'desc')
@@ -214,7 +204,10 @@ export async function findSnapshot(
 			.executeTakeFirst();
 		if (!row) return undefined;
 		if (row.checksum === checksum(row.seq, 'snapshot', 0, row.bytes))
-			return { seq: row.seq, bytes: plain(row.bytes) };
+			return {
+				...{ seq: row.seq, bytes: plain(row.bytes) },
+				clocks: row.clocks ? openClocks(plain(row.clocks), row.checksum) : undefined,
+			};
 		damaged(new JournalDamage(documentId, row.seq));
 		last = row.seq - 1;
 	}
@@ -235,44 +228,6 @@ export async function readJournal(
 	const snapshot = await findSnapshot(db, documentId, upTo, damaged);
 	const tail = await listEntries(db, documentId, snapshot?.seq ?? 0, upTo);
 	return { snapshot, tail, seq: tail.at(-1)?.seq ?? snapshot?.seq ?? 0 };
-}
-
-/**
- * Remembers who writes under these Yjs client ids, for ever: the first actor who used one keeps it [E10].
- * @throws {ClientTaken} when one belongs to somebody else; nothing may then be written under it.
- */
-export async function bindClients(
-	trx: Transaction,
-	documentId: string,
-	actorId: string,
-	clientIds: readonly number[],
-): Promise<void> {
-	if (clientIds.length === 0) return;
-	await trx
-		.insertInto('document_clients')
-		.values(
-			clientIds.map((clientId) => ({ document_id: documentId, client_id: clientId, actor_id: actorId })),
-		)
-		.onConflict((conflict) => conflict.columns(['document_id', 'client_id']).doNothing())
-		.execute();
-	const taken = await trx
-		.selectFrom('document_clients')
-		.select('client_id')
-		.where('document_id', '=', documentId)
-		.where('client_id', 'in', [...clientIds])
-		.where('actor_id', '<>', actorId)
-		.executeTakeFirst();
-	if (taken) throw new ClientTaken(taken.client_id);
-}
-
-/** Actor by Yjs client id, for everyone who ever wrote in the document. */
-export async function listClients(db: Reader, documentId: string): Promise<Map<number, string>> {
-	const rows = await db
-		.selectFrom('document_clients')
-		.select(['client_id', 'actor_id'])
-		.where('document_id', '=', documentId)
-		.execute();
-	return new Map(rows.map((row) => [row.client_id, row.actor_id]));
 }
 
 async function lastSeq(trx: Transaction, documentId: string): Promise<number> {

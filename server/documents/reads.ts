@@ -2,7 +2,7 @@ import type { Member, Person } from '#domain/access/person.ts';
 import type { Party } from '#domain/cite/party.ts';
 import type { DocumentJson } from '#domain/document/document.ts';
 import type { Reader } from '../database/connection.ts';
-import { getSections } from './recent-sections.ts';
+import { getContent } from './recent-content.ts';
 import { mine, nameOfGroup, readable } from './scope.ts';
 
 /** One page of a list. */
@@ -88,6 +88,8 @@ export async function getDocumentHead(db: Reader, id: string) {
 			'groups.name as groupName',
 			'documents.schema_epoch as schemaEpoch',
 			'documents.created_at as createdAt',
+			'documents.template',
+			'documents.template_version as templateVersion',
 			'cites.id as citeId',
 			'cites.name as citeName',
 			'cites.slug as citeSlug',
@@ -101,8 +103,15 @@ export async function getDocumentJson(
 	db: Reader,
 	head: Pick<DocumentJson, 'id' | 'kind' | 'title'> & { schemaEpoch: number },
 ): Promise<DocumentJson> {
-	const sections = [...(await getSections(db, head.id))];
-	return { id: head.id, kind: head.kind, title: head.title, schema: head.schemaEpoch, sections };
+	const { sections, programme } = await getContent(db, head.id);
+	return {
+		id: head.id,
+		kind: head.kind,
+		title: head.title,
+		schema: head.schemaEpoch,
+		sections: [...sections],
+		...(programme && head.kind === 'programme' && { programme }),
+	};
 }
 
 /** The institution behind each party of a cité, to say « Ville d’Angers, responsable » rather than « Collectivité ». */

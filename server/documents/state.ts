@@ -3,7 +3,11 @@ import { sectionStatuses, type SectionJson, type SectionStatus } from '#domain/d
 import { evenKeys, isOrderKey } from '#domain/document/order.ts';
 import { isClause, sectionTitleLength } from '#domain/document/section.ts';
 import { parties, type Party } from '#domain/cite/party.ts';
+import { isIdentifier } from '#domain/identifier.ts';
+import type { ProgrammeJson } from '#domain/programme/json.ts';
+import { kindOfRoot, settingsRoot } from '#domain/programme/rows.ts';
 import * as Y from 'yjs';
+import { buildProgramme } from '../programmes/state.ts';
 import { readContent, writeContent } from './content.ts';
 import type { Journal } from './journal.ts';
 
@@ -15,12 +19,16 @@ export const sectionsRoot = 'sections';
  * @returns the Yjs update (V1) and the client id it is written under.
  * @throws RangeError when a section's content is not what the schema allows.
  */
-export function buildState(sections: readonly SectionJson[]): { bytes: Uint8Array; clientId: number } {
+export function buildState(
+	sections: readonly SectionJson[],
+	programme?: ProgrammeJson,
+): { bytes: Uint8Array; clientId: number } {
 	const ydoc = new Y.Doc();
 	const keys = evenKeys(sections.length);
 	ydoc.transact(() => {
 		const root = ydoc.getMap(sectionsRoot);
 		sections.forEach((section, index) => root.set(section.id, buildSection(section, keys[index] ?? '')));
+		if (programme) buildProgramme(ydoc, programme);
 	});
 	const bytes = Y.encodeStateAsUpdate(ydoc);
 	const clientId = ydoc.clientID;
@@ -28,7 +36,8 @@ export function buildState(sections: readonly SectionJson[]): { bytes: Uint8Arra
 	return { bytes, clientId };
 }
 
-function buildSection(section: SectionJson, order: string): Y.Map<unknown> {
+/** A section as a shared map, ready to be put in a document. */
+export function buildSection(section: SectionJson, order: string): Y.Map<unknown> {
 	const map = new Y.Map<unknown>();
 	const content = new Y.XmlFragment();
 	map.set('title', new Y.Text(section.title));
@@ -36,6 +45,7 @@ function buildSection(section: SectionJson, order: string): Y.Map<unknown> {
 	map.set('order', order);
 	map.set('status', section.status);
 	map.set('party', section.party);
+	if (section.person !== undefined) map.set('person', section.person);
 	if (section.clause !== undefined) map.set('clause', section.clause);
 	writeContent(content, checkContent(section.content));
 	return map;
@@ -68,12 +78,13 @@ export function readSections(ydoc: Y.Doc): SectionJson[] {
 }
 
 function readSection(id: string, map: Y.Map<unknown>): { order: string; section: SectionJson } | undefined {
-	const [title, content, order, status, party, clause] = [
+	const [title, content, order, status, party, person, clause] = [
 		'title',
 		'content',
 		'order',
 		'status',
 		'party',
+		'person',
 		'clause',
 	].map((key) => map.get(key));
 	if (!(title instanceof Y.Text) || !(content instanceof Y.XmlFragment)) return undefined;
@@ -88,6 +99,7 @@ function readSection(id: string, map: Y.Map<unknown>): { order: string; section:
 				.replace(/[\uD800-\uDBFF]$/, ''),
 			status: sectionStatuses.includes(status as SectionStatus) ? (status as SectionStatus) : 'todo',
 			party: parties.includes(party as Party) ? (party as Party) : null,
+			...(typeof person === 'string' && isIdentifier(person) && { person }),
 			content: mendContent(readContent(content)),
 			...(isClause(clause) && { clause }),
 		},
@@ -103,12 +115,13 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 export function faults(ydoc: Y.Doc): string[] {
 	const found: string[] = [];
 	for (const name of ydoc.share.keys())
-		if (name !== sectionsRoot && name !== 'document') found.push(`unknown root ${name}`);
+		if (name !== sectionsRoot && name !== 'document' && name !== settingsRoot && !kindOfRoot.has(name))
+			found.push(`unknown root ${name}`);
 	for (const [id, value] of ydoc.getMap<unknown>(sectionsRoot)) found.push(...sectionFaults(id, value));
 	return found;
 }
 
-const known = new Set(['title', 'content', 'order', 'status', 'party', 'clause', 'removed']);
+const known = new Set(['title', 'content', 'order', 'status', 'party', 'person', 'clause', 'removed']);
 
 /** {@link faults} of one section: all that has to be looked at again when only that one changed. */
 export function sectionFaults(id: string, value: unknown): string[] {
@@ -122,11 +135,13 @@ export function sectionFaults(id: string, value: unknown): string[] {
 	const title: unknown = value.get('title');
 	const content: unknown = value.get('content');
 	const party: unknown = value.get('party');
+	const person: unknown = value.get('person') ?? null;
 	const clause: unknown = value.get('clause');
 	expect(title instanceof Y.Text && title.length <= sectionTitleLength, 'title');
 	expect(isOrderKey(value.get('order')), 'order');
 	expect(sectionStatuses.includes(value.get('status') as SectionStatus), 'status');
 	expect(party === null || party === undefined || parties.includes(party as Party), 'party');
+	expect(person === null || (typeof person === 'string' && isIdentifier(person)), 'person');
 	expect(clause === undefined || isClause(clause), 'clause');
 	expect([undefined, true, false].includes(value.get('removed') as boolean | undefined), 'removed');
 	if (!(content instanceof Y.XmlFragment)) return [...found, `section ${id}: no content`];

@@ -1,6 +1,7 @@
 import { abilities, can } from '#domain/access/can.ts';
 import type { Person } from '#domain/access/person.ts';
 import type { Visibility } from '#domain/access/visibility.ts';
+import type { Lookup } from '#domain/document/lookup.ts';
 import type { DocumentFacts } from '#domain/document/policy.ts';
 import { valuesFrom } from '#domain/document/template-values.ts';
 import {
@@ -10,16 +11,27 @@ import {
 	templates,
 	unknownIn,
 } from '#domain/document/templates.ts';
+import { beginProgramme } from '#domain/programme/beginning.ts';
 import { pageNumber, pagesOf } from '#domain/page.ts';
 import { Problem, notFound } from '#domain/problem.ts';
 import { today, type Context } from '../context.ts';
+import { listAuthorParties } from './authors.ts';
 import { findDocumentFacts, findGroupForDocuments } from './facts.ts';
+import { lookupOf } from './lookup.ts';
+import { listNames } from './names.ts';
+import { paced } from './pace.ts';
 import * as reads from './reads.ts';
+import { listPlaces } from '../programmes/places.ts';
+import { listOffered } from '../templates/reads.ts';
+import { listCandidates, responsibleIn } from './responsible.ts';
 import { getDirectoryFacts } from './template-facts.ts';
 import { createDocument, renameDocument } from './writes.ts';
 
 /** Longest title a document may have. */
 const titleLength = 200;
+
+/** Questions of one account about who is named: an editor asks once in 1.5 s at most, for all it does not know. */
+const pace = { burst: 30, perSecond: 2 };
 
 /** A title on one line. @throws {Problem} `invalid` on the `title` field. */
 function readTitle(typed: string): string {
@@ -33,6 +45,12 @@ function readTitle(typed: string): string {
 export function documentUseCases(context: Context) {
 	const { database } = context;
 	const db = database.reader;
+	const lookUp = lookupOf(context);
+	const countQuestion = paced(
+		context,
+		pace,
+		'Trop de demandes à la fois. Rien n’est perdu : continuez dans quelques secondes.',
+	);
 
 	/** The facts of a document this person may read; anything else is not found [R4]. */
 	async function mayRead(viewer: Person, id: string): Promise<DocumentFacts> {
@@ -63,6 +81,7 @@ export function documentUseCases(context: Context) {
 			viewer.kind === 'member' ? reads.listWriters(db, facts.id, 12) : [],
 		]);
 		const { id, kind, title, visibility, createdAt } = head;
+		const names = await listNames(db, viewer, json.sections, json.programme);
 		return {
 			document: json,
 			head: {
@@ -77,10 +96,18 @@ export function documentUseCases(context: Context) {
 				cite: head.citeSlug && head.citeName ? { slug: head.citeSlug, name: head.citeName } : null,
 			},
 			partyNames,
+			/** Of whom the text names, by key: the text itself holds identifiers only. */
+			names,
+			/** Of a programme: the territories that its actions name and those of its cité. */
+			places: json.programme ? await listPlaces(db, viewer, json.programme, head.citeId) : [],
+			/** For whom those who wrote its amounts sit today, by actor. */
+			authorParties: await listAuthorParties(db, viewer, json.programme, head.citeId, today(context)),
+			/** Of those who answer for a section, by id: the text itself names nobody. */
+			responsible: responsibleIn(names, json.sections),
 			writers: writers.map((writer) => ({ id: writer.id, name: writer.name })),
 			abilities: abilities(
 				viewer,
-				['document.write', 'document.manage', 'document.export', 'document.follow'],
+				['document.write', 'document.manage', 'document.export', 'document.follow', 'document.choose-amount'],
 				facts,
 			),
 		};
@@ -104,13 +131,20 @@ export function documentUseCases(context: Context) {
 		async templates(viewer: Person, groupId: string) {
 			const { group } = await mayCreate(viewer, groupId);
 			const values = await valuesOf(group.facts.id);
+			const offered = await listOffered(db, group.facts.id);
+			const known = [
+				...offered.map(({ template, isOwn }) => ({ ...template, of: isOwn ? 'group' : 'parent' }) as const),
+				...templates.map((template) => ({ ...template, of: 'network' as const })),
+			];
 			return {
 				group: { id: group.facts.id, name: group.name, visibility: group.facts.visibility },
 				ofCite: values.cité?.[0] ?? null,
-				templates: templates.map((template) => ({
+				templates: known.map((template) => ({
 					id: template.id,
 					kind: template.kind,
 					scope: template.scope,
+					/** Whose it is: the group's own, the group's above, or everybody's. */
+					of: template.of,
 					name: template.name,
 					purpose: template.purpose,
 					title: proposedTitle(template, values),
@@ -132,7 +166,10 @@ export function documentUseCases(context: Context) {
 			input: { templateId: string; title: string; visibility: Visibility },
 		): Promise<string> {
 			const { group, viewer: member } = await mayCreate(viewer, groupId);
-			const template = findTemplate(input.templateId);
+			const offered = await listOffered(db, group.facts.id);
+			const template =
+				findTemplate(input.templateId) ??
+				offered.find((one) => one.template.id === input.templateId)?.template;
 			if (!template)
 				throw new Problem('invalid', 'Choisissez un modèle.', { template: 'Choisissez un modèle.' });
 			const title = readTitle(input.title);
@@ -146,6 +183,11 @@ export function documentUseCases(context: Context) {
 					title,
 					visibility: input.visibility,
 					sections: sectionsFrom(template, () => crypto.randomUUID(), values),
+					...(template.kind === 'programme' && {
+						programme: beginProgramme(template.axes ?? [], values, Number(today(context).slice(0, 4)), () =>
+							crypto.randomUUID(),
+						),
+					}),
 					createdBy: member.actorId,
 					accountId: member.accountId,
 					template,
@@ -160,6 +202,8 @@ export function documentUseCases(context: Context) {
 			return {
 				...(await view(viewer, facts)),
 				me: viewer.kind === 'member' ? { actorId: viewer.actorId, name: viewer.name } : null,
+				/** Bytes that an image or a file may have. */
+				largestFile: context.config.ATTACHMENT_BYTES,
 			};
 		},
 
@@ -168,11 +212,65 @@ export function documentUseCases(context: Context) {
 			return view(viewer, await mayRead(viewer, id));
 		},
 
-		/** The document's JSON; see `DocumentJson`. */
+		/** For the page of one action of a programme; one that is not in it, or was set aside, is not found. */
+		async readAction(viewer: Person, id: string, action: string) {
+			const read = await view(viewer, await mayRead(viewer, id));
+			const { programme } = read.document;
+			const found = programme?.actions.find((one) => one.id === action);
+			if (!programme || !found) throw notFound();
+			return { ...read, programme, action: found };
+		},
+
+		/** Whom its sections may be entrusted to, by who writes it, and the names of those to whom they are. @throws {Problem} `too-many`. */
+		async people(viewer: Person, id: string) {
+			const facts = await mayRead(viewer, id);
+			if (viewer.kind === 'anonymous') throw new Problem('signed-out');
+			if (!can(viewer, 'document.write', facts)) throw new Problem('forbidden');
+			countQuestion(viewer);
+			const head = await reads.getDocumentHead(db, id);
+			const { sections } = await reads.getDocumentJson(db, head);
+			return {
+				candidates: await listCandidates(db, viewer, facts, head.citeId, today(context)),
+				names: responsibleIn(await listNames(db, viewer, sections), sections),
+			};
+		},
+
+		/** The document's JSON, see `DocumentJson`, with the names of whom it names today. @throws {Problem} `too-many`. */
 		async export(viewer: Person, id: string) {
 			const facts = await findDocumentFacts(db, id);
 			if (!facts || !can(viewer, 'document.export', facts)) throw notFound();
-			return reads.getDocumentJson(db, await reads.getDocumentHead(db, facts.id));
+			countQuestion(viewer);
+			const json = await reads.getDocumentJson(db, await reads.getDocumentHead(db, facts.id));
+			return { ...json, names: await listNames(db, viewer, json.sections, json.programme) };
+		},
+
+		/** Of whom the text as it is saved names, for who is reading or writing it. @throws {Problem} `too-many`. */
+		async names(viewer: Person, id: string) {
+			const facts = await mayRead(viewer, id);
+			countQuestion(viewer);
+			const { sections, programme } = await reads.getDocumentJson(
+				db,
+				await reads.getDocumentHead(db, facts.id),
+			);
+			return listNames(db, viewer, sections, programme);
+		},
+
+		/** The territories of a programme as it is saved, see {@link view}. @throws {Problem} `too-many`. */
+		async places(viewer: Person, id: string) {
+			await mayRead(viewer, id);
+			countQuestion(viewer);
+			const head = await reads.getDocumentHead(db, id);
+			const { programme } = await reads.getDocumentJson(db, head);
+			return programme ? listPlaces(db, viewer, programme, head.citeId) : [];
+		},
+
+		/** What somebody who writes here may refer to. @throws {Problem} `too-many`. */
+		async lookUp(viewer: Person, id: string, q: string, lookup: Lookup) {
+			const facts = await mayRead(viewer, id);
+			if (viewer.kind === 'anonymous') throw new Problem('signed-out');
+			if (!can(viewer, 'document.write', facts)) throw new Problem('forbidden');
+			const { citeId } = await reads.getDocumentHead(db, id);
+			return lookUp(viewer, q, lookup, { facts, citeId });
 		},
 
 		async rename(viewer: Person, id: string, title: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { Visibility } from '#domain/access/visibility.ts';
 import type { DocumentKind, SectionJson } from '#domain/document/document.ts';
 import { schemaEpoch } from '#domain/document/schema.ts';
 import type { DocumentTemplate } from '#domain/document/template.ts';
+import type { ProgrammeJson } from '#domain/programme/json.ts';
 import { recordAudit } from '../audit.ts';
 import type { Clock } from '../context.ts';
 import type { Transaction } from '../database/connection.ts';
@@ -15,6 +16,8 @@ export interface NewDocument {
 	readonly title: string;
 	readonly visibility: Visibility;
 	readonly sections: readonly SectionJson[];
+	/** Of a programme d’actions. */
+	readonly programme?: ProgrammeJson;
 	/** Actor who asked for it; null for the application itself. */
 	readonly createdBy: string | null;
 	/** Account that asked for it, for the audit. */
@@ -46,7 +49,7 @@ export async function createDocument(trx: Transaction, clock: Clock, document: N
 			deleted_at: null,
 		})
 		.execute();
-	const { bytes, clientId } = buildState(document.sections);
+	const { bytes, clientId } = buildState(document.sections, document.programme);
 	await appendEntries(trx, document.id, [{ actorId: null, clientId, bytes }], at);
 	await recordAudit(trx, clock, {
 		accountId: document.accountId,

@@ -20,7 +20,14 @@ export async function readGroup(context: Context, viewer: Person, facts: GroupFa
 	const day = today(context);
 	const rights = abilities(
 		viewer,
-		['group.join', 'group.leave', 'group.animate', 'group.read-members', 'document.create'],
+		[
+			'group.join',
+			'group.leave',
+			'group.animate',
+			'group.manage-templates',
+			'group.read-members',
+			'document.create',
+		],
 		facts,
 	);
 	const members = rights['group.read-members'] ? await listMembers(db, facts.id, day) : [];

@@ -28,8 +28,10 @@ export function front({ log, config }: Pick<Context, 'log' | 'config'>, next: Ha
 		});
 		if (!isReadable(url)) return refuse(response, 400);
 		if (isForeign(request, config.ORIGIN)) return refuse(response, 403);
+		// Browsers say how long a body is; what nobody says cannot be held against what an address accepts.
+		if (request.headers['transfer-encoding'] !== undefined) return refuse(response, 411);
 		const announced = Number(request.headers['content-length'] ?? 0);
-		if (announced > largestBody) return refuseBody(request, response, announced);
+		if (announced > largestBody(url, config)) return refuseBody(request, response, announced);
 		request.headers[addressHeader] = clientAddress(request, config.TRUSTED_PROXIES);
 		if (isPlainForm(request)) request.headers.accept = 'text/html';
 		try {

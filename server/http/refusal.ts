@@ -9,6 +9,10 @@ const pages = {
 		'Ce formulaire vient d’un autre site',
 		'Par prudence, rien n’a été enregistré. Ouvrez la page sur Maillage, à son adresse habituelle, et recommencez.',
 	],
+	411: [
+		'Longueur inconnue',
+		'Ce qui a été envoyé ne dit pas sa longueur. Rien n’a été enregistré. Revenez à la page précédente, puis recommencez.',
+	],
 	413: [
 		'C’est trop volumineux',
 		'Ce que vous avez envoyé dépasse ce que le service accepte. Rien n’a été enregistré. Revenez à la page précédente : ce que vous aviez écrit y est encore.',

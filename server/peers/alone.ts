@@ -8,6 +8,7 @@ export const alone: Peers = {
 	isSomeoneSilent: false,
 	onChange: () => () => {},
 	follow: () => Promise.resolve(line),
+	tell() {},
 	takesTurn: () => Promise.resolve(true),
 	stop: () => Promise.resolve(),
 };

@@ -13,6 +13,8 @@ export interface Peers {
 	onChange(listener: () => void): () => void;
 	/** Resolves once whatever the others store in this document from now on is heard, or `onChange` will tell when it is. */
 	follow(documentId: string): Promise<Line>;
+	/** Says something about a document that need not be open here. Not hearing it is no harm: the journal has it. */
+	tell(documentId: string, message: DocumentMessage): void;
 	/** Whether this process is the one that makes a snapshot of the document, for a while [SNA-2]. */
 	takesTurn(documentId: string): Promise<boolean>;
 	/** Says farewell. */

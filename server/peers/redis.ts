@@ -5,7 +5,14 @@ import { Census } from './census.ts';
 import { beatEvery, Lease, lookEvery } from './lease.ts';
 import { SharedLine } from './line.ts';
 import { Link, within } from './link.ts';
-import { decodeMessage, encodeMessage, type AccessChange, type Envelope, type Message } from './message.ts';
+import {
+	decodeMessage,
+	encodeMessage,
+	type AccessChange,
+	type DocumentMessage,
+	type Envelope,
+	type Message,
+} from './message.ts';
 import { controlChannel, prefixOf } from './network.ts';
 import type { PeersMeter } from './meter.ts';
 import type { Line, Peers } from './peers.ts';
@@ -94,6 +101,10 @@ export class RedisPeers implements Peers {
 		this.#lines.set(channel, line);
 		await this.#link.hear(channel);
 		return line;
+	}
+
+	tell(documentId: string, message: DocumentMessage): void {
+		void this.#say(this.#channelOf(documentId), message);
 	}
 
 	async takesTurn(documentId: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { isStorageFault } from '../database/storage-fault.ts';
 import { appendAll } from '../documents/appending.ts';
+import { ClientTaken } from '../documents/clients.ts';
 import type { AcceptedEntry } from '../documents/journal.ts';
 import type { Limits } from './limits.ts';
 import type { Meter } from './meter.ts';
@@ -15,6 +16,8 @@ export interface Source {
 	committed(seq: number | undefined): void;
 	/** Nothing of what was taken is stored, for now: take it back, it will be taken again. */
 	stalled(): void;
+	/** Nothing of what was taken is stored: this Yjs client is another actor's, who wrote under it through another process. */
+	disowned(clientId: number, actorId: string): void;
 	/** Nothing of what was taken is stored, nor will be. */
 	failed(error: unknown): void;
 }
@@ -96,7 +99,8 @@ export class Committer {
 	#turnDown(source: Source, error: unknown): void {
 		const { log } = this.#context;
 		const waits = isStorageFault(error);
-		this.#meter.notCommitted(waits);
+		this.#meter.notCommitted(waits || error instanceof ClientTaken);
+		if (error instanceof ClientTaken) return source.disowned(error.clientId, error.actorId);
 		if (waits) {
 			log.warn({ err: error, document: source.documentId }, 'updates not stored yet');
 			this.#stalled.add(source);

@@ -9,37 +9,16 @@ import {
 	type Frame,
 } from '#domain/collaboration/protocol.ts';
 import { schemaEpoch } from '#domain/document/schema.ts';
-import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import type { Grant } from './access.ts';
-import { Inflow, type AccountAllowance } from './inflow.ts';
+import type { Arrival, House } from './arrival.ts';
+import { Inflow } from './inflow.ts';
 import { Intake, type Author } from './intake.ts';
-import type { Limits } from './limits.ts';
-import type { LimitKind, Meter, RefusalKind } from './meter.ts';
+import type { LimitKind, RefusalKind } from './meter.ts';
 import { Outflow } from './outflow.ts';
 import type { Room } from './room.ts';
 import { pausedReason, signOfLife } from './signs.ts';
-import { MalformedUpdate } from './update.ts';
-
-/** Who comes, through which socket. */
-export interface Arrival {
-	readonly socket: WebSocket;
-	/** What the WebSocket writes to. */
-	readonly stream: Duplex;
-	readonly room: Room;
-	readonly grant: Grant;
-	readonly token: string;
-	readonly account: AccountAllowance;
-	readonly isPaused: boolean;
-}
-
-/** What is the same for all who come. */
-export interface House {
-	readonly limits: Limits;
-	readonly meter: Meter;
-	/** Told of what no message should cause. */
-	fail(error: unknown, documentId: string): void;
-}
+import { MalformedUpdate, type Update } from './update.ts';
 
 /** Bytes of an answer that are looked at for who has just lost the right to write. */
 const lastWords = 100_000;
@@ -167,6 +146,10 @@ export class Connection implements Author {
 		if (count !== undefined) this.send(encodeFrame({ type: 'durable', count }));
 	}
 
+	returned(position: number, update: Update): void {
+		this.#intake.offer(position, update);
+	}
+
 	/** Tells something that happened outside the text, to clients that understand. */
 	tell(name: string, body: unknown): void {
 		if (this.#isOurs) this.send(encodeFrame({ type: 'event', name, body: JSON.stringify(body) }));
@@ -203,14 +186,24 @@ export class Connection implements Author {
 		if (!isBinary) return this.close('malformed');
 		const exceeded = this.inflow.exceededBy(bytes.length, now);
 		if (exceeded) return this.#exceed(exceeded);
+		this.attempt(() =>
+			this.#handle(decodeFrame(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength))),
+		);
+	}
+
+	attempt(work: () => void): void {
 		try {
-			this.#handle(decodeFrame(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
+			work();
 		} catch (error) {
 			if (error instanceof MalformedFrame || error instanceof MalformedUpdate) return this.close('malformed');
 			// Thrown further it would end the process: one person's message is never the end for all.
-			this.#house.fail(error, this.room.documentId);
-			this.close('unavailable');
+			this.fail(error);
 		}
+	}
+
+	fail(error: unknown): void {
+		this.#house.fail(error, this.room.documentId);
+		this.close('unavailable');
 	}
 
 	/** What each type of message may do. Types that only a server sends, and unknown ones, close the socket [R2]. */

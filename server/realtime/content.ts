@@ -1,4 +1,4 @@
-import { encodeStateVector } from '#domain/collaboration/protocol.ts';
+import { encodeStateVector, nothing } from '#domain/collaboration/protocol.ts';
 import * as Y from 'yjs';
 import { summarise, type Summary } from './summary.ts';
 import type { Update } from './update.ts';
@@ -15,9 +15,6 @@ export interface Cursor {
 	/** The next update to send; undefined at the end, for now. */
 	next(): Uint8Array | undefined;
 }
-
-/** An update that changes nothing: no operations, no deletions. */
-export const nothing = new Uint8Array([0, 0]);
 
 /**
  * The stored content of an open document as the bytes it is stored in: a snapshot, then what came after. Served as it is;
@@ -45,6 +42,16 @@ export class Content {
 		return this.#pieces[0]?.bytes.length ?? 0;
 	}
 
+	/** Yjs clients that ever wrote in it. */
+	get clients(): Iterable<number> {
+		return this.#known.keys();
+	}
+
+	/** Whether a Yjs client ever wrote in it. */
+	has(client: number): boolean {
+		return this.#known.has(client);
+	}
+
 	get stateVector(): Uint8Array {
 		return encodeStateVector(this.#known);
 	}
@@ -55,7 +62,11 @@ export class Content {
 	}
 
 	append(update: Update): void {
-		const piece = summarise(update);
+		this.appendStored(summarise(update));
+	}
+
+	/** Appends what was not decoded. */
+	appendStored(piece: Summary): void {
 		this.#pieces.push(piece);
 		this.#size += piece.bytes.length;
 		for (const { client, to } of piece.spans)

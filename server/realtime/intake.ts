@@ -1,3 +1,4 @@
+import { nothing } from '#domain/collaboration/protocol.ts';
 import type { Limits } from './limits.ts';
 import type { RefusalKind } from './meter.ts';
 import { Parking } from './parking.ts';
@@ -15,11 +16,13 @@ export interface Author extends Participant {
 	/** Has the right, and nothing keeps anybody from writing for now. */
 	readonly mayWrite: boolean;
 	readonly isPaused: boolean;
-	/** The update at `position` will never be stored. */
-	refuse(kind: RefusalKind, reason: string, position: number): void;
 	/** Comes back and sends it again. */
 	giveUp(kind: RefusalKind, reason: string): void;
 	close(why: 'unavailable', reason: string): void;
+	/** Does what one of its messages asked for, later; what that throws is its end, and nobody else's. */
+	attempt(work: () => void): void;
+	/** The server failed. */
+	fail(error: unknown): void;
 }
 
 /**
@@ -31,6 +34,8 @@ export class Intake {
 	readonly #room: Room;
 	readonly #tally = new Tally();
 	readonly #parking: Parking;
+	/** Came before the room could judge them. */
+	readonly #early: { readonly position: number; readonly bytes: Uint8Array }[] = [];
 
 	constructor(author: Author, room: Room, limits: Limits['parked']) {
 		this.#author = author;
@@ -41,6 +46,32 @@ export class Intake {
 	/** @throws {MalformedUpdate} */
 	take(bytes: Uint8Array): void {
 		const position = this.#tally.arrived();
+		const { guard } = this.#room;
+		if (guard.isReady && this.#early.length === 0) return this.#read(position, bytes);
+		if (Buffer.compare(bytes, nothing) === 0) return void this.#room.acknowledge(this.#author, position);
+		if (!guard.hold(bytes.length)) return this.#isFull();
+		this.#early.push({ position, bytes });
+		void this.#prepare();
+	}
+
+	/** The document is being read: what comes meanwhile is judged with it, in the order in which it came [ACK-5]. */
+	async #prepare(): Promise<void> {
+		const { guard } = this.#room;
+		try {
+			await guard.prepare();
+		} catch (error) {
+			if (this.#author.isOver) return;
+			this.#author.fail(error);
+			return this.#room.failed();
+		}
+		for (let early = this.#early.shift(); early; early = this.#early.shift()) {
+			const { position, bytes } = early;
+			guard.hold(-bytes.length);
+			if (!this.#author.isOver) this.#author.attempt(() => this.#read(position, bytes));
+		}
+	}
+
+	#read(position: number, bytes: Uint8Array): void {
 		let update: Update;
 		try {
 			update = readUpdate(bytes, this.#room.bounds);
@@ -50,7 +81,7 @@ export class Intake {
 				return this.#author.refuse('content', foreignSentence(error.message), position);
 			throw error;
 		}
-		this.#offer(position, update);
+		this.offer(position, update);
 		this.#offerParked();
 	}
 
@@ -73,13 +104,12 @@ export class Intake {
 	#offerParked(): void {
 		const ready = this.#parking.release(this.#room);
 		const { sureUpTo } = this.#parking;
-		for (const { position, update } of ready)
-			this.#offer(position, update, position <= sureUpTo || undefined);
+		for (const { position, update } of ready) this.offer(position, update, position <= sureUpTo || undefined);
 		if (ready.length > 0) this.#offerParked();
 	}
 
 	/** @param isSure what other processes stored is here; undefined when only the room can tell. */
-	#offer(position: number, update: Update, isSure?: boolean): void {
+	offer(position: number, update: Update, isSure?: boolean): void {
 		const author = this.#author;
 		if (author.isOver) return;
 		const { isPaused } = author;
@@ -93,7 +123,7 @@ export class Intake {
 			case 'refused':
 				return author.refuse(result.kind, result.reason, position);
 			case 'full':
-				return author.giveUp('full', 'Enregistrement impossible pour l’instant');
+				return this.#isFull();
 			case 'missing':
 				if (!this.#parking.add(position, update, Date.now(), result.lack)) this.#isTooMuch();
 		}
@@ -103,10 +133,19 @@ export class Intake {
 	#doubt(position: number, update: Update, isAsked: boolean): void {
 		if (!this.#parking.add(position, update, Date.now())) return this.#isTooMuch();
 		if (isAsked) return;
-		void this.#room.sharing.catchUp('doubt').then(() => {
-			this.#parking.sureUpTo = position;
-			this.#offerParked();
-		});
+		void this.#decide(position);
+	}
+
+	async #decide(position: number): Promise<void> {
+		await this.#room.sharing.catchUp('doubt');
+		// Another guard may be in the making meanwhile; when it fails, so does the room.
+		await this.#room.guard.prepare().catch(() => {});
+		this.#parking.sureUpTo = Math.max(this.#parking.sureUpTo, position);
+		if (this.#room.guard.isReady) this.#offerParked();
+	}
+
+	#isFull(): void {
+		this.#author.giveUp('full', 'Enregistrement impossible pour l’instant');
 	}
 
 	#isTooMuch(): void {

@@ -1,5 +1,6 @@
 import { orderOf, type Lack } from './integration.ts';
 import { RangeSet } from './range-set.ts';
+import type { Span } from './summary.ts';
 import { endOf, type Struct, type Update } from './update.ts';
 
 /**
@@ -20,6 +21,12 @@ export class Inventory {
 	readonly #known = new Map<number, number>();
 	readonly #deleted = new Map<number, RangeSet>();
 	#deletedRanges = 0;
+	#bytes = 0;
+
+	/** Of all updates that were taken in. */
+	get bytes(): number {
+		return this.#bytes;
+	}
 
 	get known(): ReadonlyMap<number, number> {
 		return this.#known;
@@ -68,8 +75,21 @@ export class Inventory {
 		return { novelty: 'new', order: result.order };
 	}
 
+	/** Counts operations as there, of which nothing else is known: enough to say what an update lacks. */
+	assume(spans: readonly Span[]): void {
+		for (const { client, to } of spans) this.#known.set(client, Math.max(this.#clock(client), to));
+	}
+
+	/** Takes in an update. @returns false when it refers to operations that never came. */
+	take(update: Update): boolean {
+		if (this.judge(update).novelty === 'missing') return false;
+		this.absorb(update);
+		return true;
+	}
+
 	/** Takes in an update that was judged `new`. */
 	absorb(update: Update): void {
+		this.#bytes += update.bytes.length;
 		for (const [client, structs] of update.structs) {
 			const last = structs.at(-1);
 			if (last) this.#known.set(client, Math.max(this.#clock(client), endOf(last)));

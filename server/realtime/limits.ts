@@ -1,5 +1,6 @@
 import { readConfig, type Config } from '../config.ts';
 import type { Rate } from './allowance.ts';
+import type { SideLimits } from '../side-process.ts';
 
 /** What one connection, one account or one document may cost; `server/config.ts` says how much. Tests pass smaller ones. */
 export interface Limits {
@@ -37,11 +38,15 @@ export interface Limits {
 		readonly clients: number;
 		/** Each is an editor in everyone's page. */
 		readonly sections: number;
+		/** Axes, actions, funders and what else a programme has in rows. */
+		readonly rows: number;
 	};
 	/** Bytes of the document a connection may be answered at once, and per second: each question costs the server those bytes. */
 	readonly answers: Rate;
 	/** Bytes a document may have accepted and not stored: while the disk is full, its writers are sent away beyond. */
 	readonly unstored: number;
+	/** What judges a document's updates is let go when nothing was stored in it for so long, at most twice that, in milliseconds. */
+	readonly rest: number;
 	/** Two commits begin at least this far apart, in milliseconds: what is typed meanwhile shares one sync of the disk. */
 	readonly pace: number;
 	/** Between two attempts to store what could not be, in milliseconds. */
@@ -66,8 +71,8 @@ export interface Limits {
 	readonly snapshotAfter: number;
 	/** Between two attempts at a snapshot that failed, in milliseconds, doubling up to an hour. */
 	readonly snapshotRetry: number;
-	/** What work on one whole document may take of the process that does it, and how long that process outlives its work. */
-	readonly worker: { readonly megabytes: number; readonly milliseconds: number; readonly idle: number };
+	/** Of work on one whole document, beside the server. */
+	readonly worker: SideLimits;
 }
 
 /** As the environment sets them. */
@@ -107,9 +112,11 @@ export function readLimits(config: Config): Limits {
 			deletedRanges: config.COLLAB_DOCUMENT_DELETIONS,
 			clients: config.COLLAB_DOCUMENT_CLIENTS,
 			sections: config.COLLAB_DOCUMENT_SECTIONS,
+			rows: config.COLLAB_DOCUMENT_ROWS,
 		},
 		answers: { burst: config.COLLAB_ANSWERS_AT_ONCE, perSecond: config.COLLAB_ANSWERS_PER_SECOND },
 		unstored: config.COLLAB_UNSTORED_BYTES,
+		rest: 180_000,
 		retry: config.COLLAB_RETRY_MS,
 		heartbeat: config.COLLAB_HEARTBEAT_MS,
 		decision: config.COLLAB_DECISION_MS,

@@ -1,20 +1,39 @@
 import { parties, type Party } from '#domain/cite/party.ts';
 import { sectionStatuses, type SectionStatus } from '#domain/document/document.ts';
 import { isOrderKey } from '#domain/document/order.ts';
-import { sectionSchema } from '#domain/document/schema.ts';
+import { isAttribute, sectionSchema } from '#domain/document/schema.ts';
 import { isClause } from '#domain/document/section.ts';
 import { isIdentifier } from '#domain/identifier.ts';
+import {
+	kindOfRoot,
+	rowCheck,
+	rowShapes,
+	settingCheck,
+	settingsRoot,
+	type RowKind,
+} from '#domain/programme/rows.ts';
 import type { ContentMatch, NodeType } from 'prosemirror-model';
 import * as Y from 'yjs';
 import { deepest } from '../documents/content.ts';
 
 /**
- * A place of the document in which something can stand: a root, the map of a section, its title, its content, an element of it,
- * a shared text. `gone` stands for all that is deleted with what it stood in: nothing in it is ever shown.
+ * A place of the document in which something can stand: a root, the map of a section or of a row of a programme, its title or another plain text of it, its content, an
+ * element of it, a shared text. `gone` stands for all that is deleted with what it stood in: nothing in it is ever shown.
  */
 export interface Node {
-	readonly kind: 'sections' | 'document' | 'section' | 'title' | 'content' | 'element' | 'text' | 'gone';
-	/** The name of an element, as the schema spells it. */
+	readonly kind:
+		| 'sections'
+		| 'document'
+		| 'section'
+		| 'rows'
+		| 'row'
+		| 'settings'
+		| 'title'
+		| 'content'
+		| 'element'
+		| 'text'
+		| 'gone';
+	/** The name of an element, as the schema spells it; the kind of a row, and of what stands at the root for such rows. */
 	readonly name: string;
 	/** How many elements it stands in, itself included. */
 	readonly depth: number;
@@ -28,6 +47,8 @@ export const gone = node('gone');
 export const roots: Readonly<Record<string, Node>> = {
 	sections: node('sections'),
 	document: node('document'),
+	[settingsRoot]: node('settings'),
+	...Object.fromEntries([...kindOfRoot].map(([root, kind]) => [root, node('rows', kind)])),
 };
 
 /** The plain values of a section. */
@@ -35,6 +56,7 @@ const isSectionValue: Record<string, (value: unknown) => boolean> = {
 	order: isOrderKey,
 	status: (value) => sectionStatuses.includes(value as SectionStatus),
 	party: (value) => value === null || parties.includes(value as Party),
+	person: (value) => value === null || (typeof value === 'string' && isIdentifier(value)),
 	removed: (value) => typeof value === 'boolean',
 	clause: isClause,
 };
@@ -88,6 +110,22 @@ function keyed(parent: Node, key: string, content: Y.Item['content']): Made {
 			if (key === 'title') return isDeleted ? undefined : type === Y.Text && node('title');
 			if (key === 'content') return isDeleted ? undefined : type === Y.XmlFragment && node('content');
 			return Object.hasOwn(isSectionValue, key) && holds((value) => isSectionValue[key]?.(value) === true);
+		case 'rows':
+			if (!isIdentifier(key)) return false;
+			return isDeleted ? undefined : type === Y.Map && node('row', parent.name);
+		case 'row': {
+			const kind = parent.name as RowKind;
+			if (rowShapes[kind].texts.includes(key))
+				return isDeleted ? undefined : type === Y.Text && node('title', 'row');
+			if (rowShapes[kind].content && key === 'content')
+				return isDeleted ? undefined : type === Y.XmlFragment && node('content');
+			const check = rowCheck(kind, key);
+			return check !== undefined && holds(check);
+		}
+		case 'settings': {
+			const check = settingCheck(key);
+			return check !== undefined && holds(check);
+		}
 		case 'element':
 			return holds((value) => isAttribute(parent.name, key, value));
 		case 'document':
@@ -112,19 +150,6 @@ function namesIn(type: NodeType): Set<string> {
 		}
 	}
 	return names;
-}
-
-/** Whether an element of that name has such an attribute, with such a value. */
-function isAttribute(name: string, attribute: string, value: unknown): boolean {
-	const specs = sectionSchema.nodes[name]?.spec.attrs ?? {};
-	const validate = Object.hasOwn(specs, attribute) ? specs[attribute]?.validate : undefined;
-	if (typeof validate !== 'function') return false;
-	try {
-		validate(value);
-		return true;
-	} catch {
-		return false;
-	}
 }
 
 function wordsOf(content: Y.Item['content']): string {

@@ -1,7 +1,7 @@
-import { encodeFrame, encodeSyncHead } from '#domain/collaboration/protocol.ts';
+import { encodeFrame, encodeSyncHead, nothing } from '#domain/collaboration/protocol.ts';
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-import { nothing, type Content, type Cursor } from './content.ts';
+import type { Content, Cursor } from './content.ts';
 import type { Limits } from './limits.ts';
 import { inWebSocketFrames } from './web-socket-frame.ts';
 

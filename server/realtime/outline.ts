@@ -1,9 +1,12 @@
 import { sectionTitleLength } from '#domain/document/section.ts';
+import { rowTextLength } from '#domain/programme/rows.ts';
 import * as Y from 'yjs';
-import { Contention } from './contention.ts';
+import { Contention, crowded } from './contention.ts';
 import { gone, Misplaced, roots, standsIn, type Node } from './nesting.ts';
 import { SectionHeads, type Undo } from './section-heads.ts';
+import { Shares } from './shares.ts';
 import { endOf, type Deletes, type Struct, type Update } from './update.ts';
+import { WrittenAmounts } from './written-amounts.ts';
 
 interface Place {
 	readonly parent: Node;
@@ -25,6 +28,10 @@ interface Track {
 
 /** Some seconds of Yjs, in each browser. */
 const mostSteps = 5_000_000;
+/** Of that, what one person may cause since the document was opened. */
+const mostStepsOfOne = mostSteps / 4;
+/** Operations between two moments at which it can be interrupted: a fraction of a millisecond. */
+const breath = 256;
 const lost: Run = { start: 0, parent: gone, key: null, made: gone };
 
 /**
@@ -36,16 +43,31 @@ const lost: Run = { start: 0, parent: gone, key: null, made: gone };
 export class Outline {
 	readonly #tracks = new Map<number, Track>();
 	readonly #heads = new SectionHeads();
+	readonly #amounts = new WrittenAmounts();
 	readonly #contention = new Contention();
+	readonly #shares: Shares;
+
+	constructor(shares = new Shares()) {
+		this.#shares = shares;
+	}
 
 	/** Sections there ever were. */
 	get sections(): number {
-		return this.#heads.count;
+		return this.#heads.count('section');
 	}
 
 	/** Those that were made under some clients. */
 	sectionsBy(isOwn: (client: number) => boolean): number {
-		return this.#heads.countBy(isOwn);
+		return this.#heads.countBy('section', isOwn);
+	}
+
+	/** Rows of a programme there ever were. */
+	get rows(): number {
+		return this.#heads.count('row');
+	}
+
+	rowsBy(isOwn: (client: number) => boolean): number {
+		return this.#heads.countBy('row', isOwn);
 	}
 
 	/** Comparisons that applying the document takes Yjs, at most. */
@@ -56,33 +78,52 @@ export class Outline {
 	/**
 	 * Takes an update, or nothing of it.
 	 * @param order its new operations, each after all it refers to.
+	 * @param actorId of its author.
 	 * @param mayErase whether the author may delete a section written under a client.
 	 * @returns what stands where it may not, in words for a log; undefined when it was taken.
 	 */
-	admit(update: Update, order: readonly Struct[], mayErase: (client: number) => boolean): string | undefined {
+	admit(
+		update: Update,
+		order: readonly Struct[],
+		actorId: string,
+		mayErase: (client: number) => boolean,
+	): string | undefined {
 		const undo: Undo = [];
 		const { steps } = this;
+		const { contested } = this.#contention;
+		this.#contention.limit(Math.max(steps, mostSteps));
 		try {
 			for (const struct of order) {
 				const track = this.#trackOf(struct.id.client);
 				const place = this.#placeOf(struct, track);
 				this.#heads.check(place.parent, place.key, update.deletes);
-				if (place.parent.kind === 'title') assertShort(struct);
+				if (!(struct instanceof Y.GC)) this.#amounts.check(place.parent, place.key, struct.content, actorId);
+				if (place.parent.kind === 'title') assertShort(struct, place.parent);
 				this.#take(struct, track, place, undo);
 			}
 			this.#heads.erase(update.deletes, mayErase, undo);
 			this.#split(update.deletes, undo);
-			if (this.steps > Math.max(steps, mostSteps)) throw new Misplaced('trop d’écritures au même endroit');
+			// Who adds to what others have made so dear, and contests nothing, pays nothing for it.
+			const caused = this.#contention.contested > contested ? this.steps - steps : 0;
+			if (caused > 0 && this.#shares.of(actorId, 'steps') + caused > mostStepsOfOne)
+				throw new Misplaced(crowded);
+			this.#shares.add(actorId, 'steps', caused);
 			return undefined;
 		} catch (error) {
 			for (const step of undo.reverse()) step();
 			if (error instanceof Misplaced) return error.message;
 			throw error;
+		} finally {
+			this.#contention.limit(Infinity);
 		}
 	}
 
-	/** Takes what is stored, as it is: what stands wrong there is mended by its readers, and what stands in it is not looked at. */
-	absorb(update: Update, order: readonly Struct[]): void {
+	/**
+	 * Takes what is stored, as it is: what stands wrong there is mended by its readers, and what stands in it is not looked at. Yields every
+	 * so often, for who has something else to do; nothing may be asked of it before the end.
+	 */
+	*absorbing(update: Update, order: readonly Struct[]): Generator<void, void> {
+		let taken = 0;
 		for (const struct of order) {
 			const track = this.#trackOf(struct.id.client);
 			try {
@@ -91,15 +132,19 @@ export class Outline {
 				if (!(error instanceof Misplaced)) throw error;
 				this.#extend(track, struct, lost, gone, []);
 			}
+			if ((taken += 1) % breath === 0) yield;
 		}
 		this.#heads.erase(update.deletes, undefined, []);
-		this.#split(update.deletes, []);
+		for (const [client, ranges] of update.deletes)
+			for (const range of ranges) {
+				this.#contention.split(client, range, []);
+				if ((taken += 1) % breath === 0) yield;
+			}
 	}
 
 	#split(deletes: Deletes, undo: Undo): void {
 		for (const [client, ranges] of deletes)
-			for (const range of ranges)
-				this.#contention.split(client, range, this.#at({ client, clock: range.from }).parent, undo);
+			for (const range of ranges) this.#contention.split(client, range, undo);
 	}
 
 	#trackOf(client: number): Track {
@@ -111,6 +156,7 @@ export class Outline {
 	#take(struct: Struct, track: Track, place: Place, undo: Undo): void {
 		const made = struct instanceof Y.GC ? undefined : standsIn(place.parent, place.key, struct.content);
 		if (made || place.key === 'clause') this.#heads.put(struct.id, place.parent, place.key, made, undo);
+		if (!(struct instanceof Y.GC)) this.#amounts.put(place.parent, place.key, struct.content, undo);
 		this.#extend(track, struct, place, made, undo);
 	}
 
@@ -157,9 +203,10 @@ export class Outline {
 }
 
 /** Nobody types or pastes that much in a title. Together they may: who reads cuts it. */
-function assertShort(struct: Struct): void {
+function assertShort(struct: Struct, { name }: Node): void {
 	if (struct instanceof Y.GC || !(struct.content instanceof Y.ContentString)) return;
-	if (struct.length > sectionTitleLength) throw new Misplaced('a title too long');
+	if (struct.length > (name === 'row' ? rowTextLength : sectionTitleLength))
+		throw new Misplaced('a title too long');
 }
 
 function same(one: Place | undefined, other: Place): Place {

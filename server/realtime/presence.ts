@@ -181,6 +181,7 @@ export class RoomPresence {
 		return {
 			...(cursor && { cursor }),
 			...(typeof said['sectionId'] === 'string' ? { sectionId: said['sectionId'] } : {}),
+			...(typeof said['cell'] === 'string' ? { cell: said['cell'] } : {}),
 			...(said['typing'] === true ? { typing: true } : {}),
 			user,
 		};

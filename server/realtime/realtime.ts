@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Context } from '../context.ts';
 import { within } from '../deadline.ts';
+import type { EventMap } from '../events.ts';
 import { clientAddress } from '../http/address.ts';
 import { decideAccess, type Grant, type Sessions } from './access.ts';
 import { Connection } from './connection.ts';
@@ -61,6 +62,9 @@ export function attachRealtime(
 	}));
 	const rooms = new Rooms(context, limits, meter, peers);
 	const connections = new Set<Connection>();
+	const written = ({ documentId, entry }: EventMap['document-written'][0]) =>
+		rooms.written(documentId, entry);
+	context.events.on('document-written', written);
 	meter.watch({
 		rooms: () => rooms.size,
 		connections: () => connections.size,
@@ -195,6 +199,7 @@ export function attachRealtime(
 			clearInterval(heart);
 			rights.stop();
 			stopWatching();
+			context.events.off('document-written', written);
 			for (const socket of handshakes) turnAway(socket, '503 Service Unavailable');
 			// Nothing more is taken, so that what was taken comes to an end.
 			for (const webSocket of sockets.clients) webSocket.removeAllListeners('message');

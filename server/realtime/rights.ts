@@ -4,6 +4,7 @@ import type { EventMap } from '../events.ts';
 import { decideAccess, type Sessions } from './access.ts';
 import type { Connection } from './connection.ts';
 import type { Limits } from './limits.ts';
+import { goRound } from './rounds.ts';
 import { watchSilentChanges } from './silent-changes.ts';
 
 type Change = EventMap['access-changed'][0];
@@ -53,7 +54,7 @@ export function watchRights(
 		await Promise.all(concerned.map(decide));
 	};
 	const told = (change: Change) => void decideAll(change);
-	const recheck = setInterval(() => told({}), limits.recheck).unref();
+	const stopRounds = goRound(connections, limits.recheck, (connection) => void decide(connection));
 	const stopWatching = watchSilentChanges(context, limits.watch, () => decideAll({}));
 	context.events.on('access-changed', told);
 	return {
@@ -62,7 +63,7 @@ export function watchRights(
 		},
 		look: () => told({}),
 		stop() {
-			clearInterval(recheck);
+			stopRounds();
 			stopWatching();
 			context.events.off('access-changed', told);
 		},

@@ -4,36 +4,28 @@ import type { AcceptedEntry, Journal, StoredEntry } from '../documents/journal.t
 import type { Line } from '../peers/peers.ts';
 import type { Committer, Source } from './committer.ts';
 import { Content } from './content.ts';
+import { Guard } from './guard.ts';
 import type { Lack } from './integration.ts';
-import { Inventory } from './inventory.ts';
 import type { Limits } from './limits.ts';
-import type { Meter, RefusalKind } from './meter.ts';
-import { Outline } from './outline.ts';
+import type { Meter } from './meter.ts';
+import { openJournal } from './opening.ts';
 import type { Participant } from './participant.ts';
 import { RoomPresence } from './presence.ts';
 import { Sharing, type Shown, type Stored } from './sharing.ts';
 import { Quota } from './quota.ts';
+import { summarise, type Summary } from './summary.ts';
 import { readUpdate, type Bounds, type Update } from './update.ts';
+import type { Verdict } from './verdict.ts';
 import { findForeign, foreignSentence } from './vocabulary.ts';
 
-/** What became of an update. Accepted is not stored yet: the participant is told by `durable`. */
-export type Verdict =
-	| { readonly verdict: 'accepted' }
-	/** Refers to what has not come yet. */
-	| { readonly verdict: 'missing'; readonly lack: Lack }
-	/** Would be refused, or refers to what has not come: unless another process has just stored it, which the journal will say. */
-	| { readonly verdict: 'doubtful' }
-	/** Nothing can be stored for now, and too much waits already. */
-	| { readonly verdict: 'full' }
-	| { readonly verdict: 'refused'; readonly kind: RefusalKind; readonly reason: string };
-
 const nobody = '';
+const notTheirs = 'Cette modification est signée d’une autre personne.';
 
 interface Accepted {
 	readonly author: Participant;
 	readonly position: number;
-	/** Null when there is nothing to store: only its turn to be acknowledged is kept. */
-	readonly update: Update | null;
+	/** Without its operations: of those that wait, each is copied whenever garbage is collected. Null when only its turn to be acknowledged is kept. */
+	readonly update: Summary | null;
 	readonly entry: AcceptedEntry | null;
 	/** When it came, on the process's own clock, in milliseconds. */
 	readonly at: number;
@@ -41,20 +33,19 @@ interface Accepted {
 
 /**
  * One open document. Commit, then acknowledge, then relay the received bytes [E1]: the order of this file is the promise.
- * `#inventory` runs ahead of `#content` by what is accepted and not yet on disk.
+ * `guard` runs ahead of `content` by what is accepted and not yet on disk, once it is ready.
  */
 export class Room implements Source, Shown {
 	readonly documentId: string;
 	readonly members = new Set<Participant>();
 	readonly presence: RoomPresence;
 	readonly content = new Content();
+	readonly guard: Guard;
 	readonly sharing: Sharing;
 	/** Stored entries that refer to what was never stored. */
 	readonly incomplete: number;
 	/** The database refused an update: what this room knows is ahead of what is stored, it must be opened anew. */
 	broken = false;
-	readonly #inventory = new Inventory();
-	readonly #outline = new Outline();
 	readonly #clients: Map<number, string>;
 	readonly #quota: Quota;
 	readonly #committer: Committer;
@@ -83,29 +74,16 @@ export class Room implements Source, Shown {
 		);
 		this.sharing = new Sharing(this, line, journal.seq, readOn, meter);
 		this.#clients = clients;
-		this.#quota = new Quota(this.#inventory, this.#outline, clients, limits);
+		this.guard = new Guard(this.content, limits.unstored);
+		this.#quota = new Quota(this.guard, clients, limits);
 		this.#committer = committer;
 		this.#limits = limits;
 		this.#meter = meter;
 		this.#whenStored = whenStored;
-		const stored = [...(journal.snapshot ? [journal.snapshot] : []), ...journal.tail];
-		this.incomplete = this.#open(stored.map(({ bytes }) => readUpdate(bytes)));
+		this.incomplete = openJournal(journal, this.content);
 		// What the application wrote is nobody's to go on with.
-		for (const client of this.#inventory.known.keys()) if (!clients.has(client)) clients.set(client, nobody);
+		for (const client of this.content.clients) if (!clients.has(client)) clients.set(client, nobody);
 		this.sharing.begin();
-	}
-
-	/**
-	 * Takes in what is stored. An entry that refers to what was never stored is not served, so that whoever has both sends both again.
-	 * @returns how many there are of these.
-	 */
-	#open(updates: readonly Update[]): number {
-		const aside: Update[] = [];
-		for (const update of updates) {
-			if (!this.#absorb(update)) aside.push(update);
-			else this.content.append(update);
-		}
-		return aside.length > 0 && aside.length < updates.length ? this.#open(aside) : aside.length;
 	}
 
 	/** Sequence of the last entry that is served: all up to it are. */
@@ -156,32 +134,36 @@ export class Room implements Source, Shown {
 
 	#judge(author: Participant, position: number, update: Update, mayAdd: boolean): Verdict {
 		const actorId = author.identity.actorId;
-		const clients = this.#inventory.newClients(update);
+		const { inventory, outline } = this.guard;
+		const clients = inventory.newClients(update);
 		if (
 			clients.length > this.#limits.clientsPerUpdate ||
 			clients.some((client) => !this.mayUse(client, actorId))
 		)
-			return {
-				verdict: 'refused',
-				kind: 'identity',
-				reason: 'Cette modification est signée d’une autre personne.',
-			};
-		const result = this.#inventory.judge(update);
-		if (result.novelty === 'nothing') return this.#queue({ author, position, update: null, entry: null });
+			return { verdict: 'refused', kind: 'identity', reason: notTheirs };
+		const result = inventory.judge(update);
+		if (result.novelty === 'nothing') return this.acknowledge(author, position);
 		if (!mayAdd) return { verdict: 'refused', kind: 'rights', reason: closingSentence(closeCodes.refused) };
 		if (result.novelty === 'missing') return { verdict: 'missing', lack: result.lack };
 		if (this.#unstored > this.#limits.unstored) return { verdict: 'full' };
 		const newClients = clients.filter((client) => !this.#clients.has(client));
 		const bytes = this.content.size + this.#unstored;
-		const full = this.#quota.exceededBy({ update, order: result.order, newClients, actorId }, bytes);
+		const entrant = { update, order: result.order, newClients, actorId };
+		const full = this.#quota.exceededBy(entrant, bytes);
 		if (full) return { verdict: 'refused', kind: 'quota', reason: full };
 		const isOwn = (client: number) => this.#clients.get(client) === actorId || clients.includes(client);
-		const foreign = findForeign(update) ?? this.#outline.admit(update, result.order, isOwn);
+		const foreign = findForeign(update) ?? outline.admit(update, result.order, actorId, isOwn);
 		if (foreign) return { verdict: 'refused', kind: 'content', reason: foreignSentence(foreign) };
-		this.#inventory.absorb(update);
+		this.#quota.enter(entrant);
+		inventory.absorb(update);
 		for (const client of newClients) this.#clients.set(client, actorId);
 		const entry = { actorId, clientId: clients[0] ?? 0, bytes: update.bytes, newClients };
-		return this.#queue({ author, position, update, entry });
+		return this.#queue({ author, position, update: summarise(update), entry });
+	}
+
+	/** Queues an update that says nothing new: only its turn is kept. */
+	acknowledge(author: Participant, position: number): Verdict {
+		return this.#queue({ author, position, update: null, entry: null });
 	}
 
 	/** How much of an update is decoded. */
@@ -191,12 +173,12 @@ export class Room implements Source, Shown {
 
 	/** Whether what an update lacked has come. */
 	has(lack: Lack): boolean {
-		return this.#inventory.has(lack);
+		return this.guard.inventory.has(lack);
 	}
 
 	/** Something accepted is not on disk yet. */
 	get isWaiting(): boolean {
-		return this.#accepted.length > 0 || this.#storing.length > 0;
+		return this.#accepted.length > 0 || this.#storing.length > 0 || this.guard.held > 0;
 	}
 
 	#queue(update: Omit<Accepted, 'at'>): Verdict {
@@ -226,37 +208,30 @@ export class Room implements Source, Shown {
 			else positions.set(author, [position]);
 			if (!update || !entry) continue;
 			this.#unstored -= update.bytes.length;
-			own.push({ author, update, actorId: entry.actorId });
+			own.push({ author, update, actorId: entry.actorId, takenBy: this.guard.inventory });
 		}
 		for (const [author, durable] of positions) author.durable(durable);
 		if (seq !== undefined) this.sharing.stored(seq, own);
 	}
 
 	show(stored: readonly Stored[]): void {
-		for (const { author, update, actorId } of stored) {
-			if (!author) this.#learn(update, actorId);
+		for (const { author, update, decoded, actorId, takenBy } of stored) {
+			if (takenBy !== this.guard.inventory) this.#learn(decoded ?? readUpdate(update.bytes), actorId);
 			// One after the other: a reader who falls behind at one goes on with the next.
-			this.content.append(update);
+			this.content.appendStored(update);
 			this.#relay(author, update.bytes);
 		}
+		if (!this.isWaiting) this.guard.lighten();
 		this.presence.flush();
 		this.#whenStored(this);
 	}
 
-	/** What came through another process is there, and its new client ids are its author's. */
+	/** What did not come by this guard is there, and its new client ids are its author's. */
 	#learn(update: Update, actorId: string | null): void {
-		this.#absorb(update);
+		this.guard.learn(update);
 		for (const client of update.structs.keys())
-			if (!this.#clients.has(client)) this.#clients.set(client, actorId ?? nobody);
-	}
-
-	/** @returns false when it refers to what is not here. */
-	#absorb(update: Update): boolean {
-		const result = this.#inventory.judge(update);
-		if (result.novelty === 'missing') return false;
-		if (result.novelty === 'new') this.#outline.absorb(update, result.order);
-		this.#inventory.absorb(update);
-		return true;
+			// Whoever meant to use it here and is not stored yet comes second.
+			if (!this.content.has(client)) this.#clients.set(client, actorId ?? nobody);
 	}
 
 	#relay(author: Participant | undefined, update: Uint8Array): void {
@@ -270,13 +245,54 @@ export class Room implements Source, Shown {
 		for (const author of new Set(this.#accepted.map((accepted) => accepted.author))) author.stalled();
 	}
 
+	/**
+	 * Whoever meant to begin that client is refused, nobody else is concerned: what waits besides is held anew against what is stored, without
+	 * what was never stored [PEER-8].
+	 */
+	disowned(clientId: number, actorId: string): void {
+		const waiting = [...this.#storing, ...this.#accepted];
+		for (const { entry } of waiting)
+			for (const client of entry?.newClients ?? [])
+				if (!this.content.has(client)) this.#clients.delete(client);
+		this.#clients.set(clientId, actorId);
+		const bytes = this.#unstored;
+		[this.#accepted, this.#storing, this.#unstored] = [[], [], 0];
+		this.guard.forget();
+		this.guard.hold(bytes);
+		const again = () => {
+			this.guard.hold(-bytes);
+			for (const one of waiting) this.#judgeAgain(one, clientId);
+		};
+		const judged = this.guard.prepare().then(again);
+		void judged.catch(() => this.failed());
+	}
+
+	#judgeAgain({ author, position, entry }: Accepted, disowned: number): void {
+		if (!entry) return void this.acknowledge(author, position);
+		const update = readUpdate(entry.bytes);
+		if (entry.newClients.includes(disowned)) return author.refuse('identity', notTheirs, position);
+		const { verdict } = this.#judge(author, position, update, true);
+		if (verdict !== 'accepted') author.returned(position, update);
+	}
+
+	/** To be called every so often: who only reads needs nobody to judge [0016]. */
+	rest(): void {
+		if (!this.isWaiting) this.guard.rest(this.seq);
+	}
+
+	/** Nothing comes any more. */
+	close(): void {
+		this.guard.close();
+		this.sharing.close();
+	}
+
 	/** What was accepted meanwhile may build on what is lost: nothing of it may be stored without it. */
 	failed(): void {
 		this.broken = true;
 		this.#accepted = [];
 		this.#storing = [];
 		this.#unstored = 0;
-		this.sharing.close();
+		this.close();
 		for (const member of [...this.members])
 			member.close('unavailable', 'Enregistrement impossible pour l’instant');
 	}

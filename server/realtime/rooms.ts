@@ -1,12 +1,8 @@
 import { Problem } from '#domain/problem.ts';
 import type { Context } from '../context.ts';
-import {
-	JournalDamage,
-	listClients,
-	listEntries,
-	readJournal,
-	type StoredEntry,
-} from '../documents/journal.ts';
+import { listClients } from '../documents/clients.ts';
+import { JournalDamage, listEntries, readJournal, type StoredEntry } from '../documents/journal.ts';
+import type { SharedEntry } from '../peers/message.ts';
 import type { Line, Peers } from '../peers/peers.ts';
 import { Committer } from './committer.ts';
 import type { Limits } from './limits.ts';
@@ -27,6 +23,7 @@ export class Rooms {
 	readonly #peers: Peers;
 	readonly #entries = new Map<string, Entry>();
 	readonly #snapshots: Snapshots;
+	readonly #resting: NodeJS.Timeout;
 
 	constructor(context: Context, limits: Limits, meter: Meter, peers: Peers) {
 		this.#context = context;
@@ -35,6 +32,7 @@ export class Rooms {
 		this.#peers = peers;
 		this.committer = new Committer(context, limits, meter);
 		this.#snapshots = new Snapshots(context, limits, meter, peers);
+		this.#resting = setInterval(() => this.#rest(), limits.rest).unref();
 	}
 
 	get size(): number {
@@ -67,6 +65,16 @@ export class Rooms {
 		else entry.closing = this.#closeLater(room);
 	}
 
+	/** The application itself has stored an entry: whoever has the document open is shown it in its turn, here and elsewhere. */
+	written(documentId: string, entry: SharedEntry): void {
+		this.#peers.tell(documentId, { kind: 'entries', entries: [entry] });
+		const opened = this.#entries.get(documentId);
+		if (opened?.state === 'open') opened.room.sharing.written([entry]);
+		// Its journal may have been read before; one that cannot be opened shows nothing.
+		if (opened?.state === 'opening')
+			void opened.ready.then((room) => room.sharing.written([entry])).catch(() => {});
+	}
+
 	/** What other processes stored until now is in every room that is open; one that cannot look sends everyone away. */
 	async rejoin(): Promise<void> {
 		for (const entry of [...this.#entries.values()]) {
@@ -78,13 +86,18 @@ export class Rooms {
 
 	/** No timer runs any more. */
 	async close(): Promise<void> {
+		clearInterval(this.#resting);
 		for (const entry of this.#entries.values())
 			if (entry.state === 'open') {
 				clearTimeout(entry.closing);
-				entry.room.sharing.close();
+				entry.room.close();
 			}
 		this.#entries.clear();
 		await this.#snapshots.stop();
+	}
+
+	#rest(): void {
+		for (const entry of this.#entries.values()) if (entry.state === 'open') entry.room.rest();
 	}
 
 	async #load(documentId: string): Promise<void> {
@@ -154,7 +167,7 @@ export class Rooms {
 			// Their author has left, and the disk is full: they are still worth storing.
 			if (room.isWaiting && !room.broken) return void (entry.closing = this.#closeLater(room));
 			this.#entries.delete(room.documentId);
-			room.sharing.close();
+			room.close();
 			// Who comes back meanwhile finds it all in the journal.
 			void this.#snapshots.store(room, this.#limits.snapshotAfter / 8);
 		}, this.#limits.linger).unref();

@@ -1,13 +1,14 @@
-import type * as Y from 'yjs';
+import { rowShapes, type RowKind } from '#domain/programme/rows.ts';
 import { Misplaced, type Node } from './nesting.ts';
 import type { Range } from './range-set.ts';
 import type { Deletes } from './update.ts';
+import type * as Y from 'yjs';
 
-/** The operation that made a section, its title or its content. */
+/** The operation that made a section or a row, its title or its content. */
 interface Head {
 	readonly client: number;
 	readonly clock: number;
-	/** The section that a title, a content or a clause belongs to. */
+	/** The section or the row that a title, a content or a clause belongs to. */
 	readonly section: Head | undefined;
 	isDeleted: boolean;
 }
@@ -16,25 +17,26 @@ interface Head {
 export type Undo = (() => void)[];
 
 /**
- * What sections hang by: their maps, titles and contents, and the clause of their template. Setting one of them again, or deleting it, takes everybody's words and
- * editors away in one operation; honest clients never do. They set a section aside (`removed`), and a new section can be undone by
+ * What sections hang by, and the rows of a programme: their maps, texts and contents, and the clause of a template. Setting one of them again, or deleting it, takes everybody's words and
+ * editors away in one operation; honest clients never do. They set a section or a row aside (`removed`), and a new one can be undone by
  * who made it, and done again.
  */
 export class SectionHeads {
 	/** By the root or the section they stand in, then by key; several of a section that was undone and done again. */
 	readonly #slots = new Map<Node, Map<string, Head[]>>();
-	/** The section that a map is. */
+	/** The section or the row that a map is. */
 	readonly #sections = new Map<Node, Head>();
 	/** By client, in the order of their clocks. */
 	readonly #byClient = new Map<number, Head[]>();
+	readonly #counts = { section: 0, row: 0 };
 
-	/** Sections there ever were. */
-	get count(): number {
-		return this.#sections.size;
+	/** Sections, or rows, there ever were. */
+	count(kind: 'section' | 'row'): number {
+		return this.#counts[kind];
 	}
 
-	countBy(isOwn: (client: number) => boolean): number {
-		return [...this.#sections.values()].filter(({ client }) => isOwn(client)).length;
+	countBy(kind: 'section' | 'row', isOwn: (client: number) => boolean): number {
+		return [...this.#sections].filter(([made, { client }]) => made.kind === kind && isOwn(client)).length;
 	}
 
 	/** @throws {Misplaced} when `key` is not a client's to set, or what stands there would be replaced; `deletes` come with it. */
@@ -44,7 +46,7 @@ export class SectionHeads {
 		if (key === 'clause' && parent.kind === 'section') throw new Misplaced('a clause');
 		const heads = this.#slots.get(parent)?.get(key) ?? [];
 		// A title and a content are made once, with their section.
-		const stands = (head: Head) => !(parent.kind === 'sections' && (head.isDeleted || covers(deletes, head)));
+		const stands = (head: Head) => !(holdsMaps(parent) && (head.isDeleted || covers(deletes, head)));
 		if (heads.some(stands)) throw new Misplaced(`« ${key} » again`);
 	}
 
@@ -58,11 +60,15 @@ export class SectionHeads {
 		this.#byClient.set(client, own);
 		same.push(head);
 		own.push(head);
-		if (made && parent.kind === 'sections') this.#sections.set(made, head);
+		const counted = made?.kind === 'section' || made?.kind === 'row' ? made.kind : undefined;
+		if (made && counted) {
+			this.#sections.set(made, head);
+			this.#counts[counted] += 1;
+		}
 		undo.push(() => {
 			same.pop();
 			own.pop();
-			if (made) this.#sections.delete(made);
+			if (made && counted && this.#sections.delete(made)) this.#counts[counted] -= 1;
 		});
 	}
 
@@ -89,11 +95,15 @@ export class SectionHeads {
 	}
 }
 
+/** The maps of sections and of rows stand there. */
+const holdsMaps = ({ kind }: Node) => kind === 'sections' || kind === 'rows';
+
 function isHead(parent: Node, key: string | null): key is string {
-	return (
-		key !== null &&
-		(parent.kind === 'sections' || (parent.kind === 'section' && /^(title|content|clause)$/.test(key)))
-	);
+	if (key === null) return false;
+	if (parent.kind === 'section') return /^(title|content|clause)$/.test(key);
+	if (parent.kind === 'row')
+		return key === 'content' || rowShapes[parent.name as RowKind].texts.includes(key);
+	return holdsMaps(parent);
 }
 
 const covers = (deletes: Deletes, { client, clock }: Head) => isIn(deletes.get(client) ?? [], clock);

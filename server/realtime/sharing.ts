@@ -1,10 +1,12 @@
 import type { StoredEntry } from '../documents/journal.ts';
 import type { DocumentMessage, SharedEntry } from '../peers/message.ts';
 import type { Line } from '../peers/peers.ts';
+import type { Inventory } from './inventory.ts';
 import type { CatchUpCause, Meter } from './meter.ts';
 import type { Participant } from './participant.ts';
 import type { RoomPresence } from './presence.ts';
 import { Sequence } from './sequence.ts';
+import { summarise, type Summary } from './summary.ts';
 import { MalformedUpdate, readUpdate, type Update } from './update.ts';
 
 /** Milliseconds that an entry another process has stored may be on its way before it is read from the journal. */
@@ -12,10 +14,14 @@ const patience = 100;
 
 /** An update that is stored, to be shown in its turn. */
 export interface Stored {
-	readonly update: Update;
+	readonly update: Summary;
+	/** When it was read just now. */
+	readonly decoded?: Update;
 	readonly actorId: string | null;
 	/** Undefined when it came through another process. */
 	readonly author: Participant | undefined;
+	/** What knows of it already, when it entered here. */
+	readonly takenBy?: Inventory;
 }
 
 /** The room, as what is stored sees it. */
@@ -90,6 +96,11 @@ export class Sharing {
 		this.#advance(seq);
 	}
 
+	/** These are stored, by the application itself rather than by somebody in this room. */
+	written(entries: readonly SharedEntry[]): void {
+		if (!this.#isClosed) this.#receive(entries);
+	}
+
 	/** Resolves once all that was stored when this was called is shown, or the room has failed. */
 	catchUp(because: CatchUpCause): Promise<void> {
 		// One that is under way may have looked too early.
@@ -140,7 +151,7 @@ export class Sharing {
 		for (const { seq, actorId, bytes } of entries) {
 			known = Math.max(known, seq);
 			const update = this.#sequence.has(seq) ? undefined : readableUpdate(bytes);
-			if (update) this.#sequence.add(seq, { update, actorId, author: undefined });
+			if (update) this.#sequence.add(seq, heard(update, actorId));
 		}
 		this.#advance(known);
 	}
@@ -164,12 +175,16 @@ export class Sharing {
 			if (this.#isClosed) return;
 			this.#meter.caughtUp(because);
 			for (const { seq, actorId, bytes } of entries)
-				this.#sequence.add(seq, { update: readUpdate(bytes), actorId, author: undefined });
+				this.#sequence.add(seq, heard(readUpdate(bytes), actorId));
 			this.#advance(entries.at(-1)?.seq ?? 0);
 		} catch {
 			this.#room.failed();
 		}
 	}
+}
+
+function heard(decoded: Update, actorId: string | null): Stored {
+	return { update: summarise(decoded), decoded, actorId, author: undefined };
 }
 
 /** What cannot be read in a message is found in the journal. */

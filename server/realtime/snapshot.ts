@@ -6,7 +6,7 @@ import type { Peers } from '../peers/peers.ts';
 import type { Limits } from './limits.ts';
 import type { Meter } from './meter.ts';
 import type { Room } from './room.ts';
-import type { Summary } from './summary.ts';
+import { snapshotOf, type Summary } from './summary.ts';
 
 /** A snapshot is worth storing when what came since is this share of it: its cost by update is the same however large it is [G8]. */
 const bytesAnEntry = 512;
@@ -90,7 +90,12 @@ export class Snapshots {
 		if (!isOf(known, summary)) throw new LossyCompaction('operations');
 		if (faults > 0) this.#context.log.warn({ document: room.documentId, faults }, 'content out of schema');
 		await this.#context.database.writeSparingly((trx) =>
-			appendSnapshot(trx, room.documentId, { seq, bytes: summary.bytes }, this.#context.now().toISOString()),
+			appendSnapshot(
+				trx,
+				room.documentId,
+				{ seq, ...snapshotOf(summary) },
+				this.#context.now().toISOString(),
+			),
 		);
 		room.content.replaceFirst(pieces.length, summary);
 	}

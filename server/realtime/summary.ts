@@ -1,3 +1,5 @@
+import * as Y from 'yjs';
+import type { Snapshot } from '../documents/journal.ts';
 import { endOf, type Update } from './update.ts';
 
 /** Operations of one client: the first clock, and the next one after the last. */
@@ -22,4 +24,19 @@ export function summarise(update: Update): Summary {
 		return first && last ? [{ client, from: first.id.clock, to: endOf(last) }] : [];
 	});
 	return { bytes: update.bytes, spans, deletes: update.deletes.size > 0 };
+}
+
+/** A summary of all that a document is, as it is stored. */
+export function snapshotOf({ bytes, spans }: Summary): Omit<Snapshot, 'seq'> {
+	return { bytes, clocks: new Map(spans.map(({ client, to }) => [client, to])) };
+}
+
+/**
+ * What a stored snapshot brings, without reading its operations when that was noted beside it. Whether it deletes is in its last byte: the
+ * number of clients with deletions, 0, or the length of a deletion, never 0.
+ */
+export function summariseSnapshot({ bytes, clocks }: Snapshot): Summary {
+	const reached = clocks ?? Y.parseUpdateMeta(bytes).to;
+	const spans = [...reached].map(([client, to]) => ({ client, from: 0, to }));
+	return { bytes, spans, deletes: bytes.at(-1) !== 0 };
 }

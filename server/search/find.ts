@@ -30,7 +30,7 @@ export async function find(context: Context, viewer: Person, input: SearchInput)
 		input.territory && readTerritoryId(input.territory) ? await placeView(db, input.territory) : undefined;
 	const place = chosen ?? (everywhere || !recognised ? undefined : await placeView(db, recognised.place.id));
 	const rest = recognised && !everywhere ? recognised.rest : question.text;
-	const weighed = await weighTerms(db, rest);
+	const weighed = await weighTerms(db, rest, input.isTyping);
 	const kinds = entryKinds.filter((kind) => input.kinds?.includes(kind));
 	const scope: Scope = {
 		dialect: context.database.dialect,

@@ -2,7 +2,7 @@ import { rarity } from '#domain/search/rank.ts';
 import { termsOf, type Term } from '#domain/search/question.ts';
 import { stem } from '#domain/search/stem.ts';
 import type { Reader } from '../database/connection.ts';
-import { holdingsOf, likelyWords } from './vocabulary.ts';
+import { beginningSo, holdingsOf, likelyWords } from './vocabulary.ts';
 
 export interface Weighed {
 	/** What is looked for: every stem in it is held by some public entry, unless nothing known was asked. */
@@ -12,9 +12,18 @@ export interface Weighed {
 	readonly unknown: ReadonlyMap<string, string | undefined>;
 }
 
-/** Reads the words of a question against the vocabulary: how telling each is, and what the unknown ones may have meant. */
-export async function weighTerms(db: Reader, text: string): Promise<Weighed> {
+/**
+ * Reads the words of a question against the vocabulary: how telling each is, and what the unknown ones may have meant.
+ * @param isTyping the last word is not whole yet: those that begin so count nearly as much.
+ */
+export async function weighTerms(db: Reader, text: string, isTyping = false): Promise<Weighed> {
 	const asked = termsOf(text);
+	const last = asked.at(-1);
+	if (isTyping && last) {
+		const begun = await beginningSo(db, last.word);
+		const stems = new Map([...begun.map((word) => [stem(word), 0.9] as const), ...last.stems]);
+		asked.splice(-1, 1, { word: last.word, stems });
+	}
 	const holdings = await holdingsOf(db, stemsOf(asked));
 	const unknown = new Map<string, string | undefined>();
 	const terms: Term[] = [];

@@ -8,6 +8,8 @@ export interface SearchInput {
 	/** Id of a territory, or `everywhere` to take a place's name as a plain word; absent, the question's own place. */
 	readonly territory?: string | undefined;
 	readonly page?: number;
+	/** The last word is still being typed: what begins so counts too. For pickers. */
+	readonly isTyping?: boolean;
 }
 
 export interface Place {

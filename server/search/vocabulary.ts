@@ -109,3 +109,18 @@ export async function likelyWords(db: Reader, word: string): Promise<string[]> {
 		.execute();
 	return closest(word, rows);
 }
+
+/** Words of the vocabulary that begin so, the most held first. */
+export async function beginningSo(db: Reader, start: string): Promise<string[]> {
+	if (!/^[\p{L}\p{N}]{1,30}$/u.test(start)) return [];
+	const rows = await db
+		.selectFrom('search_words')
+		.select('word')
+		.where('word', 'like', `${start}%`)
+		.where('entries', '>', 0)
+		.orderBy('entries', 'desc')
+		.orderBy('word')
+		.limit(12)
+		.execute();
+	return rows.map(({ word }) => word);
+}

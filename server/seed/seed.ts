@@ -6,6 +6,7 @@ import { rebuildIndex } from '../search/reindex.ts';
 import { loadAdministrativeDivisions } from '../territories/load.ts';
 import { calendarFrom, type Calendar } from './calendar.ts';
 import { seedId } from './identity.ts';
+import { angersProgramme } from './documents/angers-programme.ts';
 import { angersProtocol } from './documents/angers-protocol.ts';
 import { clubDocuments } from './documents/club.ts';
 import { notes } from './documents/notes.ts';
@@ -35,7 +36,7 @@ export async function seedDemonstration(
 		const citeId = await knownCites(trx);
 		await insertCites(trx, calendar, citeId);
 		await insertGroups(trx, calendar, citeId);
-		for (const document of [angersProtocol, ...notes, ...clubDocuments])
+		for (const document of [angersProtocol, angersProgramme, ...notes, ...clubDocuments])
 			await writeDocument(trx, document, calendar);
 		await rebuildIndex(trx, calendar.today);
 		await insertNew(trx, 'settings', [{ key: 'seeded', value: calendar.today }]);

@@ -1,8 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type * as Y from 'yjs';
+import { decodeFrame, nothing } from '#domain/collaboration/protocol.ts';
 import { waitBefore } from '#lib/collaboration/backoff.ts';
+import { readUpdate } from '#server/realtime/update.ts';
 import { startHost, type Host } from '../support/realtime.ts';
 import { aDocument, aTroika, type Troika } from '../support/troika.ts';
-import { join, knock, leaveAll, until } from '../support/realtime-clients.ts';
+import { join, knock, leaveAll, socketOf, until } from '../support/realtime-clients.ts';
+import { blocksOf, textIn } from '../support/realtime-schedules.ts';
 
 describe('coming back', () => {
 	it('waits longer each time, never more than ten seconds, never all at once', () => {
@@ -49,6 +53,35 @@ describe('our client on a real server', () => {
 		claire.type('un');
 		await until('he reads', () => yann.text() === 'un');
 		expect(yann.channel.hasPending).toBe(false);
+	});
+
+	it('answers nothing while it has nothing but what it heard, deletions included; all of it, once it comes back', async () => {
+		const document = await aDocument(host, troika.groupId, troika.state);
+		const claire = await join(host, document, troika.state);
+		claire.type('un deux');
+		await claire.saved();
+		textIn(blocksOf(claire.doc, document).get(0) as Y.XmlElement).delete(2, 2);
+		await claire.saved();
+		const answers: Uint8Array[] = [];
+		class Overheard extends socketOf(host, troika.academy) {
+			override send(bytes: Uint8Array): void {
+				const frame = decodeFrame(bytes);
+				if (frame.type === 'step-2') answers.push(frame.update);
+				super.send(bytes);
+			}
+		}
+		const yann = await join(host, document, troika.academy, { WebSocket: Overheard });
+		await until('he has answered', () => answers.length === 1);
+		expect(answers[0]).toEqual(nothing);
+		await host.restart();
+		await until('he has answered again', () => answers.length === 2);
+		expect([...readUpdate(answers[1]!).deletes.values()]).toHaveLength(1);
+		yann.type('trois ');
+		await host.restart();
+		await until('he has answered a third time', () => answers.length === 3);
+		await yann.saved();
+		await until('she reads', () => claire.text() === yann.text());
+		expect(yann.text()).toMatch(/trois/);
 	});
 
 	it('leaves nothing behind when destroyed', async () => {

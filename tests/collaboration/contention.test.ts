@@ -73,13 +73,27 @@ describe('an update that every browser would search for minutes', () => {
 		expect(gate.offer('evil', forge([], [{ client: 5, ranges }]))).toBe(refused);
 	});
 
+	it('is refused to one person at a quarter of what all may bring, and others still meet there [LIM-10]', () => {
+		const once = { origin: first, right: second, content: { text: 'x' } };
+		const taken = offerUntilRefused(4000, () => once);
+		expect(taken).toBeLessThan(1500);
+		expect(gate.offer('evil', write(9, [once]))).toBe(refused);
+		for (let client = 50_000; client < 50_100; client += 1)
+			expect(gate.offer('Claire', write(client, [once]))).toBe('taken');
+	});
+
 	it('leaves no trace when refused, and the document is written on, also after a snapshot [VOC-5]', () => {
 		const once = { origin: first, right: second, content: { text: 'x' } };
 		const attack = forge(
 			Array.from({ length: 4000 }, (_, index) => ({ client: 100 + index, clock: 0, operations: [once] })),
 		);
 		expect(gate.offer('evil', attack)).toBe(refused);
-		expect(gate.offer('Claire', write(100, [once, once]))).toBe('taken');
+		const untouched = new Gate(state);
+		for (const one of [gate, untouched]) expect(one.offer('Claire', write(100, [once, once]))).toBe('taken');
+		for (let client = 200; client < 300; client += 1)
+			for (const one of [gate, untouched]) one.offer('Claire', write(client, [once]));
+		expect(gate.steps).toBe(untouched.steps);
+		expect(gate.steps).toBeGreaterThan(1000);
 		const taken = offerUntilRefused(2000, () => once, 20_000);
 		gate.reopen();
 		expect(offerUntilRefused(2000, () => once, 40_000)).toBeLessThan(taken);

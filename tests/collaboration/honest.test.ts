@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { bullets, doc, heading, paragraph } from '#domain/document/content.ts';
 import { Sections } from '#lib/editor/sections.svelte.ts';
-import { fillParagraphs } from '#lib/editor/steady.ts';
+import { fillTextblocks } from '#lib/editor/steady/steady.ts';
 import { SharedUndo } from '#lib/editor/undo.ts';
 import { buildState, readSections } from '#server/documents/state.ts';
 import { Gate } from '../support/gate.ts';
@@ -50,7 +50,7 @@ function act({ ydoc, sections, undo }: Person, random: () => number): void {
 	if (kind < 0.55) return parts.title.insert(upTo(parts.title.length + 1), 'Titre ');
 	ydoc.transact(() => {
 		write(parts.content, random, upTo);
-		fillParagraphs(parts.content);
+		fillTextblocks(parts.content);
 	}, editing);
 }
 
@@ -73,7 +73,7 @@ function write(content: Y.XmlFragment, random: () => number, upTo: (limit: numbe
 		return text.insert(at, 'des mots ');
 	}
 	if (element.nodeName === 'listItem')
-		return element.insert(element.length, [new Y.XmlElement(random() < 0.7 ? 'paragraph' : 'bulletList')]);
+		return element.insert(element.length, [new Y.XmlElement(random() < 0.7 ? 'paragraph' : 'list')]);
 	if (kind < 0.4 && element.length > 0) return element.delete(upTo(element.length), 1);
 	element.insert(upTo(element.length + 1), [new Y.XmlElement('listItem')]);
 }

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { encodeAwareness } from '#domain/collaboration/presence.ts';
 import { schemaEpoch } from '#domain/document/schema.ts';
+import { readJournal } from '#server/documents/journal.ts';
 import { startHost, type Host } from '../support/realtime.ts';
 import { aDocument, aTroika, type TestDocument, type Troika } from '../support/troika.ts';
 import { join, leaveAll, raw, until } from '../support/realtime-clients.ts';
@@ -31,6 +32,11 @@ const write = (doc: Y.Doc, change: (section: Y.Map<unknown>) => void): Uint8Arra
 	return Y.encodeStateAsUpdate(doc, before);
 };
 const word = (section: Y.Map<unknown>) => (section.get('title') as Y.Text).insert(0, 'faux ');
+
+/** Sockets that were closed with a code to come back. */
+const sentAway = async () =>
+	(await host.metrics()).split('\n').filter((line) => line.startsWith('maillage_closes_total{code="4503"'))
+		.length;
 
 describe('under whose name one writes [IDE-1] [E10]', () => {
 	it('nobody writes under a client id that another has written under', async () => {
@@ -112,6 +118,43 @@ describe('under whose name one writes [IDE-1] [E10]', () => {
 		expect((await again.next('durable')).count).toBe(1);
 	});
 
+	it('nor under one that another process has just stored as somebody else’s; the others write on [PEER-8]', async () => {
+		const document = await aDocument(host, troika.groupId, troika.state);
+		const claire = await join(host, document, troika.state);
+		const aminata = await join(host, document, troika.authority);
+		const late = await raw(host, document, troika.academy);
+		late.send({ type: 'hello', version: 1, epoch: schemaEpoch });
+		const forged = await copy(document, 4242);
+		const { raw: db, reader } = host.context.database;
+		await db
+			.insertInto('document_clients')
+			.values({ document_id: document.id, client_id: 4242, actor_id: troika.state.actorId })
+			.execute();
+		// All in one commit: what Aminata and Claire write waits behind what cannot be stored.
+		late.send({ type: 'update', update: write(forged, word) });
+		late.send({ type: 'update', update: write(forged, word) });
+		claire.type('ici ');
+		aminata.type('là ');
+		expect(await late.closed).toBe(4403);
+		expect(late.received.find(({ type }) => type === 'refused')).toMatchObject({ position: 1 });
+		claire.type('encore');
+		await claire.saved();
+		await aminata.saved();
+		const stays = () => [claire, aminata].every(({ channel }) => channel.save.state === 'saved');
+		expect(stays()).toBe(true);
+		const { tail } = await readJournal(reader, document.id);
+		expect(tail.map(({ actorId }) => actorId)).not.toContain(troika.academy.actorId);
+		expect(tail.map(({ seq }) => seq)).toEqual(tail.map((_, index) => index + 1));
+		await until('both have the same', () => claire.text() === aminata.text());
+		expect(claire.text()).toContain('là');
+		expect(await sentAway()).toBe(0);
+		// It is whose the table says, from then on.
+		const owner = await raw(host, document, troika.state);
+		owner.send({ type: 'hello', version: 1, epoch: schemaEpoch });
+		owner.send({ type: 'update', update: write(await copy(document, 4242), word) });
+		expect(await owner.next('durable')).toMatchObject({ count: 1 });
+	});
+
 	it('what one was shown of others may be sent back', async () => {
 		const document = await aDocument(host, troika.groupId, troika.state);
 		const claire = await join(host, document, troika.state);
@@ -173,7 +216,7 @@ describe('what may be written [VOC-1] [C1] [E7]', () => {
 			(section) => paragraph(section).setAttribute('level', 2 as never),
 			(section) => paragraph(section).setAttribute('level', 3 as never),
 			(section) => paragraph(section).insert(1, [new Y.XmlElement('hardBreak')]),
-			(section) => fragment(section).insert(1, [new Y.XmlElement('bulletList')]),
+			(section) => fragment(section).insert(1, [new Y.XmlElement('list')]),
 			(section) => fragment(section).delete(1, 1),
 			(section) => void section.set('status', 'ready'),
 			(section) => void section.set('party', null),

@@ -29,10 +29,7 @@ describe('what may stand where [VOC-3] [C1] [E7]', () => {
 			'a paragraph in the content',
 			() => ({ parent: idOf(content()), content: { type: element, name: 'paragraph' } }),
 		],
-		[
-			'a list in a list’s item',
-			() => ({ parent: idOf(item(0)), content: { type: element, name: 'bulletList' } }),
-		],
+		['a list in a list’s item', () => ({ parent: idOf(item(0)), content: { type: element, name: 'list' } })],
 		[
 			'a line break in a paragraph',
 			() => ({ origin: idOf(words()), content: { type: element, name: 'hardBreak' } }),
@@ -155,7 +152,7 @@ describe('what may stand where [VOC-3] [C1] [E7]', () => {
 				{
 					client: low,
 					clock: 0,
-					operations: [{ ...parent, content: { type: element, name: 'bulletList' } }],
+					operations: [{ ...parent, content: { type: element, name: 'list' } }],
 				},
 			]);
 			expect(new SectionsGate().offer('liar', update) === 'taken').toBe(taken);
@@ -163,7 +160,7 @@ describe('what may stand where [VOC-3] [C1] [E7]', () => {
 	});
 
 	it('takes nothing of an update of which a part is refused', () => {
-		const good: Operation = { parent: idOf(content()), content: { type: element, name: 'bulletList' } };
+		const good: Operation = { parent: idOf(content()), content: { type: element, name: 'list' } };
 		const bad: Operation = { parent: { client, clock: 0 }, content: { text: 'x' } };
 		expect(gate.offer('liar', forge([{ client, clock: 0, operations: [good, bad] }]))).not.toBe('taken');
 		const update = forge([
@@ -177,17 +174,15 @@ describe('what may stand where [VOC-3] [C1] [E7]', () => {
 	});
 
 	it('refuses what is nested deeper than anyone writes', () => {
-		const operations: Operation[] = [
-			{ parent: idOf(content()), content: { type: element, name: 'bulletList' } },
-		];
+		const operations: Operation[] = [{ parent: idOf(content()), content: { type: element, name: 'list' } }];
 		for (let clock = 0; clock < 59; clock += 1)
 			operations.push({
 				parent: { client, clock },
-				content: { type: element, name: clock % 2 === 0 ? 'listItem' : 'bulletList' },
+				content: { type: element, name: clock % 2 === 0 ? 'listItem' : 'list' },
 			});
 		expect(gate.offer('deep', forge([{ client, clock: 0, operations }]))).toBe('taken');
-		const deeper = { parent: { client, clock: 59 }, content: { type: element, name: 'bulletList' } };
-		expect(gate.offer('deep', forge([{ client, clock: 60, operations: [deeper] }]))).toContain('bulletList');
+		const deeper = { parent: { client, clock: 59 }, content: { type: element, name: 'list' } };
+		expect(gate.offer('deep', forge([{ client, clock: 60, operations: [deeper] }]))).toContain('list');
 	});
 
 	it('takes what is written in what others have deleted, before and after a snapshot, and shows it nowhere', () => {

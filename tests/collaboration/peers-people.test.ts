@@ -1,8 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from 'kysely';
+import * as Y from 'yjs';
+import { schemaEpoch } from '#domain/document/schema.ts';
+import type { Transaction } from '#server/database/connection.ts';
+import { lockJournals, readJournal } from '#server/documents/journal.ts';
+import { readUpdate } from '#server/realtime/update.ts';
 import { tellChanges } from '#server/peers/tell.ts';
-import { aNetwork, hasServers, needsServers, redisUrl, type Network } from '../support/peers.ts';
+import { aNetwork, figure, hasServers, needsServers, redisUrl, type Network } from '../support/peers.ts';
 import type { Host } from '../support/realtime.ts';
-import { join, joinStock, leaveAll, raw, until } from '../support/realtime-clients.ts';
+import { join, joinStock, leaveAll, raw, until, type OwnEditor } from '../support/realtime-clients.ts';
 import { joinFrail } from '../support/realtime-schedules.ts';
 import {
 	aDocument,
@@ -11,6 +17,7 @@ import {
 	changeRole,
 	joinGroup,
 	leaveGroup,
+	type TestDocument,
 	type TestPerson,
 	type Troika,
 } from '../support/troika.ts';
@@ -89,6 +96,62 @@ describe.skipIf(!hasServers)(`people in several processes${needsServers}`, () =>
 			expect(performance.now() - start).toBeLessThan(5000);
 			await restarting;
 			await until('he comes back', () => claire.people().length === 1, 15_000);
+		});
+	});
+
+	describe('one Yjs client under which two accounts write through two processes [PEER-8]', () => {
+		/** Ends once two transactions wait for this one, the second behind the first: one of each process. */
+		async function bothWait(trx: Transaction): Promise<void> {
+			const own = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx);
+			await until('both wait to store', async () => {
+				const { rows } = await sql`
+					select pid from pg_stat_activity where pg_blocking_pids(pid) && (
+						select array_agg(pid) from pg_stat_activity
+						where pid = ${own.rows[0]!.pid} or ${own.rows[0]!.pid} = any (pg_blocking_pids(pid))
+					)
+				`.execute(c.context.database.raw);
+				return rows.length === 2;
+			});
+		}
+		function underOneClient(editor: OwnEditor, { sectionId }: TestDocument, words: string): Uint8Array {
+			const doc = new Y.Doc();
+			Y.applyUpdate(doc, Y.encodeStateAsUpdate(editor.doc));
+			doc.clientID = 4242;
+			const before = Y.encodeStateVector(doc);
+			const section = doc.getMap('sections').get(sectionId) as Y.Map<unknown>;
+			(section.get('title') as Y.Text).insert(0, words);
+			return Y.encodeStateAsUpdate(doc, before);
+		}
+
+		it('is whose update is stored first; the other is refused, and everyone else writes on', async () => {
+			const document = await newDocument();
+			const claire = await join(a, document, troika.state);
+			const yann = await join(b, document, troika.academy);
+			const rivals = [await raw(a, document, troika.authority), await raw(b, document, troika.state)];
+			await a.context.database.write(async (trx) => {
+				await lockJournals(trx, [document.id]);
+				rivals.forEach((rival, index) => {
+					rival.send({ type: 'hello', version: 1, epoch: schemaEpoch });
+					rival.send({ type: 'update', update: underOneClient(claire, document, ['un', 'deux'][index]!) });
+				});
+				claire.type('ici ');
+				yann.type('là ');
+				await bothWait(trx);
+			});
+			const ends = await Promise.all(
+				rivals.map(({ closed, next }) =>
+					Promise.race([closed, next('durable').then(() => 'stored' as const)]),
+				),
+			);
+			expect(ends.sort()).toEqual([4403, 'stored']);
+			claire.type('encore');
+			await Promise.all([claire.saved(), yann.saved()]);
+			await until('both have the same', () => claire.text() === yann.text());
+			expect(claire.text()).toMatch(/là/);
+			const { tail } = await readJournal(b.context.database.reader, document.id);
+			const writers = tail.filter(({ bytes }) => readUpdate(bytes).structs.has(4242));
+			expect(writers).toHaveLength(1);
+			for (const host of [a, b]) expect(await figure(host, 'maillage_closes_total', 'code="4503"')).toBe(0);
 		});
 	});
 

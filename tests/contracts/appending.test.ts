@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#server/database/connection.ts';
 import { append, appendAll } from '#server/documents/appending.ts';
-import { ClientTaken, listClients, readJournal, type Appending } from '#server/documents/journal.ts';
+import { ClientTaken, listClients } from '#server/documents/clients.ts';
+import { readJournal, type Appending } from '#server/documents/journal.ts';
 import { databases, testContext } from '../support/databases.ts';
 import { aDocument, aPerson, aTroika, type Place, type Troika } from '../support/troika.ts';
 

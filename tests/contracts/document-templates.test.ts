@@ -4,6 +4,9 @@ import { completeness } from '#domain/document/template-completeness.ts';
 import { findGaps } from '#domain/document/template-variables.ts';
 import { findTemplate, templates } from '#domain/document/templates.ts';
 import type { Database } from '#server/database/connection.ts';
+import { clauseUseCases } from '#server/documents/clause-use-cases.ts';
+import { readJournal } from '#server/documents/journal.ts';
+import { writeOwn } from '#server/documents/own-words.ts';
 import { getDirectoryFacts } from '#server/documents/template-facts.ts';
 import { documentUseCases } from '#server/documents/use-cases.ts';
 import { seedId } from '#server/seed/identity.ts';
@@ -11,6 +14,7 @@ import { seedDemonstration } from '#server/seed/seed.ts';
 import { databases, testContext, type TestContext } from '#tests/support/databases.ts';
 import { loadFewDivisions } from '#tests/support/divisions.ts';
 import { personOf } from '#tests/support/people.ts';
+import type * as Y from 'yjs';
 
 const space = seedId('group', 'espace-Angers');
 const workingGroup = seedId('group', 'protocole-angers');
@@ -118,4 +122,37 @@ describe.each(databases)('documents from templates on $name', ({ open }) => {
 			for (const { guidance } of template.sections) expect(exported).not.toContain(guidance?.words ?? '');
 		},
 	);
+
+	it('a full document takes no clause, but one that was set aside while there is room to mend it [LIM-7]', async () => {
+		const person = await lea();
+		const { id, sections } = await made('roadmap');
+		const setAside = (clause: string) =>
+			writeOwn(
+				context,
+				id,
+				(ydoc) => {
+					const one = sections.find((section) => section.clause === clause);
+					ydoc
+						.getMap<Y.Map<unknown>>('sections')
+						.get(one?.id ?? '')
+						?.set('removed', true);
+				},
+				() => Promise.resolve(),
+			);
+		const take = async (bytes: number) => {
+			const { tail } = await readJournal(database.reader, id);
+			const held = tail.reduce((sum, entry) => sum + entry.bytes.length, 0);
+			const config = { ...context.config, COLLAB_DOCUMENT_BYTES: Math.floor(held * bytes) };
+			return clauseUseCases({ ...context, config }).take(person, id, 'priorities');
+		};
+		await setAside('priorities');
+		const { seq } = await readJournal(database.reader, id);
+		await expect(take(0.8)).rejects.toMatchObject({
+			kind: 'conflict',
+			message: expect.stringMatching(/taille limite/) as string,
+		});
+		expect((await readJournal(database.reader, id)).seq).toBe(seq);
+		expect(await take(0.95)).toMatchObject({ placing: 'restored' });
+		expect(await take(0.8)).toMatchObject({ placing: 'there' });
+	});
 });

@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#server/database/connection.ts';
+import { bindClients, listClients } from '#server/documents/clients.ts';
 import {
 	appendEntries,
 	appendSnapshot,
-	bindClients,
-	listClients,
+	checksum,
 	listEntries,
 	lockJournals,
 	readJournal,
 	type JournalEntry,
 } from '#server/documents/journal.ts';
+import { sealClocks } from '#server/documents/snapshot-clocks.ts';
 import { removeOldSnapshots } from '#server/documents/old-snapshots.ts';
 import { databases, testContext } from '../support/databases.ts';
 import { aDocument, aTroika, type Place, type Troika } from '../support/troika.ts';
@@ -105,6 +106,33 @@ describe.each(databases)('the journal on $name', ({ name, open }) => {
 			documentId: id,
 			seq: 2,
 		});
+	});
+
+	it('gives back the clocks that were noted with a snapshot, unless they are not its own [0016]', async () => {
+		const id = await newDocument();
+		const clocks = new Map([
+			[4_294_967_295, 3],
+			[7, 260_000],
+		]);
+		const bytes = Uint8Array.from([1]);
+		await database.write((trx) => appendSnapshot(trx, id, { seq: 1, bytes, clocks }));
+		const read = async () => (await readJournal(database.reader, id)).snapshot;
+		expect(await read()).toEqual({ seq: 1, bytes, clocks });
+		const rows = database.raw.updateTable('document_snapshots').where('document_id', '=', id);
+		const { sealed } = await database.raw
+			.selectFrom('document_snapshots')
+			.select('clocks as sealed')
+			.where('document_id', '=', id)
+			.executeTakeFirstOrThrow();
+		for (const other of [
+			Uint8Array.from(sealed!).fill(9, -1),
+			Uint8Array.from([1, 2]),
+			sealClocks(clocks, checksum(2, 'snapshot', 0, bytes)),
+			null,
+		]) {
+			await rows.set({ clocks: other }).execute();
+			expect(await read()).toEqual({ seq: 1, bytes, clocks: undefined });
+		}
 	});
 
 	it('passes over a damaged snapshot, tells it, and reads the entries behind it [E8]', async () => {

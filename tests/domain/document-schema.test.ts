@@ -1,4 +1,5 @@
 import { checkContent, mendContent, textOf } from '#domain/document/check.ts';
+import type { ContentNode } from '#domain/document/document.ts';
 import { bullets, doc, heading, paragraph } from '#domain/document/content.ts';
 import { isSafeAddress, toAddress } from '#domain/document/address.ts';
 import { sectionName, sectionNumbers } from '#domain/document/section.ts';
@@ -54,7 +55,7 @@ describe('content', () => {
 			{ type: 'doc', content: [{ type: 'video' }] },
 			{ type: 'doc', content: [{ type: 'paragraph', attrs: { level: 4 } }] },
 			{ type: 'doc', content: [{ type: 'paragraph', attrs: { level: '1' } }] },
-			{ type: 'doc', content: [{ type: 'bulletList' }] },
+			{ type: 'doc', content: [{ type: 'list' }] },
 			{ type: 'doc', content: [] },
 			{ type: 'paragraph' },
 			doc(paragraph({ type: 'text', text: 'a', marks: [{ type: 'blink' }] })),
@@ -66,10 +67,38 @@ describe('content', () => {
 	test('that people’s edits left without form is read without losing a word', () => {
 		const broken = {
 			type: 'doc',
-			content: [{ type: 'bulletList' }, ...(doc(bullets('un', 'deux')).content ?? [])],
+			content: [{ type: 'list' }, ...(doc(bullets('un', 'deux')).content ?? [])],
 		};
 		expect(mendContent(broken)).toEqual(doc(bullets('un', 'deux')));
 		expect(mendContent({ type: 'doc' })).toEqual(doc(paragraph()));
+		const cell = (...content: ContentNode[]) => ({ type: 'tableCell', attrs: { column: 'V' }, content });
+		const table = (...cells: ContentNode[]) => ({
+			type: 'table',
+			attrs: { headerRow: false },
+			content: [{ type: 'tableRow', content: cells }],
+		});
+		const emptied = table(cell(), cell({ type: 'list' }, paragraph('mot')), cell({ type: 'video' }));
+		const around = { type: 'quote', content: [paragraph('cité'), { type: 'quote' }] };
+		expect(mendContent(doc({ type: 'table' }, emptied, around))).toEqual(
+			checkContent(
+				doc(table(cell(paragraph()), cell(paragraph('mot')), cell(paragraph())), {
+					type: 'quote',
+					content: [paragraph('cité')],
+				}),
+			),
+		);
+		const film = { type: 'video', content: [{ type: 'text', text: 'un film' }] };
+		expect(mendContent(doc({ type: 'quote', content: [film] }, film))).toEqual(
+			doc({ type: 'quote', content: [paragraph('un film')] }, paragraph('un film')),
+		);
+		const late = {
+			type: 'paragraph',
+			attrs: { level: 7 },
+			content: [{ type: 'date', attrs: { day: 'demain' } }],
+		};
+		expect(mendContent(doc(late))).toEqual(
+			checkContent(doc({ type: 'paragraph', content: [{ type: 'date' }] })),
+		);
 		expect(textOf(doc(heading(1, 'Titre'), bullets('un', 'deux')))).toBe('Titre\nun\ndeux');
 	});
 });

@@ -1,32 +1,32 @@
 import { checkContent, textOf } from '#domain/document/check.ts';
-import { documentKinds, type ContentNode } from '#domain/document/document.ts';
+import { commitmentsOf } from '#domain/document/commitments.ts';
+import { documentKinds } from '#domain/document/document.ts';
 import { isClause, sectionTitleLength } from '#domain/document/section.ts';
 import type { DocumentTemplate } from '#domain/document/template.ts';
 import { fill, unknownVariables } from '#domain/document/template-variables.ts';
 import { expectedOfCites, usage } from '#domain/document/templates/obligations.ts';
 import { columns } from '#domain/document/templates/synthesis.ts';
 import { findTemplate, sectionsFrom, templates } from '#domain/document/templates.ts';
+import { layoutTable } from '#domain/document/table.ts';
 import { typeset } from '#domain/french/typography.ts';
 import { describe, expect, test } from 'vitest';
 import { clausesByTemplate } from '#tests/support/clauses.ts';
 
 const each = templates.map((template) => [template.name, template] as const);
 
-test('there is one template for every kind of text, and none for a programme, which is a table', () => {
-	expect(templates.map(({ kind }) => kind).sort()).toEqual(
-		documentKinds.filter((kind) => kind !== 'programme').sort(),
-	);
+test('there is one template for every kind of document, and axes for a programme alone', () => {
+	expect(templates.map(({ kind }) => kind).sort()).toEqual([...documentKinds].sort());
+	for (const { kind, axes } of templates) expect(axes !== undefined).toBe(kind === 'programme');
 	expect(new Set(templates.map(({ id }) => id)).size).toBe(templates.length);
 });
 
 test('the clauses of each version are those that documents remember: a rename is a decision', () => {
 	const stars = ({ id, obligation }: { id: string; obligation?: string }) =>
 		obligation === undefined ? id : `${id} *`;
-	expect(
-		Object.fromEntries(
-			templates.map(({ id, version, sections }) => [`${id} ${version}`, sections.map(stars).join(', ')]),
-		),
-	).toEqual(clausesByTemplate);
+	for (const { id, version, sections } of templates) {
+		expect(sections.map(stars).join(', ')).toBe(clausesByTemplate[`${id} ${version}`]);
+		expect(clausesByTemplate, 'a version that is to come').not.toHaveProperty([`${id} ${version + 1}`]);
+	}
 });
 
 describe.each(each)('%s', (_, template) => {
@@ -85,8 +85,23 @@ describe.each(each)('%s', (_, template) => {
 });
 
 test('a synthesis puts findings, echoes and reactions side by side for each theme', () => {
-	for (const section of findTemplate('synthesis')?.sections.filter(({ id }) => id.startsWith('theme')) ?? [])
-		expect(headingsOf(section.content)).toEqual([...columns]);
+	const themes = findTemplate('synthesis')?.sections.filter(({ id }) => id.startsWith('theme')) ?? [];
+	expect(themes).toHaveLength(3);
+	for (const { content } of themes) {
+		const [columnsOfTheme] = content.content ?? [];
+		expect(layoutTable(columnsOfTheme!).columns).toHaveLength(3);
+		expect(textOf(columnsOfTheme!).trim().split(/\n+/)).toEqual([...columns]);
+	}
+});
+
+test('lines « Décision » and « À faire » of a template are lines of their own in each document', () => {
+	const born = () => commitmentsOf(sectionsFrom(findTemplate('minutes')!, () => crypto.randomUUID()));
+	const [one, other] = [born(), born()];
+	expect(one.map(({ kind, owner, due }) => ({ kind, owner, due }))).toEqual([
+		{ kind: 'decision', owner: null, due: null },
+		{ kind: 'task', owner: null, due: null },
+	]);
+	expect(new Set([...one, ...other].map(({ id }) => id)).size).toBe(4);
 });
 
 test('titles say what is known, and show what is missing', () => {
@@ -112,6 +127,3 @@ function wordsOf(template: DocumentTemplate): string[] {
 }
 
 const sentences = (words: string) => words.match(/[.!?](\s|$)/g)?.length ?? 0;
-
-const headingsOf = (content: ContentNode) =>
-	(content.content ?? []).filter((block) => block.attrs?.['level'] === 1).map(textOf);

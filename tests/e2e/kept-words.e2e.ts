@@ -1,19 +1,19 @@
 import type { Page } from '@playwright/test';
 import { countKept, holdCable } from './support/cable.ts';
-import { addresses, people } from './support/network.ts';
+import { people } from './support/network.ts';
 import { signIn } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
-import { article, goToEnd, openToWrite, saveState } from './support/writing.ts';
+import { article, goToEnd, newProtocol, openToWrite, saveState } from './support/writing.ts';
 
-/** Each test writes in the same article, words of its own. */
+/** Each test writes in a document of its own. */
 const place = 'Équipe projet';
 const write = async (page: Page, words: string) => {
 	await goToEnd(page, place);
 	await page.keyboard.press('Enter');
 	await page.keyboard.type(words);
 };
-const timesStored = async (page: Page, words: string) => {
-	const answer = await page.request.get(`${addresses.protocol}/export.json`);
+const timesStored = async (page: Page, address: string, words: string) => {
+	const answer = await page.request.get(`${address}/export.json`);
 	return JSON.stringify(await answer.json()).split(words).length - 1;
 };
 test.describe.configure({ timeout: 120_000 });
@@ -27,7 +27,7 @@ test.describe('words typed while the line is cut [E3]', () => {
 		const words = `Écrit sans réseau (${project.name}).`;
 		const cable = await holdCable(context);
 		await signIn(page, people.academy);
-		await openToWrite(page, addresses.protocol);
+		const address = await newProtocol(page, `Mots gardés (${project.name})`);
 		await cable.cut();
 		await write(page, words);
 		await expect(saveState(page)).toHaveText(kept);
@@ -37,10 +37,10 @@ test.describe('words typed while the line is cut [E3]', () => {
 		cable.mend();
 		const back = await context.newPage();
 		await back.clock.setFixedTime(Date.now() + 7 * 24 * 3_600_000);
-		await openToWrite(back, addresses.protocol);
+		await openToWrite(back, address);
 		await expect(article(back, place)).toContainText(words);
 		await expect(saveState(back)).toHaveText(/^Enregistré/);
-		expect(await timesStored(back, words)).toBe(1);
+		expect(await timesStored(back, address, words)).toBe(1);
 		// What is saved need not lie about on this device.
 		await expect.poll(() => countKept(back)).toBe(0);
 	});
@@ -56,8 +56,9 @@ test.describe('on one screen', () => {
 	}) => {
 		const cable = await holdCable(context);
 		await signIn(page, people.academy);
+		const address = await newProtocol(page, 'Deux onglets');
 		const other = await context.newPage();
-		for (const tab of [page, other]) await openToWrite(tab, addresses.protocol);
+		await openToWrite(other, address);
 		await cable.cut();
 		await write(page, 'Premier onglet.');
 		await write(other, 'Second onglet.');
@@ -69,10 +70,10 @@ test.describe('on one screen', () => {
 		// The tab that stayed brings the words of the one that went.
 		const reader = await newVisitor();
 		await signIn(reader, people.state);
-		await openToWrite(reader, addresses.protocol);
+		await openToWrite(reader, address);
 		for (const words of ['Premier onglet.', 'Second onglet.']) {
 			await expect(article(reader, place)).toContainText(words);
-			expect(await timesStored(reader, words)).toBe(1);
+			expect(await timesStored(reader, address, words)).toBe(1);
 		}
 		await expect.poll(() => countKept(other)).toBe(0);
 	});
@@ -87,13 +88,13 @@ test.describe('on one screen', () => {
 		);
 		const cable = await holdCable(context);
 		await signIn(page, people.academy);
-		await openToWrite(page, addresses.protocol);
+		const address = await newProtocol(page, 'Mots gardés');
 		await cable.cut();
 		await write(page, 'Sans base.');
 		await expect(saveState(page)).toHaveText(/vos mots sont gardés dans cet onglet$/);
 		cable.mend();
 		await expect(saveState(page)).toHaveText(/^Enregistré/, { timeout: 20_000 });
-		expect(await timesStored(page, 'Sans base.')).toBe(1);
+		expect(await timesStored(page, address, 'Sans base.')).toBe(1);
 	});
 
 	test('another account on this device never meets them; their author finds them again [P6]', async ({
@@ -103,7 +104,7 @@ test.describe('on one screen', () => {
 		const words = 'Les mots de Samir.';
 		const cable = await holdCable(context);
 		await signIn(page, people.academy);
-		await openToWrite(page, addresses.protocol);
+		const address = await newProtocol(page, 'Mots gardés');
 		await cable.cut();
 		await write(page, words);
 		await expect.poll(() => countKept(page)).toBeGreaterThan(0);
@@ -114,23 +115,23 @@ test.describe('on one screen', () => {
 
 		const other = await context.newPage();
 		await signIn(other, people.state);
-		await openToWrite(other, addresses.protocol);
+		await openToWrite(other, address);
 		await write(other, 'Les mots d’Inès.');
 		await expect(saveState(other)).toHaveText(/^Enregistré/);
-		expect(await timesStored(other, words)).toBe(0);
+		expect(await timesStored(other, address, words)).toBe(0);
 		await other.close();
 		await context.clearCookies();
 
 		const back = await context.newPage();
 		await signIn(back, people.academy);
-		await openToWrite(back, addresses.protocol);
+		await openToWrite(back, address);
 		await expect(article(back, place)).toContainText(words);
 	});
 
 	test('signing out leaves none of them in the browser [P6]', async ({ page, context }) => {
 		const cable = await holdCable(context);
 		await signIn(page, people.academy);
-		await openToWrite(page, addresses.protocol);
+		const address = await newProtocol(page, 'Mots gardés');
 		await cable.cut();
 		await write(page, 'À oublier.');
 		await expect.poll(() => countKept(page)).toBeGreaterThan(0);
@@ -140,10 +141,7 @@ test.describe('on one screen', () => {
 		await home.getByRole('button', { name: 'Se déconnecter' }).click();
 		// Not without a question, though this page has no script.
 		await expect(home.getByRole('heading', { level: 1 })).toHaveText('Des mots ne sont pas enregistrés');
-		await expect(home.getByRole('link', { name: /^Ouvrir le document/ })).toHaveAttribute(
-			'href',
-			addresses.protocol,
-		);
+		await expect(home.getByRole('link', { name: /^Ouvrir le document/ })).toHaveAttribute('href', address);
 		await home.getByRole('button', { name: 'Se déconnecter et les effacer' }).click();
 		await expect(home.getByRole('link', { name: 'Se connecter' }).first()).toBeVisible();
 		expect(await home.evaluate(async () => await indexedDB.databases())).toEqual([]);

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { addresses, people } from './support/network.ts';
+import { signIn } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
-import { article, saveState } from './support/writing.ts';
+import { article, newProtocol, saveState } from './support/writing.ts';
 
 /** Presses Tab until what has the focus is called so. */
 async function tabTo(page: Page, name: RegExp, limit = 80): Promise<void> {
@@ -39,12 +40,15 @@ test('by keyboard alone: find someone', async ({ page }) => {
 	await expect(page).toHaveURL(addresses.mediator);
 });
 
-test('by keyboard alone: sign in, open the protocole, write, leave', async ({ page }) => {
+test('by keyboard alone: sign in, open the protocole, write, leave', async ({ page, newVisitor }) => {
+	const other = await newVisitor();
+	await signIn(other, people.state);
+	const address = await newProtocol(other, 'Au clavier');
 	await page.goto('/connexion');
 	await tabTo(page, new RegExp(people.authority));
 	await page.keyboard.press('Enter');
 	await expect(page).toHaveURL('/');
-	await page.goto(addresses.protocol);
+	await page.goto(address);
 	await expect(article(page, 'Préambule')).toBeVisible();
 	await tabTo(page, /^Préambule$/, 120);
 	await page.keyboard.press('Control+End');
@@ -56,6 +60,34 @@ test('by keyboard alone: sign in, open the protocole, write, leave', async ({ pa
 	await page.keyboard.press('Tab');
 	await expect(article(page, 'Préambule')).not.toBeFocused();
 	await page.keyboard.press('Control+z');
+});
+
+test('by keyboard alone: the text, the plan and any article are a few keys away', async ({ page }, {
+	project,
+}) => {
+	test.skip(project.name === 'phone', 'a phone has no keyboard, and its plan is a sheet');
+	await signIn(page, people.authority);
+	await newProtocol(page, 'Peu de touches');
+	await page.reload();
+	await expect(saveState(page)).toContainText('Enregistré');
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Tab');
+	await expect(page.locator(':focus')).toHaveText('Aller au texte');
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Tab');
+	await expect(page.locator(':focus')).toHaveAccessibleName(/^Titre/);
+
+	await page.keyboard.press('F6');
+	const row = page.getByRole('navigation', { name: 'Plan' }).getByRole('link', { name: 'Durée et avenants' });
+	await expect(page.getByRole('navigation', { name: 'Plan' }).locator(':focus')).toContainText('Préambule');
+	await page.keyboard.press('End');
+	await expect(row).toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(article(page, 'Durée et avenants')).toBeFocused();
+	await page.keyboard.press('F6');
+	await expect(row).toBeFocused();
+	await page.keyboard.press('F6');
+	await expect(article(page, 'Durée et avenants')).toBeFocused();
 });
 
 test('the account’s menu opens, is left by Escape, and gives the focus back', async ({ page }) => {

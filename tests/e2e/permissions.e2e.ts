@@ -28,7 +28,7 @@ test.beforeAll(async () => {
 	const place = await newPlace();
 	server = await startServer(place);
 	database = connect(undefined, place.dataDir);
-	world = await createWorld(database);
+	world = await createWorld(database, place.dataDir);
 });
 
 test.afterAll(async () => {

@@ -3,10 +3,10 @@ import type { Locator, Page } from '@playwright/test';
 import { encodeFrame } from '#domain/collaboration/protocol.ts';
 import { expectAccessible } from './support/accessibility.ts';
 import { countKept, holdCable } from './support/cable.ts';
-import { addresses, people } from './support/network.ts';
+import { people } from './support/network.ts';
 import { signIn } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
-import { article, goToEnd, openToWrite, saveState } from './support/writing.ts';
+import { article, goToEnd, newProtocol, saveState } from './support/writing.ts';
 
 test.describe.configure({ timeout: 120_000 });
 // The widths are chosen here.
@@ -24,7 +24,7 @@ async function write(page: Page, words: string): Promise<void> {
 
 async function downloaded(page: Page, button: Locator): Promise<string> {
 	const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
-	expect(file.suggestedFilename()).toMatch(/^Protocole .*\.md$/);
+	expect(file.suggestedFilename()).toMatch(/^Ennuis.*\.md$/);
 	return await readFile(await file.path(), 'utf8');
 }
 
@@ -44,7 +44,7 @@ async function look(page: Page): Promise<void> {
 test('a network that lets no socket through is said, and left [E4] [A1] [A4]', async ({ page, context }) => {
 	const cable = await holdCable(context);
 	await signIn(page, people.academy);
-	await openToWrite(page, addresses.protocol);
+	await newProtocol(page, 'Ennuis');
 	await cable.cut();
 	await write(page, 'Derrière un pare-feu.');
 	await expect(notice(page)).toContainText('Ce réseau empêche l’enregistrement', { timeout: 20_000 });
@@ -68,8 +68,9 @@ test('a network that lets no socket through is said, and left [E4] [A1] [A4]', a
 test('a proxy that swallows everything is found out [E4]', async ({ page, context }) => {
 	const cable = await holdCable(context);
 	await signIn(page, people.academy);
+	const address = await newProtocol(page, 'Ennuis');
 	await cable.swallow();
-	await page.goto(addresses.protocol);
+	await page.goto(address);
 	await expect(notice(page)).toContainText('Ce réseau empêche l’enregistrement', { timeout: 60_000 });
 	// Never opened: it can be read, and nothing can be typed that would be lost.
 	await expect(page.getByText('Ouverture de l’éditeur')).toBeVisible();
@@ -80,7 +81,7 @@ test('refused words can be taken along, set aside and erased [TRO-1] [SAV-5]', a
 	const words = 'Refusé.';
 	const cable = await holdCable(context);
 	await signIn(page, people.academy);
-	await openToWrite(page, addresses.protocol);
+	await newProtocol(page, 'Ennuis');
 	const reason = 'Ce contenu n’existe pas dans un document';
 	await goToEnd(page, place);
 	cable.answerNextUpdate([encodeFrame({ type: 'refused', position: 2, reason })], 4403);
@@ -98,6 +99,7 @@ test('refused words can be taken along, set aside and erased [TRO-1] [SAV-5]', a
 	await notice(page).getByRole('button', { name: 'Rouvrir sans ces mots' }).click();
 	await expect(notice(page)).toContainText('Des mots n’ont pas rejoint le document');
 	await expectAccessible(page, 'set aside');
+	await article(page, place).scrollIntoViewIfNeeded();
 	await expect(article(page, place)).toHaveAttribute('contenteditable', 'true');
 	await expect(saveState(page)).toHaveText(/^Enregistré/);
 	await expect(article(page, place)).not.toContainText(words.slice(0, 1) + words.slice(1, 2));
@@ -114,7 +116,7 @@ test('a session that ends keeps the words; signed in again, they are saved [TRO-
 }) => {
 	const words = 'Après la fin de la session.';
 	await signIn(page, people.academy);
-	await openToWrite(page, addresses.protocol);
+	const address = await newProtocol(page, 'Ennuis');
 	const account = await context.newPage();
 	await account.goto('/');
 	await account.getByRole('button', { name: /^Mon compte/ }).click();
@@ -131,7 +133,7 @@ test('a session that ends keeps the words; signed in again, they are saved [TRO-
 	]);
 	// Someone else signs in: this page stays that of who wrote in it.
 	await door.getByRole('button', { name: people.state }).click();
-	await expect(door).toHaveURL(addresses.protocol);
+	await expect(door).toHaveURL(address);
 	await notice(page).getByRole('button', { name: 'Réessayer' }).click();
 	await expect(notice(page)).toContainText('Votre session est terminée');
 	await context.clearCookies();

@@ -1,24 +1,20 @@
-import { addresses, people } from './support/network.ts';
+import { people } from './support/network.ts';
 import { signIn } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
-import { article, caretOf, goToEnd, openToWrite, saveState } from './support/writing.ts';
-
-/** Both screens run at once, by the same people: each has articles of its own. */
-const places = (screen: string) =>
-	screen === 'phone'
-		? { together: 'Équipe projet', undone: 'Territoire et publics' }
-		: { together: 'Gouvernance', undone: 'Préambule' };
+import { article, caretOf, goToEnd, newProtocol, openToWrite, saveState } from './support/writing.ts';
 
 test('two people write in the same protocole: words, caret with name, truthful save state', async ({
 	page: lea,
 	newVisitor,
 }, { project }) => {
-	const { together } = places(project.name);
+	const together = 'Gouvernance';
 	const ines = await newVisitor();
 	await signIn(lea, people.authority);
 	await signIn(ines, people.state);
-	await openToWrite(lea, addresses.protocol);
-	await openToWrite(ines, addresses.protocol);
+	const address = await newProtocol(lea, `À deux (${project.name})`);
+	await openToWrite(ines, address);
+	// Carets are drawn where there is an editor: near what one looks at.
+	await article(ines, together).scrollIntoViewIfNeeded();
 	const sentence = `La troïka se réunit chaque mois (${project.name}).`;
 	const answer = `Et une fois par an avec les parents (${project.name}).`;
 
@@ -37,18 +33,18 @@ test('two people write in the same protocole: words, caret with name, truthful s
 	await expect(caretOf(lea, together, 'Inès')).toHaveText('Inès');
 	await expect(saveState(ines)).toHaveText(/^Enregistré/);
 
-	await lea.goto(`${addresses.protocol}/lecture`);
+	await lea.goto(`${address}/lecture`);
 	await expect(lea.getByRole('main')).toContainText(sentence);
 	await expect(lea.getByRole('main')).toContainText(answer);
 });
 
 test('undo takes back one’s own words, not the other’s', async ({ page: lea, newVisitor }, { project }) => {
-	const { undone } = places(project.name);
+	const undone = 'Préambule';
 	const ines = await newVisitor();
 	await signIn(lea, people.authority);
 	await signIn(ines, people.state);
-	await openToWrite(lea, addresses.protocol);
-	await openToWrite(ines, addresses.protocol);
+	const address = await newProtocol(lea, `À deux (${project.name})`);
+	await openToWrite(ines, address);
 	const mine = `mots de Léa ${project.name}`;
 	const theirs = `mots d’Inès ${project.name}`;
 

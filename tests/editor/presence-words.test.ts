@@ -12,6 +12,7 @@ const someone = (name: string, more: Partial<Participant> = {}): Participant => 
 	role: 'writer',
 	key: 1,
 	sectionId: null,
+	cell: null,
 	typing: false,
 	...more,
 });

@@ -1,5 +1,5 @@
 import { Sections } from '#lib/editor/sections.svelte.ts';
-import { fillParagraphs } from '#lib/editor/steady.ts';
+import { fillTextblocks } from '#lib/editor/steady/steady.ts';
 import { SharedUndo } from '#lib/editor/undo.ts';
 import { buildState, faults, readSections } from '#server/documents/state.ts';
 import { doc, paragraph } from '#domain/document/content.ts';
@@ -46,6 +46,38 @@ describe('sections', () => {
 		sections.restore(un);
 		sections.setStatus(un, 'ready');
 		expect(readSections(ydoc)[1]).toMatchObject({ title: 'Un', status: 'ready' });
+		expect(faults(ydoc)).toEqual([]);
+	});
+
+	test('the first words in one begin it, and are undone with that; what somebody said of it stays', () => {
+		const [mine, theirs] = copies(2, ['Un']) as [
+			{ ydoc: Y.Doc; sections: Sections },
+			{ ydoc: Y.Doc; sections: Sections },
+		];
+		const { ydoc, sections } = mine;
+		const id = idOf(ydoc, 'Un');
+		const typed = Symbol('an editor');
+		const undo = new SharedUndo(sections.root, typed);
+		const write = (words: string) => {
+			undo.stopCapturing();
+			ydoc.transact(() => textOf(sections, id).insert(0, words), typed);
+			sections.begin(id);
+		};
+		const status = () => readSections(ydoc)[0]?.status;
+		for (let round = 0; round < 3; round++) {
+			write('Nos mots. ');
+			expect(status()).toBe('doing');
+			undo.undo();
+			expect(textOf(sections, id).toString()).toBe('Un');
+			expect(status()).toBe('todo');
+		}
+		write('Nos mots. ');
+		exchange(ydoc, theirs.ydoc);
+		theirs.sections.setStatus(id, 'ready');
+		theirs.sections.setStatus(id, 'todo');
+		exchange(ydoc, theirs.ydoc);
+		write('D’autres. ');
+		expect(status()).toBe('todo');
 		expect(faults(ydoc)).toEqual([]);
 	});
 
@@ -169,10 +201,10 @@ test('an empty paragraph has its shared text before anyone writes in it', () => 
 	const fragment = new Y.Doc().getXmlFragment('content');
 	const item = new Y.XmlElement('listItem');
 	item.insert(0, [new Y.XmlElement('paragraph')]);
-	const list = new Y.XmlElement('bulletList');
+	const list = new Y.XmlElement('list');
 	list.insert(0, [item]);
 	fragment.insert(0, [new Y.XmlElement('paragraph'), list]);
-	fillParagraphs(fragment);
+	fillTextblocks(fragment);
 	const paragraphs = [
 		...fragment.createTreeWalker((node) => (node as Y.XmlElement).nodeName === 'paragraph'),
 	];

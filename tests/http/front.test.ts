@@ -74,6 +74,33 @@ describe('the front door', () => {
 		expect((await get(port, '/', {}, Buffer.alloc(100))).status).toBe(200);
 	});
 
+	it('lets a file be as large as files may be, to a document and nowhere else', async () => {
+		const large = Buffer.alloc(600 * 1024);
+		const to = (path: string) => get(port, path, {}, large);
+		expect((await to('/documents/7f3c1c2e-0000-4000-8000-000000000000/pieces')).status).toBe(200);
+		for (const path of [
+			'/documents/x/pieces/copie',
+			'/documents/x/pieces2',
+			'/pieces',
+			'/documents/x?/pieces',
+		])
+			expect((await to(path)).status, path).toBe(413);
+		const huge = await get(port, '/documents/x/pieces', {}, Buffer.alloc(21 * 1024 * 1024)).catch(
+			() => undefined,
+		);
+		expect(huge?.status ?? 413).toBe(413);
+	});
+
+	it('answers 411 to a body of which nobody says how long it is', async () => {
+		const answer = await get(
+			port,
+			'/documents/x/pieces',
+			{ 'transfer-encoding': 'chunked' },
+			Buffer.alloc(10),
+		);
+		expect(answer).toMatchObject({ status: 411, text: expect.stringContaining('Longueur inconnue') });
+	});
+
 	it('answers 413 at once to one who announces gigabytes', async () => {
 		const socket = connect(port, '127.0.0.1');
 		socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9000000000\r\n\r\n');

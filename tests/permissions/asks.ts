@@ -3,6 +3,7 @@ import { visibilities } from '#domain/access/visibility.ts';
 import { routeAccess, type RouteAccess, type Way } from '../../src/route-access.ts';
 import { factsOf, parseWhen } from './facts.ts';
 import { personas, place } from './personas.ts';
+import { actionOfWorld } from './world-documents.ts';
 import type { World } from './world.ts';
 
 /** One question to a running server: an address, what the table says about it, and what is sent. */
@@ -24,6 +25,14 @@ type Subject = Pick<Ask, 'path' | 'when'>;
 function subjects(route: string, world: World): Subject[] {
 	const fill = (name: string, values: readonly (readonly [value: string, when: string])[]) =>
 		values.map(([value, when]) => ({ path: route.replace(name, value), when }));
+	if (route.startsWith('/groupes/[id]/modeles/[modele]'))
+		return visibilities.map((visibility) => ({
+			path: route
+				.replace('[id]', world.groups[visibility])
+				.replace('[modele]', world.templates[visibility])
+				.replace('[clause]', 'text'),
+			when: `${visibility}, free`,
+		}));
 	if (route.startsWith('/groupes/[id]'))
 		return fill(
 			'[id]',
@@ -33,6 +42,11 @@ function subjects(route: string, world: World): Subject[] {
 		return fill(
 			'[id]',
 			visibilities.map((visibility) => [world.documents[visibility], visibility]),
+		).map(({ path, when }) => ({ path: path.replace('[action]', actionOfWorld), when }));
+	if (route === '/pieces/[id]')
+		return fill(
+			'[id]',
+			visibilities.map((visibility) => [world.pieces[visibility], visibility]),
 		);
 	if (route === '/acteurs/[id]')
 		return fill('[id]', [
@@ -57,7 +71,7 @@ interface Posted {
 const password = 'une phrase que personne ne sait';
 
 /** Forms that are right, so that only the right to send them decides. Made anew each time: addresses are counted. */
-const posted = (): Readonly<Record<string, Posted>> => ({
+const posted = (world: World): Readonly<Record<string, Posted>> => ({
 	'/compte ?/terminer': { form: { session: crypto.randomUUID() }, answer: 404 },
 	'/compte ?/passe': { form: { password } },
 	'/compte ?/sans-passe': { form: { current: password } },
@@ -67,6 +81,31 @@ const posted = (): Readonly<Record<string, Posted>> => ({
 	'/connexion/[token] GET': { form: {}, answer: 410 },
 	'/connexion/[token] POST': { form: {}, answer: 410 },
 	'/documents/[id] ?/rename': { form: { title: 'Un autre titre' } },
+	// The body, whatever it is, is the file.
+	'/documents/[id]/pieces POST': { form: { fichier: 'des mots' }, answer: 201 },
+	'/documents/[id]/pieces/copie POST': { form: { piece: world.pieces.public }, answer: 201 },
+	// Neither in its template nor proposed: said to whoever might take it.
+	'/documents/[id] ?/ajouter': { form: { clause: 'governance' }, answer: 409 },
+	'/documents/[id] ?/ecarter': { form: { clause: 'governance' }, answer: 409 },
+	// Changed since, whatever it was: said to whoever might change it.
+	'/groupes/[id]/modeles ?/creer': { form: { document: crypto.randomUUID(), name: 'Modèle' }, answer: 400 },
+	'/groupes/[id]/modeles/[modele] ?/nommer': {
+		form: { revision: '0', name: 'Modèle', kind: 'note' },
+		answer: 409,
+	},
+	'/groupes/[id]/modeles/[modele] ?/ajouter': { form: { revision: '0', title: 'Article' }, answer: 409 },
+	'/groupes/[id]/modeles/[modele] ?/deplacer': {
+		form: { revision: '0', clause: 'text', by: '1' },
+		answer: 409,
+	},
+	'/groupes/[id]/modeles/[modele] ?/publier': { form: { revision: '0' }, answer: 409 },
+	'/groupes/[id]/modeles/[modele] ?/archiver': { form: {} },
+	'/groupes/[id]/modeles/[modele] ?/restaurer': { form: {} },
+	'/groupes/[id]/modeles/[modele]/articles/[clause] ?/enregistrer': {
+		form: { revision: '0', title: 'Article' },
+		answer: 409,
+	},
+	'/groupes/[id]/modeles/[modele]/articles/[clause] ?/retirer': { form: { revision: '0' }, answer: 409 },
 	'/groupes/[id] ?/quitter': { form: { confirmation: 'oui' } },
 	'/groupes/[id]/documents/nouveau POST': {
 		form: { template: 'note', title: 'Une note', visibility: 'members' },
@@ -75,7 +114,7 @@ const posted = (): Readonly<Record<string, Posted>> => ({
 
 /** Every way of every declared route, for everything it may be about. */
 export function allAsks(world: World): Ask[] {
-	const forms = posted();
+	const forms = posted(world);
 	return Object.entries(routeAccess as RouteAccess).flatMap(([route, ways]) =>
 		(Object.keys(ways) as Way[]).flatMap((way) => {
 			const { form = {}, answer } = forms[`${route} ${way}`] ?? {};
@@ -96,7 +135,7 @@ export function expectedAnswer(persona: string, { route, way, when }: Ask): Expe
 	const reading: Action | undefined =
 		noun === 'groupes'
 			? 'group.read'
-			: noun === 'documents'
+			: noun === 'documents' || noun === 'pieces'
 				? 'document.read'
 				: noun === 'acteurs'
 					? 'actor.read'

@@ -1,12 +1,11 @@
-import type { DocumentGrant } from '#domain/access/person.ts';
 import { visibilities, type Visibility } from '#domain/access/visibility.ts';
-import { findTemplate, sectionsFrom } from '#domain/document/templates.ts';
 import type { MembershipRole } from '#domain/group/group.ts';
 import type { Database, Transaction } from '#server/database/connection.ts';
-import { createDocument } from '#server/documents/writes.ts';
 import { createHash, randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 import { personas } from './personas.ts';
+import { writeTemplate } from './group-templates.ts';
+import { writeBytes, writeDocument, writePiece } from './world-documents.ts';
 
 /** One of the people of docs/permissions.md, as rows of a running server. */
 export interface Inhabitant {
@@ -26,6 +25,10 @@ export interface World {
 	readonly objectedActorId: string;
 	readonly groups: Readonly<Record<Visibility, string>>;
 	readonly documents: Readonly<Record<Visibility, string>>;
+	/** A file of each document. */
+	readonly pieces: Readonly<Record<Visibility, string>>;
+	/** A template of each group, never published. */
+	readonly templates: Readonly<Record<Visibility, string>>;
 }
 
 const long = { from_day: '2020-01-01', until_day: null };
@@ -40,8 +43,8 @@ export const inhabitants = Object.keys(personas).filter(
 	(name) => name !== 'themself' && name !== 'shares a group',
 );
 
-/** Writes the world in one transaction. */
-export async function createWorld(database: Database): Promise<World> {
+/** Writes the world in one transaction; where a server keeps its files, the one that its documents have is put too. */
+export async function createWorld(database: Database, dataDir?: string): Promise<World> {
 	const world: World = {
 		people: inhabitants.map((persona) => ({
 			persona,
@@ -55,6 +58,8 @@ export async function createWorld(database: Database): Promise<World> {
 		objectedActorId: crypto.randomUUID(),
 		groups: eachVisibility(() => crypto.randomUUID()),
 		documents: eachVisibility(() => crypto.randomUUID()),
+		pieces: eachVisibility(() => crypto.randomUUID()),
+		templates: eachVisibility(() => crypto.randomUUID()),
 	};
 	await database.write(async (trx) => {
 		await writePeople(trx, world);
@@ -62,7 +67,13 @@ export async function createWorld(database: Database): Promise<World> {
 		await writeGroups(trx, world, citeId);
 		await writeMemberships(trx, world);
 		for (const visibility of visibilities) await writeDocument(trx, world, visibility);
+		for (const visibility of visibilities) await writePiece(trx, world, visibility);
+		for (const visibility of visibilities) {
+			const [id, groupId] = [world.templates[visibility], world.groups[visibility]];
+			await writeTemplate(trx, { id, groupId });
+		}
 	});
+	if (dataDir !== undefined) writeBytes(dataDir);
 	return world;
 }
 
@@ -238,39 +249,5 @@ export async function writeMemberships(trx: Transaction, world: World): Promise<
 			join(world.parentId, 'parent’s animator', 'animator'),
 			join(world.parentId, 'parent’s member', 'member'),
 		])
-		.execute();
-}
-
-async function writeDocument(trx: Transaction, world: World, visibility: Visibility): Promise<void> {
-	const id = world.documents[visibility];
-	const note = findTemplate('note');
-	if (!note) throw new Error('there is no template « note »');
-	await createDocument(
-		trx,
-		{ now: () => new Date(at) },
-		{
-			id,
-			groupId: world.groups[visibility],
-			kind: 'note',
-			title: `Document ${visibility}`,
-			visibility,
-			sections: sectionsFrom(note, () => crypto.randomUUID()),
-			createdBy: null,
-			accountId: null,
-			template: note,
-		},
-	);
-	const grants: DocumentGrant[] = ['reader', 'commenter', 'editor'];
-	await trx
-		.insertInto('document_grants')
-		.values(
-			grants.map((grant) => ({
-				document_id: id,
-				actor_id: actorIn(world, grant),
-				group_id: null,
-				grant,
-				until_day: null,
-			})),
-		)
 		.execute();
 }

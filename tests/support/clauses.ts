@@ -11,6 +11,8 @@ export const clausesByTemplate: Readonly<Record<string, string>> = {
 		'approach *, territory, figures, voices *, professionals, initiatives, who, debate, priorities *, next',
 	'roadmap 1': 'quarter, priorities *, actions, commitments *, residents, follow-up *',
 	'minutes 1': 'attendance, open, discussion, decisions *, next',
+	'minutes 2': 'attendance, open, discussion, decisions *, next',
 	'synthesis 1': 'context, theme-1 *, theme-2, theme-3, agreements, follow-up *, annex',
 	'note 1': 'text',
+	'programme 1': 'purpose *, territory, follow-up *',
 };

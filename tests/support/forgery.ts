@@ -7,7 +7,7 @@ export const types = { array: 0, map: 1, plain: 2, element: 3, fragment: 4, text
 type Random = () => number;
 type Content = Operation['content'];
 
-const names = ['paragraph', 'bulletList', 'orderedList', 'listItem', 'hardBreak'];
+const names = ['paragraph', 'list', 'listItem', 'hardBreak', 'quote', 'footnote'];
 const kinds: readonly Content[] = [
 	{ text: 'abc' },
 	{ mark: 'bold', value: {} },
@@ -18,11 +18,12 @@ const kinds: readonly Content[] = [
 ];
 /** By name of an element, what it may hold. */
 export const allowed: Readonly<Record<string, readonly string[]>> = {
-	doc: ['paragraph', 'bulletList', 'orderedList'],
-	listItem: ['paragraph', 'bulletList', 'orderedList'],
-	bulletList: ['listItem'],
-	orderedList: ['listItem'],
-	paragraph: ['text', 'hardBreak'],
+	doc: ['paragraph', 'list', 'quote'],
+	quote: ['paragraph', 'list', 'quote'],
+	listItem: ['paragraph', 'list', 'quote'],
+	list: ['listItem'],
+	paragraph: ['text', 'hardBreak', 'footnote'],
+	footnote: ['text'],
 	hardBreak: [],
 };
 

@@ -24,12 +24,17 @@ export class Gate {
 		const result = this.#inventory.judge(update);
 		if (result.novelty !== 'new') return result.novelty;
 		const isOwn = (client: number) => this.#owners.get(client) === actor || clients.includes(client);
-		const refusal = findForeign(update) ?? this.#outline.admit(update, result.order, isOwn);
+		const refusal = findForeign(update) ?? this.#outline.admit(update, result.order, actor, isOwn);
 		if (refusal !== undefined) return refusal;
 		this.#inventory.absorb(update);
 		for (const client of clients) this.#owners.set(client, actor);
 		Y.applyUpdate(this.doc, bytes);
 		return 'taken';
+	}
+
+	/** Comparisons that it takes Yjs, at most. */
+	get steps(): number {
+		return this.#outline.steps;
 	}
 
 	/** Forgets all, and opens again from a snapshot of what was taken. */
@@ -42,7 +47,8 @@ export class Gate {
 	#open(bytes: Uint8Array): void {
 		const update = readUpdate(bytes);
 		const result = this.#inventory.judge(update);
-		if (result.novelty === 'new') this.#outline.absorb(update, result.order);
+		// As a generator, whose steps are taken at once.
+		if (result.novelty === 'new') void [...this.#outline.absorbing(update, result.order)];
 		this.#inventory.absorb(update);
 		for (const client of this.#inventory.known.keys())
 			if (!this.#owners.has(client)) this.#owners.set(client, 'application');

@@ -3,6 +3,7 @@ import type { Context } from '#server/context.ts';
 import { appendEntries, appendSnapshot, readJournal } from '#server/documents/journal.ts';
 import { loadState } from '#server/documents/state.ts';
 import { compact } from '#server/realtime/compaction.ts';
+import { snapshotOf } from '#server/realtime/summary.ts';
 import type { TestDocument } from './troika.ts';
 
 /**
@@ -35,7 +36,8 @@ export async function writeAtLength(
 	doc.destroy();
 	await database.write(async (trx) => {
 		const seq = await appendEntries(trx, document.id, [{ actorId: null, clientId: 0, bytes }]);
-		if (withSnapshot) await appendSnapshot(trx, document.id, { seq, bytes: compact([bytes]).summary.bytes });
+		if (withSnapshot)
+			await appendSnapshot(trx, document.id, { seq, ...snapshotOf(compact([bytes]).summary) });
 	});
 	return words;
 }

@@ -6,6 +6,7 @@ import { stopOnSignals } from '#server/signals.ts';
  * One process as `server/main.ts` makes it, configured by its environment, but for the pages, which are not built here: `/slow` never
  * answers, everything else is empty.
  */
+const serving = stopOnSignals();
 const server = await serve(readConfig(process.env), {
 	development: false,
 	demonstration: false,
@@ -14,5 +15,5 @@ const server = await serve(readConfig(process.env), {
 		close: () => Promise.resolve(),
 	},
 });
-stopOnSignals(server);
+serving(server);
 console.log(server.port);

@@ -1,10 +1,11 @@
+import { commitment } from '../content.ts';
 import type { DocumentTemplate } from '../template.ts';
 import { usage } from './obligations.ts';
-import { guide, list, paragraph, prose } from './prose.ts';
+import { guide, paragraph, prose } from './prose.ts';
 
 export const minutes: DocumentTemplate = {
 	id: 'minutes',
-	version: 1,
+	version: 2,
 	kind: 'minutes',
 	scope: 'group',
 	name: 'Compte rendu',
@@ -52,12 +53,11 @@ export const minutes: DocumentTemplate = {
 			title: 'Décisions',
 			party: null,
 			content: prose(
-				list(
-					'[décision à compléter]. En répond : [responsable à compléter]. Pour le : [échéance à compléter].',
-				),
+				commitment({ kind: 'decision', id: '' }, '[décision à compléter]'),
+				commitment({ kind: 'task', id: '' }, '[tâche à compléter]'),
 			),
 			guidance: guide(
-				'Une décision par ligne : ce qui est décidé, qui en répond, pour quand. Sans décision, écrivez « Aucune décision ».',
+				'Une ligne par décision, une ligne par chose à faire. Dites sous chacune qui en répond, et pour quand. Sans décision, effacez-les et écrivez « Aucune décision ».',
 			),
 			obligation: usage,
 		},

@@ -1,21 +1,19 @@
 import { typeset } from '../../french/typography.ts';
+import { table } from '../content.ts';
 import type { DocumentTemplate, SectionTemplate } from '../template.ts';
 import { usage } from './obligations.ts';
-import { guide, headings, list, paragraph, prose } from './prose.ts';
+import { guide, list, paragraph, prose } from './prose.ts';
 
-/**
- * The three columns, in the order they are read. Until sections may hold tables each theme has three headed parts; when
- * they may, `threeParts` becomes a table whose header row is these titles, and nothing else of this file changes.
- */
+/** The three columns, in the order they are read. */
 export const columns = ['Constats', 'Échos', 'Réactions'] as const;
 
-const threeParts = () => headings(...columns);
+const threeColumns = () => prose(table('', columns, ['', '', '']));
 
 const theme = (id: string, title: string, more?: Pick<SectionTemplate, 'obligation'>): SectionTemplate => ({
 	id,
 	title,
 	party: null,
-	content: threeParts(),
+	content: threeColumns(),
 	guidance: guide(
 		'Donnez son nom au thème dans le titre. En constats, ce que les travaux locaux ont montré ; en échos, ce que l’on sait des orientations nationales ; en réactions, ce que les participants en ont dit, accords et inquiétudes.',
 		'De quel document vient chaque constat ?',

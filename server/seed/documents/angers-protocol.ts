@@ -1,3 +1,5 @@
+import { callout, footnote, paragraph as block, table } from '#domain/document/content.ts';
+import { typeset } from '#domain/french/typography.ts';
 import { paragraph } from '#domain/document/templates/prose.ts';
 import { protocol } from '#domain/document/templates/protocol.ts';
 import type { DocumentSeed } from './document.ts';
@@ -47,8 +49,19 @@ export const angersProtocol: DocumentSeed = {
 				paragraph(
 					"Les titulaires sont la déléguée du préfet, le principal du collège chef de file et la cheffe de projet opérationnelle, chacun assisté d'un suppléant. Les trois reçoivent mandat écrit de leur institution pour décider en séance.",
 				),
-				paragraph(
-					"Le comité de pilotage se réunit trois fois par an, dont une en soirée dans un centre social. La caisse d'allocations familiales et le conseil citoyen en sont membres de droit.",
+				block(
+					typeset(
+						"Le comité de pilotage se réunit trois fois par an, dont une en soirée dans un centre social. La caisse d'allocations familiales et le conseil citoyen en sont membres de droit",
+					),
+					footnote('Le règlement du conseil citoyen prévoit deux représentants, un par collège'),
+					'.',
+				),
+				table(
+					'Qui se réunit, et quand',
+					['Instance', 'Rythme', 'Préparée par'],
+					['Troïka', 'Chaque mois la première année', 'L’équipe projet'],
+					['Comité de pilotage', 'Trois fois par an', 'La troïka'],
+					['Groupes de travail', 'Le temps de leur question', 'Deux animateurs de structures différentes'],
 				),
 			],
 		},
@@ -60,7 +73,13 @@ export const angersProtocol: DocumentSeed = {
 			status: 'doing',
 			added: [
 				paragraph(
-					'La coordination est assurée par le principal du collège chef de file et la cheffe de projet opérationnelle. Le temps de chacun reste à fixer : une demi-décharge est demandée pour le collège, et un remplacement pour les deux enseignants qui animent les groupes de travail.',
+					'La coordination est assurée par le principal du collège chef de file et la cheffe de projet opérationnelle.',
+				),
+				callout(
+					'warning',
+					paragraph(
+						'Le temps de chacun reste à fixer : une demi-décharge est demandée pour le collège, et un remplacement pour les deux enseignants qui animent les groupes de travail.',
+					),
 				),
 			],
 		},

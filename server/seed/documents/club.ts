@@ -1,6 +1,8 @@
 import { minutes } from '#domain/document/templates/minutes.ts';
 import { note } from '#domain/document/templates/note.ts';
 import { heading, list, paragraph, prose, steps } from '#domain/document/templates/prose.ts';
+import { commitment } from '#domain/document/content.ts';
+import { seedId } from '../identity.ts';
 import type { DocumentSeed } from './document.ts';
 
 const noteSection = note.sections[0]?.id ?? '';
@@ -50,9 +52,17 @@ const plenary: DocumentSeed = {
 			section: 'decisions',
 			status: 'review',
 			content: prose(
-				list(
-					'Chaque cité décrit en dix lignes la manière dont elle organise les remplacements ; RésO Villes rassemble.',
+				commitment(
+					{ kind: 'decision', id: seedId('commitment', 'pleniere-1') },
 					'Le groupe Évaluation prépare trois questions communes, pas davantage.',
+				),
+				commitment(
+					{
+						kind: 'task',
+						id: seedId('commitment', 'pleniere-2'),
+						owner: `actor:${seedId('actor', 'facilitator-resovilles')}`,
+					},
+					'Rassembler les dix lignes de chaque cité sur la manière dont elle organise les remplacements.',
 				),
 			),
 		},

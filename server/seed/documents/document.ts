@@ -1,6 +1,7 @@
 import type { Visibility } from '#domain/access/visibility.ts';
 import type { ContentNode, SectionStatus } from '#domain/document/document.ts';
 import type { DocumentTemplate } from '#domain/document/template.ts';
+import type { ProgrammeJson } from '#domain/programme/json.ts';
 
 /** What someone made of one section of a demonstration document. */
 export interface WritingSeed {
@@ -27,6 +28,8 @@ export interface DocumentSeed {
 	readonly visibility: Visibility;
 	readonly author: string;
 	readonly daysAgo: number;
+	/** Of a programme d’actions, from its first year. */
+	readonly programme?: (firstYear: number) => ProgrammeJson;
 	/** The oldest first. */
 	readonly writings: readonly WritingSeed[];
 }

@@ -1,7 +1,11 @@
 import { minutes } from '#domain/document/templates/minutes.ts';
 import { note } from '#domain/document/templates/note.ts';
 import { heading, list, paragraph, prose, steps } from '#domain/document/templates/prose.ts';
+import { commitment } from '#domain/document/content.ts';
+import { seedId } from '../identity.ts';
 import type { DocumentSeed } from './document.ts';
+
+const line = (key: string) => seedId('commitment', key);
 
 const noteSection = note.sections[0]?.id ?? '';
 
@@ -121,10 +125,22 @@ const governanceMinutes: DocumentSeed = {
 			section: 'decisions',
 			status: 'ready',
 			content: prose(
-				list(
-					'Chaque cité relit ses lettres de désignation. En répondent : les titulaires de la collectivité, avant la prochaine réunion.',
-					'Normanvilles propose une lettre type pour les suppléants, d’une page.',
-					'Angers partage l’article « Gouvernance » de son futur protocole lorsqu’il sera prêt.',
+				commitment(
+					{ kind: 'decision', id: line('gouvernance-1'), owner: 'seat:authority' },
+					'Chaque cité relit ses lettres de désignation avant la prochaine réunion.',
+				),
+				commitment(
+					{
+						kind: 'task',
+						id: line('gouvernance-2'),
+						owner: `actor:${seedId('actor', 'facilitator-normanvilles')}`,
+						done: true,
+					},
+					'Proposer une lettre type pour les suppléants, d’une page.',
+				),
+				commitment(
+					{ kind: 'task', id: line('gouvernance-3'), owner: `actor:${seedId('actor', 'angers-authority')}` },
+					'Partager l’article « Gouvernance » du futur protocole d’Angers, lorsqu’il sera prêt.',
 				),
 			),
 		},

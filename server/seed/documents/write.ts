@@ -5,7 +5,8 @@ import { createHash } from 'node:crypto';
 import * as Y from 'yjs';
 import { reading, type Transaction } from '../../database/connection.ts';
 import { writeContent } from '../../documents/content.ts';
-import { appendEntries, bindClients, noteWriting } from '../../documents/journal.ts';
+import { bindClients } from '../../documents/clients.ts';
+import { appendEntries, noteWriting } from '../../documents/journal.ts';
 import { sectionsRoot } from '../../documents/state.ts';
 import { getDirectoryFacts } from '../../documents/template-facts.ts';
 import { createDocument } from '../../documents/writes.ts';
@@ -24,13 +25,14 @@ export async function writeDocument(
 ): Promise<void> {
 	const id = seedId('document', document.key);
 	const sectionId = (section: string) => seedId('section', `${document.key}/${section}`);
-	const names = document.template.sections.map((section) => section.id);
 	const facts = await getDirectoryFacts(
 		reading(trx),
 		seedId('group', document.group),
 		calendar.day(-document.daysAgo),
 	);
-	const sections = sectionsFrom(document.template, () => sectionId(names.shift() ?? ''), valuesFrom(facts));
+	const newId = (place: string) =>
+		place.includes('/') ? seedId('commitment', `${document.key}/${place}`) : sectionId(place);
+	const sections = sectionsFrom(document.template, newId, valuesFrom(facts));
 	const begun = { now: () => new Date(calendar.instant(document.daysAgo)) };
 	await createDocument(trx, begun, {
 		id,
@@ -39,6 +41,9 @@ export async function writeDocument(
 		title: typeset(document.title),
 		visibility: document.visibility,
 		sections,
+		...(document.programme && {
+			programme: document.programme(Number(calendar.day(-document.daysAgo).slice(0, 4))),
+		}),
 		createdBy: seedId('actor', document.author),
 		accountId: null,
 		template: document.template,

@@ -1,5 +1,5 @@
 import { isFinal } from '#domain/collaboration/closing.ts';
-import { protocolVersion, type Frame } from '#domain/collaboration/protocol.ts';
+import { nothing, protocolVersion, type Frame } from '#domain/collaboration/protocol.ts';
 import { schemaEpoch } from '#domain/document/schema.ts';
 import { Attempts } from './attempts.ts';
 import { broughtBack, join } from './earlier-words.ts';
@@ -55,6 +55,8 @@ export class Channel {
 	#paused = '';
 	#over = false;
 	#synced = false;
+	/** All that is here was said by the server since this connection began: it lacks nothing of it, not even a deletion. */
+	#onlyHeard = false;
 	#welcomed = false;
 	#canWrite = false;
 	/** At any time since the document was opened here; undefined until the server said. */
@@ -152,6 +154,7 @@ export class Channel {
 	}
 
 	#greet(): void {
+		this.#onlyHeard = this.#doc.store.clients.size === 0;
 		this.#socket?.send({ type: 'hello', version: protocolVersion, epoch: this.#epoch });
 		this.#socket?.send({ type: 'step-1', stateVector: Y.encodeStateVector(this.#doc) });
 		this.#nearness.tellPlace();
@@ -216,7 +219,9 @@ export class Channel {
 	#sendAll(): void {
 		if (!this.#serverHas || !this.canWrite) return;
 		this.#tracker.sendAll();
-		this.#socket?.send({ type: 'step-2', update: Y.encodeStateAsUpdate(this.#doc, this.#serverHas) });
+		// Yjs would write all the deletions of the document, whoever made them.
+		const update = this.#onlyHeard ? nothing : Y.encodeStateAsUpdate(this.#doc, this.#serverHas);
+		this.#socket?.send({ type: 'step-2', update });
 	}
 
 	/** Words of an earlier visit, or of another tab that is gone, join those of this one. */
@@ -224,6 +229,7 @@ export class Channel {
 		const rows = (await this.#store?.find()) ?? [];
 		if (!this.#store || this.#over || rows.length === 0) return;
 		const oldest = new Date(Math.min(...rows.map(({ at }) => at)));
+		this.#onlyHeard = false;
 		const whole = join(this.#doc, rows);
 		const number = this.#tracker.edit(this.#now(), false, oldest);
 		if (whole) this.#store.adopt(rows, number);
@@ -234,6 +240,7 @@ export class Channel {
 
 	readonly #send = (update: Uint8Array, origin: unknown): void => {
 		if (origin === this || origin === broughtBack) return;
+		this.#onlyHeard = false;
 		this.#hasStrayed ||= this.#couldWrite === false;
 		if (this.#hasStrayed) return this.#changed();
 		const sent = this.#socket !== null && this.#serverHas !== null && this.#canWrite;

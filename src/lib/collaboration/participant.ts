@@ -4,6 +4,8 @@ import type { Identity, Presence } from '#domain/collaboration/presence.ts';
 export interface Participant extends Identity {
 	readonly key: number;
 	readonly sectionId: string | null;
+	/** The cell of a programme they are in: `<row>/<column>`. */
+	readonly cell: string | null;
 	readonly typing: boolean;
 }
 
@@ -16,6 +18,7 @@ export function listParticipants(states: ReadonlyMap<number, unknown>, self: num
 			...state.user,
 			key,
 			sectionId: typeof state.sectionId === 'string' ? state.sectionId : null,
+			cell: typeof state.cell === 'string' ? state.cell : null,
 			typing: state.typing === true,
 		});
 	}

@@ -14,16 +14,20 @@ import * as Y from 'yjs';
  * or an effect subscribes to it. Create it in the browser only, and `destroy()` it when the page goes.
  */
 export class CollaborationSession {
+	readonly documentId: string;
 	readonly doc = new Y.Doc();
 	readonly awareness = new Awareness(this.doc);
 	readonly #store: OfflineStore;
 	readonly #channel: Channel;
 	readonly #watch: () => void;
+	readonly #watchStanding: () => void;
 	readonly #watchPeople: () => void;
+	#people: Participant[] = [];
 	#tell: (() => void) | undefined;
 
 	/** @param actor who writes here: what is kept on this device is theirs, and no other session may speak for them. */
 	constructor(documentId: string, actor: string, options: ChannelOptions = {}) {
+		this.documentId = documentId;
 		const epoch = options.epoch ?? schemaEpoch;
 		this.#store = new OfflineStore(actor, documentId, epoch, () => this.#tell?.());
 		this.#channel = new Channel(documentId, this.doc, this.awareness, {
@@ -42,9 +46,24 @@ export class CollaborationSession {
 			this.#tell = update;
 			return this.#channel.onChange(update);
 		});
+		this.#watchStanding = createSubscriber((update) => {
+			// What is saved changes with each letter, and what one may do hardly ever: every section shows that.
+			const standing = () => [this.#channel.synced, this.#channel.canWrite, this.#channel.trouble] as const;
+			let before = standing();
+			return this.#channel.onChange(() => {
+				const now = standing();
+				if (now.every((one, index) => one === before[index])) return;
+				before = now;
+				update();
+			});
+		});
 		this.#watchPeople = createSubscriber((update) => {
-			this.awareness.on('change', update);
-			return () => this.awareness.off('change', update);
+			// Carets move all the time: who is where does not.
+			const look = () => {
+				if (this.#people !== this.#lookAround()) update();
+			};
+			this.awareness.on('change', look);
+			return () => this.awareness.off('change', look);
 		});
 		globalThis.window?.addEventListener('beforeunload', this.#warn);
 		this.#channel.connect();
@@ -58,7 +77,7 @@ export class CollaborationSession {
 
 	/** Why one cannot go on as usual, if so. */
 	get trouble(): Trouble | null {
-		this.#watch();
+		this.#watchStanding();
 		return this.#channel.trouble;
 	}
 
@@ -70,24 +89,31 @@ export class CollaborationSession {
 
 	/** The document's content has been received once: only then may it be shown and edited. */
 	get synced(): boolean {
-		this.#watch();
+		this.#watchStanding();
 		return this.#channel.synced;
 	}
 
 	/** Whether the server takes what this person writes; may change while the document is open. */
 	get canWrite(): boolean {
-		this.#watch();
+		this.#watchStanding();
 		return this.#channel.canWrite;
 	}
 
 	/** The other participants, by name. */
 	get people(): Participant[] {
 		this.#watchPeople();
-		return listParticipants(this.awareness.getStates(), this.doc.clientID);
+		return this.#lookAround();
+	}
+
+	/** The same list as before while nobody came, went, moved to another section, or began or ceased to write. */
+	#lookAround(): Participant[] {
+		const now = listParticipants(this.awareness.getStates(), this.doc.clientID);
+		if (JSON.stringify(now) !== JSON.stringify(this.#people)) this.#people = now;
+		return this.#people;
 	}
 
 	/** Tells the others where this person is. */
-	moveTo(place: { sectionId?: string | null; typing?: boolean }): void {
+	moveTo(place: { sectionId?: string | null; cell?: string | null; typing?: boolean }): void {
 		const state = this.awareness.getLocalState();
 		if (state) this.awareness.setLocalState({ ...state, ...place });
 	}

@@ -10,10 +10,10 @@ import * as Y from 'yjs';
  * Where the others are in this section: their caret, their selection, and a bar at the block they write in. Never throws: an editor
  * that fails while it draws a caret no longer shows what others write, and writes its old text back [PRE-4].
  */
-export function caretPlaces(state: EditorState, awareness: Awareness): DecorationSet {
+export function caretPlaces(state: EditorState, awareness: Awareness, sectionId?: string): DecorationSet {
 	const decorations: Decoration[] = [];
 	for (const [client, presence] of awareness.getStates() as Map<number, Partial<Presence> | null>) {
-		if (client === awareness.clientID || !presence?.user) continue;
+		if (client === awareness.clientID || !presence?.user || !mayBeIn(presence, sectionId)) continue;
 		try {
 			decorations.push(...onePerson(state, client, presence as Presence));
 		} catch {
@@ -23,11 +23,17 @@ export function caretPlaces(state: EditorState, awareness: Awareness): Decoratio
 	return DecorationSet.create(state.doc, decorations);
 }
 
+/** Other programs on the same protocol may not say where they are: their caret is looked for. */
+export function mayBeIn(presence: unknown, sectionId: string | undefined): boolean {
+	const { cursor, sectionId: place } = (presence ?? {}) as Partial<Presence>;
+	if (!cursor) return false;
+	return sectionId === undefined || typeof place !== 'string' || place === sectionId;
+}
+
 function onePerson(state: EditorState, client: number, presence: Presence): Decoration[] {
-	const cursor = readCursor(presence.cursor);
-	const anchor = cursor ? toPosition(state, cursor.anchor) : null;
-	const head = cursor ? toPosition(state, cursor.head) : null;
-	if (anchor === null || head === null) return [];
+	const place = placeOf(state, presence);
+	if (!place) return [];
+	const { anchor, head } = place;
 	const { user, typing = false } = presence;
 	const colour = `caret-${user.colour % 12}`;
 	const $head = state.doc.resolve(head);
@@ -69,6 +75,39 @@ function drawCaret(name: string, classes: (string | false)[]): HTMLElement {
 	label.textContent = name;
 	caret.append(label);
 	return caret;
+}
+
+/** Where somebody's selection is, when it is in this section. */
+function placeOf(
+	state: EditorState,
+	presence: Partial<Presence>,
+): { anchor: number; head: number } | undefined {
+	const cursor = readCursor(presence.cursor);
+	const anchor = cursor ? toPosition(state, cursor.anchor) : null;
+	const head = cursor ? toPosition(state, cursor.head) : null;
+	return anchor === null || head === null ? undefined : { anchor, head };
+}
+
+/** First names of the others whose caret is between two positions; `typing` counts only those who are writing. */
+export function othersWithin(
+	state: EditorState,
+	awareness: Awareness,
+	range: { from: number; to: number },
+	whose: 'present' | 'typing',
+): string[] {
+	const names = new Set<string>();
+	for (const [client, presence] of awareness.getStates() as Map<number, Partial<Presence> | null>) {
+		if (client === awareness.clientID || !presence?.user) continue;
+		if (whose === 'typing' && !presence.typing) continue;
+		try {
+			const place = placeOf(state, presence);
+			if (place && place.head >= range.from && place.head <= range.to)
+				names.add(presence.user.name.split(' ')[0] ?? '');
+		} catch {
+			// A presence that means nothing is nowhere.
+		}
+	}
+	return [...names];
 }
 
 /** Null for a position in another section, or in something that is gone. */

@@ -4,7 +4,7 @@ import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state';
 import type { DecorationSet, EditorView } from '@tiptap/pm/view';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import { caretPlaces } from './caret-places.ts';
+import { caretPlaces, mayBeIn } from './caret-places.ts';
 
 const key = new PluginKey<DecorationSet>('carets');
 /** At most one own place told in this time, in milliseconds; the last one always is. */
@@ -15,31 +15,32 @@ const pace = 150;
  * bar at the block, and forgets where one was as soon as one uses the toolbar. The awareness field stays `cursor`, in the
  * same form, so that carets of other programs on the same protocol show.
  */
-export const Carets = Extension.create<{ awareness: Awareness }>({
+export const Carets = Extension.create<{ awareness: Awareness; sectionId?: string }>({
 	name: 'carets',
 
 	addProseMirrorPlugins() {
-		const { awareness } = this.options;
+		const { awareness, sectionId } = this.options;
 		return [
 			new Plugin<DecorationSet>({
 				key,
 				state: {
-					init: (_config, state) => caretPlaces(state, awareness),
+					init: (_config, state) => caretPlaces(state, awareness, sectionId),
 					apply(tr, places, _before, state) {
 						const sync = tr.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined;
-						if (tr.getMeta(key) === true || sync?.isChangeOrigin) return caretPlaces(state, awareness);
+						if (tr.getMeta(key) === true || sync?.isChangeOrigin)
+							return caretPlaces(state, awareness, sectionId);
 						return tr.docChanged ? places.map(tr.mapping, tr.doc) : places;
 					},
 				},
 				props: { decorations: (state) => key.getState(state) },
-				view: (view) => follow(view, awareness),
+				view: (view) => follow(view, awareness, sectionId),
 			}),
 		];
 	},
 });
 
 /** Shows the others as they move, and tells them where this person is. */
-function follow(view: EditorView, awareness: Awareness) {
+function follow(view: EditorView, awareness: Awareness, sectionId: string | undefined) {
 	let drawing: number | undefined;
 	let telling: ReturnType<typeof setTimeout> | undefined;
 	const redraw = () => {
@@ -56,14 +57,28 @@ function follow(view: EditorView, awareness: Awareness) {
 			if (!view.isDestroyed && view.hasFocus()) publish(view.state, awareness);
 		}, pace);
 	};
-	awareness.on('change', redraw);
+	/** Thirty people write all over a text: an editor draws again for those who are in it, or were. */
+	const drawn = new Set<number>();
+	const look = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>) => {
+		let isSeen = false;
+		for (const client of [...added, ...updated, ...removed]) {
+			if (client === awareness.clientID) continue;
+			const isHere = mayBeIn(awareness.getStates().get(client), sectionId);
+			if (isHere || drawn.has(client)) isSeen = true;
+			if (isHere) drawn.add(client);
+			else drawn.delete(client);
+		}
+		if (isSeen) redraw();
+	};
+	for (const [client, presence] of awareness.getStates()) if (mayBeIn(presence, sectionId)) drawn.add(client);
+	awareness.on('change', look);
 	view.dom.addEventListener('focus', tell);
 	return {
 		update(_view: EditorView, before: EditorState) {
 			if (!before.selection.eq(view.state.selection) || before.doc !== view.state.doc) tell();
 		},
 		destroy() {
-			awareness.off('change', redraw);
+			awareness.off('change', look);
 			view.dom.removeEventListener('focus', tell);
 			clearTimeout(telling);
 			if (drawing !== undefined) cancelAnimationFrame(drawing);

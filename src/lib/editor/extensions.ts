@@ -1,13 +1,13 @@
 import { sectionSchema } from '#domain/document/schema.ts';
 import { Mark, Node, type Attributes, type Extensions } from '@tiptap/core';
-import type { AttributeSpec } from 'prosemirror-model';
+import type { AttributeSpec, MarkSpec, NodeSpec } from 'prosemirror-model';
 
 /**
  * The editor's schema is the domain's, node by node and mark by mark, in the same order: y-tiptap deletes for everybody what
  * its schema does not know [E7]. Behaviour (keys, rules, carets) lives in extensions without schema.
  */
 export const schemaExtensions: Extensions = [
-	...Object.values(sectionSchema.nodes).map(({ name, spec }) =>
+	...Object.values(sectionSchema.nodes).map(({ name, spec }: { name: string; spec: NodeSpec }) =>
 		Node.create({
 			name,
 			topNode: name === sectionSchema.topNodeType.name,
@@ -16,16 +16,19 @@ export const schemaExtensions: Extensions = [
 			inline: spec.inline,
 			selectable: spec.selectable,
 			defining: spec.defining,
+			isolating: spec.isolating,
+			atom: spec.atom,
 			addAttributes: () => attributes(spec.attrs),
 			parseHTML: () => spec.parseDOM ?? [],
 			// Without toDOM it is text, which has none either.
 			renderHTML: spec.toDOM ? ({ node }) => spec.toDOM?.(node) ?? ['span', 0] : null,
 		}),
 	),
-	...Object.values(sectionSchema.marks).map(({ name, spec }) =>
+	...Object.values(sectionSchema.marks).map(({ name, spec }: { name: string; spec: MarkSpec }) =>
 		Mark.create({
 			name,
 			inclusive: spec.inclusive,
+			excludes: spec.excludes,
 			addAttributes: () => attributes(spec.attrs),
 			parseHTML: () => spec.parseDOM ?? [],
 			renderHTML: ({ mark }) => spec.toDOM?.(mark, true) ?? ['span', 0],

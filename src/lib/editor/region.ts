@@ -1,7 +1,8 @@
 /** What makes an editing region known by its name to assistive technology. */
-export function regionAttributes(name: string): Record<string, string> {
+export function regionAttributes(name: string, describedBy?: string): Record<string, string> {
 	return {
-		class: 'prose writing',
+		class: 'prose writing text',
+		...(describedBy !== undefined && { 'aria-describedby': describedBy }),
 		role: 'textbox',
 		'aria-multiline': 'true',
 		'aria-label': name,

@@ -1,15 +1,20 @@
+/** Not the lines of a menu that one of them opens. */
+const buttons = 'button:not([role^=menuitem])';
+
 /**
  * Focus that roves in a toolbar (ARIA practice): one stop for Tab, arrows between its controls, Home and End, Esc back to what
  * it serves. @returns how to move the focus in, and how to stop.
  */
 export function rove(bar: HTMLElement, leave: () => void): { focus(): void; destroy(): void } {
 	const controls = () =>
-		[...bar.querySelectorAll<HTMLElement>('button, select:not(:disabled)')].filter((one) => one.offsetParent);
+		[...bar.querySelectorAll<HTMLElement>(`${buttons}, select:not(:disabled)`)].filter(
+			(one) => one.offsetParent,
+		);
 	let current = 0;
 	const mark = () => {
 		const list = controls();
 		current = Math.min(current, list.length - 1);
-		bar.querySelectorAll<HTMLElement>('button, select').forEach((control) => (control.tabIndex = -1));
+		bar.querySelectorAll<HTMLElement>(`${buttons}, select`).forEach((control) => (control.tabIndex = -1));
 		const stop = list[current];
 		if (stop) stop.tabIndex = 0;
 	};

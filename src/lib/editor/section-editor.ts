@@ -1,15 +1,28 @@
-import { Editor, Extension } from '@tiptap/core';
-import { ySyncPlugin, yUndoPlugin } from '@tiptap/y-tiptap';
+import { Editor } from '@tiptap/core';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { Carets } from './carets.ts';
+import { CheckBoxes } from './check-boxes.ts';
+import { ContentsBlock } from './contents/contents-block.ts';
 import { schemaExtensions } from './extensions.ts';
+import { HeadingNotices } from './headings/heading-notices.ts';
+import { Invitation } from './insert/invitation.ts';
+import { SelectionWatch } from './insert/selection-watch.ts';
+import { Slash } from './insert/slash.ts';
+import { Gaps } from './gaps/gaps.ts';
+import { EdgeKeys } from './edge-keys.ts';
 import { Keys, type KeyOptions } from './keys.ts';
 import { Links } from './links.ts';
+import { Media } from './media/media.ts';
+import type { MediaWork } from './media/media-work.svelte.ts';
+import { Others } from './others.ts';
+import { Referring, type ReferenceOptions } from './references/extension.ts';
 import { regionAttributes } from './region.ts';
 import { Rules } from './rules.ts';
-import { Steady } from './steady.ts';
-import { showEmptied } from './tolerance.ts';
+import { Shared } from './binding.ts';
+import { Steady } from './steady/steady.ts';
+import { Tables } from './table/extension.ts';
+import type { TextWork } from './text-work.ts';
 import type { SharedUndo } from './undo.ts';
 
 export interface SectionEditorOptions extends KeyOptions {
@@ -18,33 +31,44 @@ export interface SectionEditorOptions extends KeyOptions {
 	readonly name: string;
 	readonly content: Y.XmlFragment;
 	readonly awareness: Awareness;
+	readonly sectionId: string;
 	readonly undoManager: SharedUndo;
 	readonly editable: boolean;
+	readonly text: TextWork;
+	readonly referring: ReferenceOptions;
+	/** Images and files. */
+	readonly media: MediaWork;
 }
 
 /** The editor of one section on its own fragment; undo and carets are shared by the whole document. */
 export function openSectionEditor(options: SectionEditorOptions): Editor {
-	const { element, name, content, awareness, undoManager, editable, ...keys } = options;
+	const { element, name, content, awareness, sectionId, undoManager, editable, ...rest } = options;
+	const { text, blocks, referring, media, ...keys } = rest;
 	return new Editor({
 		element: { mount: element },
 		editable,
 		injectCSS: false,
 		extensions: [
 			...schemaExtensions,
-			Extension.create({
-				name: 'shared',
-				// First of the plugins: the others read its state of the same transaction.
-				priority: 900,
-				addProseMirrorPlugins() {
-					showEmptied(this.editor.schema);
-					return [ySyncPlugin(content), yUndoPlugin({ undoManager })];
-				},
-			}),
+			Shared.configure({ content, undoManager }),
 			Steady,
-			Carets.configure({ awareness }),
-			Keys.configure(keys),
+			Carets.configure({ awareness, sectionId }),
+			Keys.configure({ ...keys, blocks }),
+			EdgeKeys.configure({ travel: keys.goToEdge }),
+			Others.configure({ awareness, refuse: blocks.refuse }),
+			CheckBoxes,
+			HeadingNotices,
+			Invitation,
+			Slash.configure({ slash: blocks.slash, say: blocks.say }),
+			SelectionWatch.configure({ selected: blocks.selected }),
+			ContentsBlock.configure({ contents: () => blocks.contents, follow: blocks.follow }),
+			Referring.configure(referring),
+			Media.configure({ media, section: sectionId }),
 			Rules,
+			Tables,
 			Links,
+			...text.extensions(sectionId),
+			Gaps,
 		],
 		editorProps: {
 			attributes: regionAttributes(name),

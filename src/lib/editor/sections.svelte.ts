@@ -1,7 +1,8 @@
 import { parties, type Party } from '#domain/cite/party.ts';
 import { sectionStatuses, type SectionStatus } from '#domain/document/document.ts';
 import { evenKeys, isOrderKey, isTooLong, keyBetween } from '#domain/document/order.ts';
-import { sectionNumbers } from '#domain/document/section.ts';
+import { isClause, sectionNumbers } from '#domain/document/section.ts';
+import { isIdentifier } from '#domain/identifier.ts';
 import { createSubscriber } from 'svelte/reactivity';
 import * as Y from 'yjs';
 import { sectionsOrigin } from './origin.ts';
@@ -13,6 +14,10 @@ export interface SectionHead {
 	readonly number: number | null;
 	readonly status: SectionStatus;
 	readonly party: Party | null;
+	/** The section of its template that it began as. */
+	readonly clause?: string | undefined;
+	/** The person (an actor) who answers for it, when somebody in particular does. */
+	readonly person?: string | null;
 }
 
 /** The living parts of a section: its editor and its title field bind to them. */
@@ -34,7 +39,7 @@ export class Sections {
 		this.#list = this.#read();
 		this.#watch = createSubscriber((update) => {
 			const look = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
-				if (!events.some(({ path }) => path.length < 2 || path[1] === 'title')) return;
+				if (!events.some(({ target }) => this.#isAround(target))) return;
 				this.#list = this.#read();
 				update();
 			};
@@ -57,7 +62,7 @@ export class Sections {
 		return title instanceof Y.Text && content instanceof Y.XmlFragment ? { title, content } : undefined;
 	}
 
-	/** The section a shared type belongs to, however deep. */
+	/** The section a shared type belongs to, however deep. Yjs’s own `path` of an event counts what stands before at each depth. */
 	sectionOf(type: Y.AbstractType<unknown> | null): string | undefined {
 		let inner = type;
 		while (inner?._item) {
@@ -92,13 +97,20 @@ export class Sections {
 		return id;
 	}
 
-	/** One place up (-1) or down (1). The text itself is not touched: whoever types in it goes on. */
+	/** One place up (-1) or down (1). */
 	move(id: string, by: -1 | 1): void {
-		const from = this.#place(id);
+		const to = this.#place(id) + by;
+		if (to < 0 || to >= this.#list.length) return;
 		const others = this.#list.filter((section) => section.id !== id);
-		const to = from + by;
-		if (from < 0 || to < 0 || to > others.length) return;
-		this.#change(() => this.root.get(id)?.set('order', this.#keyAt(to, others)));
+		this.place(id, others[to - 1]?.id ?? null);
+	}
+
+	/** Behind another, or first. The text itself is not touched: whoever types in it goes on. */
+	place(id: string, after: string | null): void {
+		const others = this.#list.filter((section) => section.id !== id);
+		const to = after === null ? 0 : others.findIndex((section) => section.id === after) + 1;
+		const isThere = others.length < this.#list.length && (after === null || to > 0);
+		if (isThere) this.#change(() => this.root.get(id)?.set('order', this.#keyAt(to, others)));
 	}
 
 	/** Set aside, not erased: what somebody is typing in it comes back with it. */
@@ -114,8 +126,37 @@ export class Sections {
 		this.#change(() => this.root.get(id)?.set('status', status));
 	}
 
+	/** Somebody has begun to write: « En cours », unless anybody has said where it stands. */
+	begin(id: string): void {
+		if (this.root.get(id)?.get('status') === 'todo' && this.#isUnsaid(id)) this.setStatus(id, 'doing');
+	}
+
+	/** Its status is the one it was born with, or that undoing has put back. */
+	#isUnsaid(id: string): boolean {
+		const now = this.root.get(id)?._map.get('status');
+		let born = now;
+		while (born?.left) born = born.left;
+		while (born?.redone) born = Y.getItem(this.#doc.store, born.redone);
+		return born === now;
+	}
+
 	setParty(id: string, party: Party | null): void {
 		this.#change(() => this.root.get(id)?.set('party', party));
+	}
+
+	/** Not the text. Asked at each letter, hence not by `path`, which counts whatever stands before. */
+	#isAround(target: Y.AbstractType<unknown>): boolean {
+		const isOf = (type: Y.AbstractType<unknown> | null) => type === (this.root as unknown);
+		const { parent } = target;
+		return (
+			isOf(target) ||
+			isOf(parent) ||
+			(isOf(parent?.parent ?? null) && target instanceof Y.Text && target._item?.parentSub === 'title')
+		);
+	}
+
+	setPerson(id: string, person: string | null): void {
+		this.#change(() => this.root.get(id)?.set('person', person));
 	}
 
 	#change(work: () => void): void {
@@ -159,11 +200,18 @@ export class Sections {
 			number: numbers[index] ?? null,
 			status: sectionStatuses.find((status) => status === map.get('status')) ?? 'todo',
 			party: parties.find((party) => party === map.get('party')) ?? null,
+			clause: isClause(map.get('clause')) ? (map.get('clause') as string) : undefined,
+			person: personOf(map),
 		}));
 	}
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+function personOf(map: Y.Map<unknown>): string | null {
+	const person: unknown = map.get('person');
+	return typeof person === 'string' && isIdentifier(person) ? person : null;
+}
 
 function orderOf(map: Y.Map<unknown> | undefined): string {
 	const order: unknown = map?.get('order');

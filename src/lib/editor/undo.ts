@@ -16,6 +16,25 @@ export class SharedUndo extends Y.UndoManager {
 
 	override destroy(): void {}
 
+	/**
+	 * Opens an editor. y-tiptap listens to the undo for each and never stops: it would keep every editor that there ever was.
+	 * @returns it, and how to stop listening for it.
+	 */
+	lend<T>(open: () => T): { readonly lent: T; readonly takeBack: () => void } {
+		const names = ['stack-item-added', 'stack-item-popped'] as const;
+		const before = names.map((name) => this.#listeners(name));
+		const lent = open();
+		const takeBack = names.map((name, index) => {
+			const added = this.#listeners(name).difference(before[index] ?? new Set());
+			return () => added.forEach((listener) => this.off(name, listener));
+		});
+		return { lent, takeBack: () => takeBack.forEach((stop) => stop()) };
+	}
+
+	#listeners(name: string): Set<() => void> {
+		return new Set(this._observers.get(name) as Set<() => void> | undefined);
+	}
+
 	close(): void {
 		super.destroy();
 	}

@@ -1,16 +1,26 @@
-import type { SectionStatus } from '#domain/document/document.ts';
-import { sectionStatusNames } from '#domain/document/document.ts';
 import { sectionName } from '#domain/document/section.ts';
 import type { CollaborationSession } from '#lib/collaboration/session.svelte.ts';
 import type { Editor } from '@tiptap/core';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import { tick } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
 import { Announcer } from './announcer.svelte.ts';
 import { setLevel, type Level } from './blocks.ts';
-import { formatOf, plain, type Format } from './format.ts';
-import { toggleList } from './keys.ts';
+import { Folds } from './folding/folds.svelte.ts';
+import { BlockWork } from './insert/block-work.svelte.ts';
+import { formatOf, isMark, plain, type Format, type MarkName } from './format.ts';
+import { toggleList, type ListKind } from './lists.ts';
+import { MountedSections } from './mounting/mounted-sections.svelte.ts';
+import { caretAt, placeAfter } from './mounting/caret-entry.ts';
+import { Travel, type Way } from './mounting/travel.ts';
+import { sectionsOrigin } from './origin.ts';
+import { SectionActs } from './section-acts.svelte.ts';
+import { hasCommitment } from './references/elsewhere.ts';
+import { References, type ReferenceFacts } from './references/references.svelte.ts';
+import { MediaWork } from './media/media-work.svelte.ts';
 import { openSectionEditor } from './section-editor.ts';
 import { Sections, type SectionHead } from './sections.svelte.ts';
+import { TextWork } from './text-work.ts';
 import { SharedUndo } from './undo.ts';
 
 /** How long after the last key one is said to be writing, in milliseconds. */
@@ -21,12 +31,22 @@ export class DocumentWork {
 	readonly session: CollaborationSession;
 	readonly sections: Sections;
 	readonly announcer = new Announcer();
+	readonly text: TextWork;
+	/** What one does to whole sections. */
+	readonly acts = new SectionActs(this);
+	readonly blocks = new BlockWork(this);
+	readonly references: References;
+	readonly media = new MediaWork(this);
+	/** Which sections have an editor just now. */
+	readonly mounted: MountedSections;
+	/** How the caret goes from one section to another. */
+	readonly travel = new Travel(this);
+	/** What one has folded. */
+	readonly folds: Folds;
 	/** Section where the caret is. */
 	place: string | null = $state(null);
 	/** What the toolbar shows. */
 	format: Format = $state.raw(plain);
-	/** The section just removed, while it can be put back in one click. */
-	removed: SectionHead | null = $state.raw(null);
 	/** The link dialog is open on these words. */
 	linking = $state(false);
 	/** Set by the toolbar: moves the focus to it. */
@@ -37,15 +57,37 @@ export class DocumentWork {
 	readonly #watchUndo: () => void;
 	#quiet: ReturnType<typeof setTimeout> | undefined;
 
-	constructor(session: CollaborationSession) {
+	/**
+	 * @param title of the document.
+	 * @param key of the person and the document, for what this browser remembers.
+	 */
+	constructor(
+		session: CollaborationSession,
+		title: string,
+		key: string,
+		facts: ReferenceFacts & { readonly largestFile: number },
+	) {
 		this.session = session;
+		this.folds = new Folds(key);
 		this.sections = new Sections(session.doc);
+		this.text = new TextWork(this, title);
+		this.references = new References(facts, this.announcer);
+		this.media.largest = facts.largestFile;
 		this.#undo = new SharedUndo(this.sections.root, ySyncPluginKey);
+		this.mounted = new MountedSections((id) => {
+			const editor = this.#editors.get(id);
+			return !editor || (!editor.isFocused && !editor.view.composing && !this.media.isBusy(id));
+		});
 		this.#undo.on('stack-item-popped', ({ changedParentTypes }) => {
 			const sections = [...changedParentTypes.keys()].map((type) => this.sections.sectionOf(type as never));
 			const place = sections.find((id) => id !== undefined);
 			// What one takes back is where one looks next.
-			if (place && place !== this.place) this.focus(place, 'kept');
+			if (!place || (place === this.place && this.editor(place))) return;
+			const isOpen = this.editor(place) !== undefined;
+			this.focus(place, 'kept');
+			const editor = this.editor(place);
+			// An editor that was there has its own memory of where one was.
+			if (editor && !isOpen) placeAfter(editor, changedParentTypes);
 		});
 		this.#watchUndo = createSubscriber((update) => {
 			const events = ['stack-item-added', 'stack-item-popped', 'stack-item-updated'] as const;
@@ -54,6 +96,11 @@ export class DocumentWork {
 				for (const event of events) this.#undo.off(event, update);
 			};
 		});
+	}
+
+	/** Section that the plan shows as the one where one is: of the match one has come to, else of the caret. */
+	get here(): string | null {
+		return this.text.find.section ?? this.place;
 	}
 
 	get canUndo(): boolean {
@@ -74,19 +121,31 @@ export class DocumentWork {
 		const parts = this.sections.parts(section.id);
 		if (!parts) return undefined;
 		const { id } = section;
-		const editor = openSectionEditor({
+		const options = {
 			element,
 			name: sectionName(section.title, section.number),
 			content: parts.content,
 			awareness: this.session.awareness,
+			sectionId: id,
 			undoManager: this.#undo,
 			editable: this.session.canWrite,
 			undo: this.undo,
 			redo: this.redo,
 			openLink: () => (this.linking = true),
 			focusToolbar: () => this.focusToolbar(),
-			leave: (towards) => this.leave(id, towards),
-		});
+			leave: (towards: Way) => this.travel.leave(id, towards),
+			turnPage: (towards: Way) => this.travel.page(id, towards),
+			goToEdge: (towards: Way) => this.travel.edge(towards),
+			text: this.text,
+			blocks: this.blocks,
+			say: (sentence: string) => this.announcer.say(sentence),
+			referring: {
+				references: this.references,
+				isElsewhere: (one: string) => hasCommitment(this.sections, id, one),
+			},
+			media: this.media,
+		};
+		const { lent: editor, takeBack } = this.#undo.lend(() => openSectionEditor(options));
 		this.#editors.set(id, editor);
 		const show = () => {
 			if (this.place === id) this.format = formatOf(editor);
@@ -96,17 +155,53 @@ export class DocumentWork {
 			show();
 		});
 		editor.on('transaction', ({ transaction }) => {
-			if (transaction.docChanged && !transaction.getMeta(ySyncPluginKey)) this.tellTyping(id);
+			if (transaction.docChanged && !transaction.getMeta(ySyncPluginKey)) {
+				this.tellTyping(id);
+				this.blocks.refusal = null;
+				// In the same thing to undo as the words.
+				if (transaction.doc.textContent !== transaction.before.textContent) this.sections.begin(id);
+			}
 			if (transaction.docChanged || transaction.selectionSet || transaction.storedMarksSet) show();
 		});
 		return () => {
 			this.#editors.delete(id);
+			takeBack();
 			editor.destroy();
 		};
 	}
 
+	/** Undefined where there is none just now, see `mounted`. */
 	editor(id: string | null): Editor | undefined {
 		return id === null ? undefined : this.#editors.get(id);
+	}
+
+	/**
+	 * Opens the editor of a section, wherever it is, and brings it on the screen: for what looks for a place in the text.
+	 * Undefined when the section is gone.
+	 */
+	async reveal(id: string): Promise<Editor | undefined> {
+		await tick();
+		this.folds.open(id);
+		this.mounted.open(id);
+		const section = document.querySelector(`#section-${id}`);
+		const { top = 0, bottom = 0 } = section?.getBoundingClientRect() ?? {};
+		if (bottom < 0 || top > innerHeight) section?.scrollIntoView({ block: 'start' });
+		return this.editor(id);
+	}
+
+	/** A change of the shared document itself, in any sections: one thing to undo. */
+	atOnce<T>(change: () => T): T {
+		return this.apart(() => this.session.doc.transact(change, sectionsOrigin));
+	}
+
+	/** The caret goes into a section, at a point of the screen or at its beginning. */
+	enterAt(id: string, at: { left: number; top: number } | null): void {
+		this.folds.open(id);
+		this.mounted.open(id);
+		const editor = this.editor(id);
+		if (!editor) return;
+		if (at) caretAt(editor, at);
+		editor.commands.focus(at ? undefined : 'start', { scrollIntoView: !at });
 	}
 
 	/** The title field of a section, so that the caret can travel through it. */
@@ -132,77 +227,45 @@ export class DocumentWork {
 	}
 
 	focus(id: string, where: 'title' | 'start' | 'end' | 'kept'): void {
-		if (where === 'title') this.#titles.get(id)?.focus();
-		else
-			this.#editors.get(id)?.commands.focus(where === 'kept' ? undefined : where, { scrollIntoView: true });
-	}
-
-	/** From the text or the title of a section to what is before or after it, as in one text. */
-	leave(id: string, towards: 'before' | 'after', from: 'text' | 'title' = 'text'): boolean {
-		const list = this.sections.list;
-		const at = list.findIndex((section) => section.id === id);
-		const next = list[at + (towards === 'before' ? -1 : 1)];
-		if (from === 'text' && towards === 'before') this.focus(id, 'title');
-		else if (from === 'title' && towards === 'after') this.focus(id, 'start');
-		else if (!next) return false;
-		else this.focus(next.id, towards === 'after' ? 'title' : 'end');
-		return true;
+		this.mounted.wake(id);
+		if (where === 'title') return this.#titles.get(id)?.focus();
+		this.folds.open(id);
+		this.mounted.open(id);
+		this.editor(id)?.commands.focus(where === 'kept' ? undefined : where, { scrollIntoView: true });
 	}
 
 	/** One button of the toolbar, at the caret. */
-	apply(command: 'bold' | 'italic' | 'bulletList' | 'orderedList' | Level): void {
+	apply(command: MarkName | ListKind | Level): void {
 		const editor = this.editor(this.place);
 		if (!editor) return;
 		editor.commands.focus(undefined, { scrollIntoView: false });
-		if (command === 'bold' || command === 'italic') editor.commands.toggleMark(command);
+		if (isMark(command)) editor.commands.toggleMark(command);
 		else if (typeof command === 'number') setLevel(command)(editor.state, editor.view.dispatch);
 		else toggleList(editor, command);
 	}
 
-	/** A new section after another, ready to be named. */
-	async add(after: string | null): Promise<void> {
-		const id = this.#apart(() => this.sections.add(after));
-		await Promise.resolve();
-		requestAnimationFrame(() => this.focus(id, 'title'));
-		this.announcer.say('Article ajouté. Écrivez son titre.');
-	}
-
-	move(section: SectionHead, by: -1 | 1): void {
-		this.#apart(() => this.sections.move(section.id, by));
-		const moved = this.sections.list.find(({ id }) => id === section.id);
-		if (moved) this.announcer.say(`Déplacé : ${sectionName(moved.title, moved.number)}.`);
-	}
-
-	remove(section: SectionHead): void {
-		this.#apart(() => this.sections.remove(section.id));
-		this.removed = section;
-		this.announcer.say(`${sectionName(section.title, section.number)} : supprimé. Ctrl+Z pour le remettre.`);
-	}
-
-	restore(): void {
-		const section = this.removed;
-		if (!section) return;
-		this.#apart(() => this.sections.restore(section.id));
-		this.removed = null;
-		this.announcer.say(`${sectionName(section.title, section.number)} : remis à sa place.`);
-	}
-
-	setStatus(section: SectionHead, status: SectionStatus): void {
-		this.#apart(() => this.sections.setStatus(section.id, status));
-		this.announcer.say(
-			`${sectionName(section.title, section.number)} : ${sectionStatusNames[status].toLowerCase()}.`,
-		);
+	/** At the caret, as a change of its own in the undo. */
+	change(act: (editor: Editor) => void): void {
+		const editor = this.editor(this.place);
+		if (!editor || !this.session.canWrite) return;
+		// At once: Tiptap's own waits for a frame, and what is typed meanwhile is lost.
+		editor.view.focus();
+		this.apart(() => act(editor));
 	}
 
 	destroy(): void {
 		clearTimeout(this.#quiet);
+		this.mounted.destroy();
 		for (const editor of this.#editors.values()) editor.destroy();
 		this.announcer.destroy();
+		this.text.destroy();
+		this.references.destroy();
+		this.media.destroy();
 		this.#undo.close();
 	}
 
 	/** A change of its own in the undo, never merged with the words typed just before. */
-	#apart<T>(work: () => T): T {
+	apart<T>(work: () => T): T {
 		this.#undo.stopCapturing();
 		const result = work();
 		this.#undo.stopCapturing();
@@ -212,10 +275,7 @@ export class DocumentWork {
 	#takeBack(way: 'undo' | 'redo'): void {
 		if (!this.session.canWrite) return;
 		const done = this.#undo[way]();
-		if (this.removed && this.sections.parts(this.removed.id)) {
-			const back = this.sections.list.some(({ id }) => id === this.removed?.id);
-			if (back) this.removed = null;
-		}
+		this.acts.lookAgain();
 		if (!done) this.announcer.say(way === 'undo' ? 'Rien à annuler.' : 'Rien à rétablir.');
 	}
 }

@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
 import { appendEntries, appendSnapshot, readJournal, type JournalEntry } from '#server/documents/journal.ts';
 import { buildState, loadState } from '#server/documents/state.ts';
+import { compact } from '#server/realtime/compaction.ts';
+import { snapshotOf } from '#server/realtime/summary.ts';
 import type { Place } from '#tests/support/troika.ts';
 
 export const operations = 260_000;
@@ -36,7 +38,10 @@ export async function writeHistory(place: Place, documentId: string): Promise<vo
 			seq = await store();
 			if (done === operations - tail)
 				await database.write((trx) =>
-					appendSnapshot(trx, documentId, { seq, bytes: Y.encodeStateAsUpdate(doc) }),
+					appendSnapshot(trx, documentId, {
+						seq,
+						...snapshotOf(compact([Y.encodeStateAsUpdate(doc)]).summary),
+					}),
 				);
 		}
 	}

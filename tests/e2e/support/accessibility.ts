@@ -26,13 +26,22 @@ export async function expectAccessible(
 
 /**
  * Makes the screen as high as the page: what the phone’s bar covers at one place of the scroll is uncovered at another,
- * and would be taken for too small a target.
+ * and would be taken for too small a target. What is far from the screen is as high as it was guessed until it has been drawn: again, then,
+ * as long as the page grows.
  */
 async function showWhole(page: Page): Promise<void> {
 	const width = page.viewportSize()?.width ?? 1280;
+	const heightOf = () => page.evaluate(() => document.documentElement.scrollHeight);
 	await page.setViewportSize({ width, height: 800 });
-	const height = await page.evaluate(() => document.documentElement.scrollHeight);
-	await page.setViewportSize({ width, height: Math.min(Math.max(height, 800), 10_000) });
+	for (let [pass, shown] = [0, 800]; pass < 6; pass += 1) {
+		const height = Math.min(Math.max(await heightOf(), 800), 40_000);
+		if (height === shown) return;
+		shown = height;
+		await page.setViewportSize({ width, height });
+		await page.evaluate(
+			() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+		);
+	}
 }
 
 /** No sideways scrolling: the text flows in the width there is [A3]. */

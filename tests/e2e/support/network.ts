@@ -74,6 +74,7 @@ export const memberPages = [
 	addresses.closedGroup,
 	`${addresses.citeGroup}/documents/nouveau`,
 	`${addresses.citeGroup}/documents/nouveau?modele=protocol`,
+	`${addresses.citeGroup}/modeles`,
 	'/documents',
 	addresses.protocol,
 	`${addresses.protocol}/lecture`,

@@ -22,6 +22,9 @@ export async function watch(context: BrowserContext, complaints: string[]): Prom
 			!/^Failed to load resource|WebSocket connection to/.test(message.text())
 		)
 			complaints.push(`console: ${message.text()}`);
+		// The editor says so when it is asked for what cannot be.
+		if (message.type() === 'warning' && /TextSelection endpoint|tiptap|prosemirror/i.test(message.text()))
+			complaints.push(`console: ${message.text()}`);
 	});
 	context.on('weberror', (error) => complaints.push(`uncaught: ${error.error().message}`));
 	context.on('request', (request) => {

@@ -1,14 +1,19 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { addresses } from './network.ts';
 
 /** Opens a document and waits until one can write in it. */
 export async function openToWrite(page: Page, address: string): Promise<void> {
 	await page.goto(address);
+	await untilWritable(page);
+}
+
+async function untilWritable(page: Page): Promise<void> {
 	// On phones the toolbar waits behind « Format ».
 	await expect(page.locator('[contenteditable=true]').first()).toBeVisible();
 	await expect(saveState(page)).toContainText('Enregistré');
 }
 
-/** The text of an article, by words of its title. */
+/** The text of an article, by words of its title; one gets an editor when one goes there, or near. */
 export function article(page: Page, title: string): Locator {
 	return page.getByRole('textbox', { name: title }).and(page.locator('[contenteditable]'));
 }
@@ -21,7 +26,8 @@ export async function goToEnd(page: Page, title: string): Promise<void> {
 	await nextFrame(page);
 }
 
-async function nextFrame(page: Page): Promise<void> {
+/** What the browser does of its own accord after a key is done. */
+export async function nextFrame(page: Page): Promise<void> {
 	await page.evaluate(
 		() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
 	);
@@ -39,4 +45,41 @@ export function saveState(page: Page): Locator {
 /** The caret of someone else in an article, which bears their first name. */
 export function caretOf(page: Page, title: string, firstName: string): Locator {
 	return article(page, title).locator('.caret-name', { hasText: firstName });
+}
+
+/** A protocole of a test's own, see {@link newDocument}. */
+export const newProtocol = (page: Page, title: string) => newDocument(page, title, 'protocol');
+
+/** A programme d’actions of a test's own, with its axes and without an action, see {@link newDocument}. */
+export const newProgramme = (page: Page, title: string) => newDocument(page, title, 'programme');
+
+/**
+ * A document of a test's own, made from a template by somebody of the cité, who can write in it now: nobody else does.
+ * @returns its address.
+ */
+export async function newDocument(
+	page: Page,
+	title: string,
+	template: 'protocol' | 'minutes' | 'programme',
+): Promise<string> {
+	await page.goto(`${addresses.citeGroup}/documents/nouveau?modele=${template}`);
+	await page.getByRole('textbox', { name: 'Titre' }).fill(title);
+	// Open to the group alone.
+	await page.getByRole('radio', { name: /^Membres/ }).check();
+	await page.getByRole('button', { name: 'Créer le document' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+	if (template === 'programme') await expect(saveState(page)).toContainText('Enregistré');
+	else await untilWritable(page);
+	return new URL(page.url()).pathname;
+}
+
+/** What Ctrl+V does with such a clipboard, where the caret is. */
+export async function paste(page: Page, data: Record<string, string>): Promise<void> {
+	await page.evaluate((data) => {
+		const clipboardData = new DataTransfer();
+		for (const [type, value] of Object.entries(data)) clipboardData.setData(type, value);
+		document.activeElement?.dispatchEvent(
+			new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+		);
+	}, data);
 }

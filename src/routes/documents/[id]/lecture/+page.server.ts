@@ -1,6 +1,9 @@
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, locals: { app, viewer } }) => ({
-	...(await app.documents.read(viewer, params.id)),
-	readAt: new Date().toISOString(),
-});
+export const load: PageServerLoad = async ({ params, locals: { app, viewer }, setHeaders }) => {
+	const view = await app.documents.read(viewer, params.id);
+	const clauses = await app.clauses.view(viewer, params.id);
+	// What `static/reading.js` asks again.
+	setHeaders({ 'last-modified': new Date(view.head.updatedAt).toUTCString() });
+	return { ...view, completeness: clauses?.completeness ?? null, readAt: new Date().toISOString() };
+};

@@ -13,10 +13,11 @@ export const load: PageServerLoad = async ({ params, url, locals: { app, viewer 
 		chosen: templates.find(({ id }) => id === asked) ?? null,
 		/** An old or misspelt address. */
 		isUnknown: asked !== null && !templates.some(({ id }) => id === asked),
-		templates: templates.map(({ id, kind, scope, name, purpose, sections }) => ({
+		templates: templates.map(({ id, kind, scope, of, name, purpose, sections }) => ({
 			id,
 			kind,
 			scope,
+			of,
 			name,
 			purpose,
 			articles: sectionNumbers(sections.map(({ title }) => title)).filter((number) => number !== null).length,

@@ -1,0 +1,23 @@
+import { oneLine, severalLines } from '#domain/typed-text.ts';
+import * as v from 'valibot';
+
+const typed = v.optional(v.string(), '');
+const atMost = (most: number, what: string) =>
+	v.maxLength<string, number, string>(most, `${what} a au plus ${most} caractères.`);
+
+/** One line: breaks become spaces, what cannot be seen goes. */
+export const line = (most: number, what: string) => v.pipe(typed, v.transform(oneLine), atMost(most, what));
+
+/** The same, and something must be there. */
+export const filledLine = (most: number, what: string, missing: string) =>
+	v.pipe(typed, v.transform(oneLine), v.nonEmpty(missing), atMost(most, what));
+
+export const lines = (most: number, what: string) =>
+	v.pipe(typed, v.transform(severalLines), atMost(most, what));
+
+/** The version of a thing that the form was made from. */
+export const revision = v.pipe(
+	typed,
+	v.regex(/^\d{1,15}$/, 'Ce formulaire est arrivé incomplet.'),
+	v.transform(Number),
+);

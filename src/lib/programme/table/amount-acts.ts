@@ -1,0 +1,32 @@
+import type { AmountPlace } from '#domain/programme/amount.ts';
+import { stageNames, unfound } from '#domain/programme/funder.ts';
+import { eurosOf, type Cents } from '#domain/programme/money.ts';
+import type { Action } from '#domain/programme/programme.ts';
+import type { Table } from './table.svelte.ts';
+
+export function funderName({ plan }: Table, id: string): string {
+	if (id === unfound) return 'À trouver';
+	const found = [...plan.funders, ...plan.orphans.funders].find((funder) => funder.id === id);
+	return found?.title || 'Financeur sans nom';
+}
+
+/** « 1.1.2, Académie, 2027, demandé ». */
+export function amountLabel(table: Table, action: Action, { funder, year, stage }: AmountPlace): string {
+	const name = table.plan.numbers.get(action.id) ?? (action.title || 'Sans titre');
+	return `${name}, ${funderName(table, funder)}, ${year}, ${stageNames[stage].toLowerCase()}`;
+}
+
+export function writeAmount(table: Table, action: Action, place: AmountPlace, cents: Cents | null): void {
+	const { live, announcer } = table.work;
+	live.writeAmount(action.id, place, cents);
+	announcer.say(
+		cents === null ? 'Montant effacé.' : `Montant écrit : ${eurosOf({ low: cents, high: cents })}.`,
+	);
+}
+
+/** Keeps one of several amounts that contest each other. */
+export function chooseAmount(table: Table, action: Action, place: AmountPlace, cents: Cents): void {
+	const { live, announcer } = table.work;
+	live.writeAmount(action.id, place, cents);
+	announcer.say(`Montant choisi : ${eurosOf({ low: cents, high: cents })}. Ctrl+Z annule ce choix.`);
+}

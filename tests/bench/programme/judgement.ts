@@ -1,0 +1,97 @@
+import { latency } from '../realtime/figures.ts';
+import { atMost, round, type Finding } from '../realtime/finding.ts';
+import type { Scrolling, TableOpening } from './browsing.ts';
+import type { ExportTimes, ImportTimes } from './files.ts';
+import type { TotalsTimes } from './totals.ts';
+
+export interface Round {
+	readonly opening: TableOpening;
+	readonly scrolling: Scrolling;
+	readonly editing: {
+		readonly delays: readonly number[];
+		readonly missed: number;
+		readonly long: readonly number[];
+	};
+	readonly exports: ExportTimes;
+	readonly imported: ImportTimes;
+}
+
+const most = (measures: readonly number[]) => Math.max(0, ...measures);
+
+export function judge(rounds: readonly Round[], totals: TotalsTimes, editors: number): Finding {
+	const worst = (pick: (one: Round) => number) => most(rounds.map(pick));
+	const delays = latency(rounds.flatMap(({ editing }) => editing.delays));
+	const took = ({ imported }: Round) => imported.read + imported.written;
+	return {
+		title: 'Opened, scrolled, edited together, taken away and imported',
+		method:
+			'500 actions, each with an amount of 8 funders in 3 years: 12 000 amounts. Chromium, the server and the others share the cores. ' +
+			`${editors} others each write an amount a second, half of them in the rows on the screen; an amount counts from its writing, in their process, to the end of ` +
+			'the frame that shows it. Totals are worked out by the page’s own code, in Node. The wheel turns over the whole table and back. The worst of the rounds is judged.',
+		head: [
+			'round',
+			'editable ms',
+			'longest task while opening',
+			'scroll frame p95',
+			'longest task scrolling',
+			'remote amount p50',
+			'p95',
+			'p99',
+			'not shown',
+			'longest task meanwhile',
+			'XLSX ms',
+			'kB',
+			'CSV ms',
+			'others meanwhile p99',
+			'import read ms',
+			'import written ms',
+		],
+		rows: rounds.map(({ opening, scrolling, editing, exports, imported }, turn) => {
+			const { p50, p95, p99 } = latency(editing.delays);
+			return [
+				String(turn + 1),
+				...[opening.editable, opening.longest, latency(scrolling.frames).p95, most(scrolling.long)].map(
+					round,
+				),
+				...[p50, p95, p99].map(round),
+				`${editing.missed} of ${editing.delays.length + editing.missed}`,
+				...[most(editing.long), most(exports.workbook), exports.kilobytes, most(exports.csv)].map(round),
+				...[latency(exports.meanwhile).p99, imported.read, imported.written].map(round),
+			];
+		}),
+		verdicts: [
+			atMost(
+				'P1',
+				'editable',
+				worst(({ opening }) => opening.editable),
+				1500,
+				'ms',
+			),
+			atMost('P2', `somebody else’s amount shown, ${editors} editors, p95`, delays.p95, 100, 'ms'),
+			atMost('P3', 'totals after an amount, p95', latency(totals.afterEdit).p95, 5, 'ms'),
+			atMost('P3', 'totals from nothing, p95', latency(totals.cold).p95, 5, 'ms'),
+			atMost(
+				'P4',
+				'longest task while scrolling',
+				worst(({ scrolling }) => most(scrolling.long)),
+				50,
+				'ms',
+			),
+			atMost(
+				'P4',
+				'a frame while scrolling, p95',
+				worst(({ scrolling }) => latency(scrolling.frames).p95),
+				16.7,
+				'ms',
+			),
+			atMost(
+				'P5',
+				'workbook',
+				worst(({ exports }) => most(exports.workbook)),
+				1000,
+				'ms',
+			),
+			atMost('P6', 'import of 500 rows', worst(took), 2000, 'ms'),
+		],
+	};
+}
