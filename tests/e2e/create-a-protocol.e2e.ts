@@ -33,7 +33,7 @@ test('from a group to a protocole made from its template, and the first words in
 	await expect(page.getByRole('main').getByRole('link', { name: title }).first()).toBeVisible();
 });
 
-test('what was typed survives a refused title', async ({ page }) => {
+test('what was typed survives a refused title @wide', async ({ page }) => {
 	await signIn(page, people.authority);
 	await page.goto(`${addresses.citeGroup}/documents/nouveau?modele=protocol`);
 	const field = page.getByRole('textbox', { name: 'Titre' });
@@ -43,7 +43,7 @@ test('what was typed survives a refused title', async ({ page }) => {
 	await expect(page.getByRole('main')).toContainText('Rien n’a été enregistré');
 });
 
-test('who only observes the group is not offered to create, and is refused', async ({ page }) => {
+test('who only observes the group is not offered to create, and is refused @wide', async ({ page }) => {
 	await signIn(page, people.observer);
 	await page.goto(addresses.citeGroup);
 	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

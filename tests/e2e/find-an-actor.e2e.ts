@@ -49,7 +49,9 @@ test.describe('without JavaScript', () => {
 		await light();
 	});
 
-	test('words of the field are understood: acronym, misspelling, accents, a place', async ({ page }) => {
+	test('words of the field are understood: acronym, misspelling, accents, a place @wide', async ({
+		page,
+	}) => {
 		const main = page.getByRole('main');
 		for (const [query, found] of [
 			['coordonnatrice PRE Angers', /Nathalie Gaudin-Pham/],
@@ -61,13 +63,13 @@ test.describe('without JavaScript', () => {
 		}
 	});
 
-	test('a search without result says so, and what to do', async ({ page }) => {
+	test('a search without result says so, and what to do @wide', async ({ page }) => {
 		await page.goto('/annuaire?q=zzzzqqqq');
 		await expect(page.getByRole('main')).toContainText(/aucun|rien/i);
 		await expect(page.getByRole('main').getByRole('searchbox')).toHaveValue('zzzzqqqq');
 	});
 
-	test('who objected is found nowhere', async ({ page }) => {
+	test('who objected is found nowhere @wide', async ({ page }) => {
 		await page.goto('/annuaire?q=Roland+Quesnel-Ferrand');
 		await expect(page.locator(`a[href^="${addresses.objected}"]`)).toHaveCount(0);
 		expect((await page.goto(addresses.objected))?.status()).toBe(404);
@@ -91,7 +93,7 @@ test('nothing moves on the directory once it is drawn', async ({ page }) => {
 	expect(shift).toBe(0);
 });
 
-test('pages send no script but the one that makes « / » reach the search field', async ({
+test('pages send no script but the one that makes « / » reach the search field @wide', async ({
 	page,
 	baseURL,
 }) => {

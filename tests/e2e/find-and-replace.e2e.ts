@@ -6,7 +6,9 @@ import { article, goToEnd, newProtocol, openToWrite } from './support/writing.ts
 
 const bar = 'Rechercher dans le document';
 
-test('words are found across articles and replaced as one thing to undo', async ({ page }, { project }) => {
+test('words are found across articles and replaced as one thing to undo @wide', async ({ page }, {
+	project,
+}) => {
 	const home = 'Moyens et financement';
 	const word = 'azalée';
 	await signIn(page, people.authority);
@@ -50,7 +52,7 @@ test('the plan shows the article of the match one has come to, and then that of 
 	project,
 }) => {
 	await signIn(page, people.authority);
-	await openToWrite(page, await newProtocol(page, `Protocole où l’on cherche (${project.name})`));
+	await newProtocol(page, `Protocole où l’on cherche (${project.name})`);
 	for (const title of ['Préambule', 'Durée et avenants']) {
 		await goToEnd(page, title);
 		await page.keyboard.type(' glycine');
@@ -82,7 +84,7 @@ test('the plan shows the article of the match one has come to, and then that of 
 	await expect(lit).toContainText('Durée et avenants');
 });
 
-test('titles are looked through too', async ({ page }) => {
+test('titles are looked through too @wide', async ({ page }) => {
 	await signIn(page, people.authority);
 	await openToWrite(page, addresses.protocol);
 	await page.keyboard.press('Control+f');

@@ -46,9 +46,7 @@ test.describe('words typed while the line is cut [E3]', () => {
 	});
 });
 
-test.describe('on one screen', () => {
-	test.beforeEach(({}, { project }) => test.skip(project.name !== 'desktop', 'the same on every screen'));
-
+test.describe('on one screen @wide', () => {
 	test('two tabs of one person: neither loses nor doubles the other’s words [E6]', async ({
 		page,
 		context,

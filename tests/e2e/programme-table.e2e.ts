@@ -41,9 +41,7 @@ const forty = [
 	),
 ].join('\n');
 
-test.describe('with a keyboard', () => {
-	test.skip(({ isMobile }) => isMobile === true, 'phones have the stacked form');
-
+test.describe('with a keyboard @wide', () => {
 	test('J4: forty actions pasted, their axis, two amounts at once, one chosen, and undone [rule 5]', async ({
 		page: lea,
 		newVisitor,
@@ -54,7 +52,6 @@ test.describe('with a keyboard', () => {
 		await signIn(lea, people.authority);
 		await signIn(ines, people.state);
 		const address = await newProgramme(lea, 'Programme collé');
-		await open(lea, address);
 
 		// Forty rows, one of which has an amount with two readings.
 		await grid(lea).locator('[data-cell]').first().click();
@@ -143,7 +140,7 @@ test.describe('with a keyboard', () => {
 		page,
 	}) => {
 		await signIn(page, people.authority);
-		await open(page, await newProgramme(page, 'Programme au clavier'));
+		await newProgramme(page, 'Programme au clavier');
 		await page.getByRole('button', { name: 'Ajouter une action' }).click();
 		await page.keyboard.type('Ateliers relais');
 		await page.keyboard.press('Tab');
@@ -213,12 +210,10 @@ test.describe('with a keyboard', () => {
 	});
 });
 
-test.describe('on a phone', () => {
-	test.skip(({ isMobile }) => isMobile !== true, 'wide screens have the grid');
-
+test.describe('on a phone @phone', () => {
 	test('an action opens into its funders, an amount is written, and the total follows', async ({ page }) => {
 		await signIn(page, people.authority);
-		await open(page, await newProgramme(page, 'Programme de poche'));
+		await newProgramme(page, 'Programme de poche');
 		await page.getByRole('button', { name: 'Ajouter une action' }).click();
 		await page.getByRole('textbox', { name: 'Titre' }).fill('Café des parents');
 		await page.getByRole('button', { name: /^Académie/ }).click();

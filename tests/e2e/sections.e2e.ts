@@ -79,11 +79,10 @@ test('an article far away shows its words without an editor; a click there puts 
 	await expect(page.locator('[contenteditable=true]').first()).toBeFocused();
 });
 
-test('articles are moved by drag and by keys while somebody writes in them, who keeps the caret', async ({
+test('articles are moved by drag and by keys while somebody writes in them, who keeps the caret @wide', async ({
 	page: lea,
 	newVisitor,
-}, { project }) => {
-	test.skip(project.name === 'phone', 'there the plan is a sheet, and fingers drag no rows');
+}) => {
 	const ines = await newVisitor();
 	await signIn(lea, people.authority);
 	await signIn(ines, people.state);
@@ -157,9 +156,9 @@ test('what one folds stays folded in this browser, is found by its words, and un
 	await expect(page.locator('.outline li[data-row]').filter({ visible: true })).toHaveCount(count);
 });
 
-test('the first words of an article say that it is under way, and are undone with that', async ({ page }, {
-	project,
-}) => {
+test('the first words of an article say that it is under way, and are undone with that @wide', async ({
+	page,
+}, { project }) => {
 	await signIn(page, people.authority);
 	await newProtocol(page, `En cours (${project.name})`);
 	const state = (title: string) => page.getByRole('combobox', { name: new RegExp(`^État : .*${title}`) });
@@ -178,7 +177,7 @@ test('the first words of an article say that it is under way, and are undone wit
 	await expect(state('Préambule')).toHaveValue('todo');
 });
 
-test('an article is entrusted to somebody of the group, whom everyone sees by name', async ({
+test('an article is entrusted to somebody of the group, whom everyone sees by name @wide', async ({
 	page: lea,
 	newVisitor,
 }, { project }) => {

@@ -116,7 +116,7 @@ test('an animator makes a template and its version 2; a document takes its new a
 	await expect(page.getByText('Dites qui vient, et qui ne vient pas.')).toBeVisible();
 });
 
-test('what is to complete is filled by a click and words', async ({ page }) => {
+test('what is to complete is filled by a click and words @wide', async ({ page }) => {
 	await signIn(page, people.authority);
 	await openToWrite(page, await begin(page, 'minutes', 'Réunion à remplir'));
 	await page.getByText('[présents à compléter]').click();

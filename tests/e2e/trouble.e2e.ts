@@ -9,8 +9,6 @@ import { expect, test } from './support/test.ts';
 import { article, goToEnd, newProtocol, saveState } from './support/writing.ts';
 
 test.describe.configure({ timeout: 120_000 });
-// The widths are chosen here.
-test.beforeEach(({}, { project }) => test.skip(project.name !== 'desktop'));
 
 const place = 'Familles et habitants';
 const notice = (page: Page) => page.getByRole('region', { name: 'À propos de l’enregistrement' });
