@@ -8,6 +8,8 @@ import { test } from './support/test.ts';
 async function look(page: Page, paths: readonly string[], width: number): Promise<void> {
 	for (const path of paths) {
 		await page.emulateMedia({ colorScheme: 'light' });
+		// As it is opened; the page before was made as high as all of it.
+		await page.setViewportSize({ width, height: 800 });
 		await page.goto(path);
 		await expectAccessible(page, `${path} at ${width} px, light`);
 		await page.emulateMedia({ colorScheme: 'dark' });

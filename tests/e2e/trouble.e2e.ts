@@ -28,13 +28,13 @@ async function downloaded(page: Page, button: Locator): Promise<string> {
 
 /** Looks at a notice in both widths and lights. */
 async function look(page: Page): Promise<void> {
-	for (const colorScheme of ['light', 'dark'] as const)
-		for (const width of [1280, 320]) {
-			await page.emulateMedia({ colorScheme });
-			await page.setViewportSize({ width, height: 800 });
-			const rules = colorScheme === 'light' ? 'all' : 'colours';
-			await expectAccessible(page, `${width} px, ${colorScheme}`, rules);
-		}
+	for (const width of [1280, 320]) {
+		await page.emulateMedia({ colorScheme: 'light' });
+		await page.setViewportSize({ width, height: 800 });
+		await expectAccessible(page, `${width} px, light`);
+		await page.emulateMedia({ colorScheme: 'dark' });
+		await expectAccessible(page, `${width} px, dark`, 'colours');
+	}
 	await page.emulateMedia({ colorScheme: 'light' });
 	await page.setViewportSize({ width: 1280, height: 800 });
 }
