@@ -42,10 +42,23 @@ test('words are found across articles and replaced as one thing to undo @wide', 
 	await page.getByRole('button', { name: 'Tout remplacer' }).click();
 	await expect(page.getByText(/^2\sremplacements/).first()).toBeVisible();
 	await expect(article(page, home)).toContainText('Un dahlia ; un autre Dahlia.');
-	await page.keyboard.press('Escape');
-	await article(page, home).click();
+	// As it is said, from where one is.
 	await page.keyboard.press('Control+z');
 	await expect(article(page, home)).toContainText(`Un ${word} ; un autre ${word.toUpperCase()}.`);
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('search', { name: 'Dans ce document' })).toHaveCount(0);
+
+	await page.keyboard.press('Control+f');
+	await page.getByRole('button', { name: 'Remplacer…' }).click();
+	const by = page.getByRole('textbox', { name: 'Remplacer par' });
+	await expect(by).toBeFocused();
+	await by.fill('dahlia');
+	await by.press('Enter');
+	await by.press('Enter');
+	await expect(article(page, home)).toContainText('Un dahlia ; un autre Dahlia.');
+	await expect(by).toBeFocused();
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('search', { name: 'Dans ce document' })).toHaveCount(0);
 });
 
 test('the plan shows the article of the match one has come to, and then that of the caret', async ({ page }, {
