@@ -41,7 +41,7 @@ test('a page built for an older schema is refused, says so, keeps the words to t
 	await goToEnd(page, place);
 	await page.keyboard.press('Enter');
 	await page.keyboard.type(words);
-	await expect(saveState(page)).toHaveText(/vos mots sont gardés sur cet appareil$/);
+	await expect(saveState(page)).toHaveText(/vos mots sont gardés sur cet appareil et partiront d’eux-mêmes$/);
 	cable.helloAs(schemaEpoch - 1);
 	cable.mend();
 	await expect(notice(page)).toContainText('Cette page est plus ancienne que le document', {
