@@ -139,4 +139,7 @@ test('printed, it is the text and nothing around it @wide', async ({ page }) => 
 	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 	await expect(page.getByRole('banner')).toBeHidden();
 	await expect(page.getByRole('contentinfo')).toBeHidden();
+	await expect(page.getByRole('link', { name: 'Actualiser' })).toBeHidden();
+	await expect(page.getByText(/^Modifié/).filter({ visible: true })).toBeVisible();
+	expect(await page.locator('.facts').innerText()).toMatch(/^Modifié\sle\s\d{1,2}(er)?\s\p{L}+\s\d{4}/u);
 });
