@@ -197,6 +197,29 @@ test('the handle of a block is only beside what one sees of the text @wide', asy
 	await expect(handle).toBeHidden();
 });
 
+test('the toolbar stays where it is whatever the style, and says what it waits for', async ({ page }, {
+	project,
+}) => {
+	if (project.name === 'phone') {
+		await signIn(page, people.authority);
+		await openToWrite(page, await newProtocol(page, 'Protocole mis en forme au téléphone'));
+		await page.getByRole('button', { name: 'Format', exact: true }).click();
+		const why = page.getByText(/^Touchez d’abord un article/);
+		await expect(why).toBeVisible();
+		await goToEnd(page, 'Préambule');
+		await expect(why).toHaveCount(0);
+		return;
+	}
+	await begin(page, 'Objet du protocole');
+	const bold = page.getByRole('toolbar', { name: 'Mise en forme' }).getByRole('button', { name: 'Gras' });
+	const { x } = (await bold.boundingBox())!;
+	for (const style of ['Titre', 'Sous-titre', 'Paragraphe']) {
+		await page.getByRole('combobox', { name: 'Style du paragraphe' }).selectOption(style);
+		await expect(page.getByRole('combobox', { name: 'Style du paragraphe' })).toContainText(style);
+		expect((await bold.boundingBox())!.x).toBe(x);
+	}
+});
+
 test('the menu of a document closes by Escape, and by going elsewhere', async ({ page }) => {
 	await begin(page, 'Objet du protocole');
 	const more = page.getByLabel('Autres actions');
