@@ -1,5 +1,5 @@
 import { expectAccessible } from './support/accessibility.ts';
-import { addresses, people } from './support/network.ts';
+import { people } from './support/network.ts';
 import { aProgramme, newProgramme as seedProgramme } from './support/programmes.ts';
 import { signIn } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
