@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { encodeFrame, type Frame } from '#domain/collaboration/protocol.ts';
+import { keystroke } from '#lib/collaboration/keystroke.ts';
 import { FrameSocket, type SocketLike } from '#lib/collaboration/socket.ts';
 
 /** A connection whose other side is this test; what it tells is noted in the order in which it tells it. */
@@ -40,7 +41,10 @@ const word = (letter: number): Frame => ({ type: 'update', update: Uint8Array.of
 const caret: Frame = { type: 'awareness', payload: Uint8Array.of(0) };
 const shortly = 60;
 
-beforeEach(() => void vi.useFakeTimers());
+beforeEach(() => {
+	vi.useFakeTimers();
+	keystroke.at = -Infinity;
+});
 afterEach(() => void vi.useRealTimers());
 
 describe('what others write is taken in together [HEA-1]', () => {
@@ -61,6 +65,26 @@ describe('what others write is taken in together [HEA-1]', () => {
 		expect(told).toEqual(['1', '2 caret 3']);
 		vi.advanceTimersByTime(10 * shortly);
 		expect(told).toHaveLength(2);
+	});
+
+	test('a letter of one’s own is drawn first, and keeps nobody waiting for long', () => {
+		const { told, say } = connect();
+		const press = () => (keystroke.at = performance.now());
+		press();
+		say(word(1));
+		vi.advanceTimersByTime(40);
+		expect(told).toEqual([]);
+		press();
+		vi.advanceTimersByTime(40);
+		press();
+		expect(told).toEqual([]);
+		vi.advanceTimersByTime(20);
+		expect(told).toEqual(['1']);
+		press();
+		say(word(2));
+		say(word(3));
+		vi.advanceTimersByTime(50);
+		expect(told).toEqual(['1', '2 3']);
 	});
 
 	test('anything else comes behind what came before it; an acknowledgement waits for nothing', () => {

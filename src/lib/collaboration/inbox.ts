@@ -1,4 +1,5 @@
 import type { Frame } from '#domain/collaboration/protocol.ts';
+import { keystroke } from './keystroke.ts';
 import type { Nearness } from './nearness.ts';
 import * as Y from 'yjs';
 
@@ -8,9 +9,16 @@ export type Heard = Extract<Frame, { readonly type: 'update' | 'awareness' }>;
 /** At least this long between two times the page is drawn anew for others, in milliseconds. */
 const pace = 50;
 
+/** So long after a key, its letter has been drawn; the next one seldom comes sooner. In milliseconds. */
+const drawn = 50;
+
+/** What came waits no longer than this for the keys of somebody who does not stop, in milliseconds. */
+const patience = 100;
+
 /**
  * Takes in together what comes close together: thirty people who write would have the page drawn sixty times a second, each time
- * in the way of one's own keys. What comes alone waits for nothing. Nothing is lost or put in another order.
+ * in the way of one's own keys. One's own letter is drawn first. What comes alone, while one does not type, waits for nothing.
+ * Nothing is lost or put in another order.
  */
 export class Inbox {
 	readonly #take: (heard: readonly Heard[]) => void;
@@ -18,17 +26,24 @@ export class Inbox {
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	/** By the page's own clock. */
 	#takenAt = -Infinity;
+	#waitingSince = 0;
 
 	constructor(take: (heard: readonly Heard[]) => void) {
 		this.#take = take;
 	}
 
 	add(heard: Heard): void {
+		if (this.#waiting.length === 0) this.#waitingSince = performance.now();
 		this.#waiting.push(heard);
-		const wait = this.#takenAt + pace - performance.now();
-		if (wait <= 0) this.flush();
-		else this.#timer ??= setTimeout(this.flush, wait);
+		if (this.#timer === undefined) this.#takeInTime();
 	}
+
+	readonly #takeInTime = (): void => {
+		const due = Math.max(this.#takenAt + pace, Math.min(keystroke.at + drawn, this.#waitingSince + patience));
+		const wait = due - performance.now();
+		if (wait <= 0) this.flush();
+		else this.#timer = setTimeout(this.#takeInTime, wait);
+	};
 
 	readonly flush = (): void => {
 		this.forget();
