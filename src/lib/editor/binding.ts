@@ -1,5 +1,6 @@
 import { Extension } from '@tiptap/core';
-import { initProseMirrorDoc, ySyncPlugin, yUndoPlugin } from '@tiptap/y-tiptap';
+import { initProseMirrorDoc, ySyncPlugin, ySyncPluginKey, yUndoPlugin } from '@tiptap/y-tiptap';
+import { Plugin } from 'prosemirror-state';
 import type * as Y from 'yjs';
 import { showEmptied } from './tolerance.ts';
 import type { SharedUndo } from './undo.ts';
@@ -8,6 +9,30 @@ interface Options {
 	content: Y.XmlFragment;
 	undoManager: SharedUndo;
 }
+
+interface Sync {
+	readonly isChangeOrigin: boolean;
+	readonly isUndoRedoOperation: boolean;
+	/** Asked after each change that one did not write oneself: where it is true, the caret is scrolled into view. */
+	readonly binding: { _isLocalCursorInView: () => boolean };
+}
+
+/**
+ * Only what one undoes oneself is scrolled to. Browsers keep in place what is read while others write above it; y-tiptap would measure the page
+ * twice for each of their letters, which has the whole of it laid out in the way of one's own.
+ */
+const still = new Plugin({
+	props: {
+		handleScrollToSelection({ state }) {
+			const { isChangeOrigin, isUndoRedoOperation } = ySyncPluginKey.getState(state) as Sync;
+			return isChangeOrigin && !isUndoRedoOperation;
+		},
+	},
+	view(view) {
+		(ySyncPluginKey.getState(view.state) as Sync).binding._isLocalCursorInView = () => view.hasFocus();
+		return {};
+	},
+});
 
 /**
  * Binds an editor to the shared text of its section. It begins with that text: y-tiptap would draw it over an empty one, with the caret
@@ -36,6 +61,7 @@ export const Shared = Extension.create<Options, { mapping: Map<unknown, unknown>
 		return [
 			ySyncPlugin(content, mapping === undefined ? {} : { mapping: mapping as never }),
 			yUndoPlugin({ undoManager }),
+			still,
 		];
 	},
 });
