@@ -7,13 +7,21 @@ export interface ActorFacts {
 	readonly objected: boolean;
 }
 
+/** A record of a person, with what says who is in charge of it (docs/decisions/0019). */
+export interface ActorRecordFacts extends ActorFacts {
+	readonly hasAccount: boolean;
+	/** The actor who entered somebody else. */
+	readonly enteredBy: string | null;
+}
+
 export interface OrganisationFacts {
 	readonly type: 'organisation';
 	readonly id: string;
 }
 
-/** Visibility of one field of a profile: me, my groups, the network, anyone [P2]. */
-export type FieldVisibility = 'me' | 'groups' | 'network' | 'public';
+/** Who sees one line of a record: me, my groups, the network, anyone [P2]. From the most closed, which is the default. */
+export const fieldVisibilities = ['me', 'groups', 'network', 'public'] as const;
+export type FieldVisibility = (typeof fieldVisibilities)[number];
 
 export interface ActorFieldFacts {
 	readonly type: 'actor-field';
@@ -28,7 +36,13 @@ const isSelf = (person: Person, actorId: string) => person.kind === 'member' && 
 
 export const directoryRules = {
 	'actor.read': (person: Person, actor: ActorFacts) => !actor.objected || isSelf(person, actor.id),
-	'actor.edit': (person: Person, actor: ActorFacts) => isSelf(person, actor.id),
+	/** Oneself; of somebody without an account, who entered them, and administrators. */
+	'actor.edit': (person: Person, actor: ActorRecordFacts) =>
+		isSelf(person, actor.id) ||
+		(person.kind === 'member' &&
+			!actor.hasAccount &&
+			!actor.objected &&
+			(person.administrator || actor.enteredBy === person.actorId)),
 	'actor-field.read': (person: Person, field: ActorFieldFacts) => {
 		if (isSelf(person, field.actorId)) return true;
 		if (field.objected) return false;

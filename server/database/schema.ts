@@ -9,6 +9,7 @@ import type { ClauseVerdict } from '#domain/document/template-versions.ts';
 import type { Day } from '#domain/french/day.ts';
 import type { Entry, GroupKind, GroupState, MembershipRole } from '#domain/group/group.ts';
 import type { TerritoryKind } from '#domain/territory/territory.ts';
+import type { Generated } from 'kysely';
 
 /** ISO 8601 in UTC with milliseconds; sorts as text in both databases. */
 export type Instant = string;
@@ -69,6 +70,8 @@ export interface Schema {
 		next_attempt_at: Instant;
 		created_at: Instant;
 		sent_at: Instant | null;
+		/** Whom an answer goes to, when it is not the network. */
+		reply_to: Generated<string | null>;
 	};
 	audit: {
 		id: string;
@@ -118,6 +121,11 @@ export interface Schema {
 		confirmed_on: Day | null;
 		created_at: Instant;
 		updated_at: Instant;
+		/** Who entered it, and is in charge of it. */
+		entered_by: Generated<string | null>;
+		/** Other names, one a line. */
+		aliases: Generated<string>;
+		opening_hours: Generated<string>;
 	};
 	actors: {
 		id: string;
@@ -127,10 +135,43 @@ export interface Schema {
 		confirmed_on: Day | null;
 		created_at: Instant;
 		updated_at: Instant;
+		/** Who entered somebody else. */
+		entered_by: Generated<string | null>;
 	};
 	actor_fields: { actor_id: string; field: string; value: string; visibility: FieldVisibility };
-	affiliations: Dated & { id: string; actor_id: string; organisation_id: string; function: string };
-	actor_territories: { actor_id: string; territory_id: string };
+	affiliations: Dated & {
+		id: string;
+		actor_id: string;
+		organisation_id: string;
+		function: string;
+		visibility: Generated<FieldVisibility>;
+		/** Said by the person, and by nobody else yet: gives no right over the organisation. */
+		self_declared: Generated<Flag>;
+	};
+	actor_territories: { actor_id: string; territory_id: string; visibility: Generated<FieldVisibility> };
+	/** What somebody suggests to correct in one record, of a person or of an organisation. */
+	record_corrections: {
+		id: string;
+		actor_id: string | null;
+		organisation_id: string | null;
+		field: string;
+		value: string;
+		reason: string;
+		suggested_by: string;
+		created_at: Instant;
+		state: 'waiting' | 'accepted' | 'declined';
+		decided_by: string | null;
+		decided_at: Instant | null;
+	};
+	/** SHA-256 of what somebody who objected would come back by: an address, a line of a file. */
+	objections: { key_hash: string; at: Instant };
+	objection_links: {
+		id: string;
+		actor_id: string;
+		/** Null until the letter that carries it leaves [I1]. */
+		token_hash: string | null;
+		created_at: Instant;
+	};
 
 	cites: {
 		id: string;

@@ -8,8 +8,8 @@ import { onDay } from '../database/days.ts';
 const told = ['presentation', 'themes', 'offers', 'seeks', 'languages'] as const;
 
 /**
- * People as anyone may know them on `day`: name, present functions and seats, public fields. Who objected is not in it
- * (domain rule 2), nor any field that is not public [R6].
+ * People as anyone may know them on `day`: name, present functions and seats, public lines. Who objected is not in it
+ * (domain rule 2), nor any line that is not public [R6].
  */
 export async function collectActors(
 	db: Reader,
@@ -40,6 +40,7 @@ export async function collectActors(
 			.selectFrom('actor_territories as a')
 			.innerJoin('territories as t', 't.id', 'a.territory_id')
 			.select(['a.actor_id', 't.id', 't.name'])
+			.where('a.visibility', '=', 'public')
 			.$if(ids !== undefined, (query) => query.where('a.actor_id', 'in', [...(ids ?? [])]))
 			.orderBy('t.name')
 			.orderBy('t.id')
@@ -80,6 +81,7 @@ const currentFunctions = (db: Reader, day: string, ids?: readonly string[]) =>
 		.selectFrom('affiliations as a')
 		.innerJoin('organisations as o', 'o.id', 'a.organisation_id')
 		.select(['a.actor_id', 'a.function', 'o.name as organisation', 'o.territory_id'])
+		.where('a.visibility', '=', 'public')
 		.where(onDay('a', day))
 		.$if(ids !== undefined, (query) => query.where('a.actor_id', 'in', [...(ids ?? [])]))
 		.orderBy('a.from_day')
