@@ -12,6 +12,18 @@ export const routeAccess = {
 	'/': { GET: 'network.visit' },
 	'/accessibilite': { GET: 'network.visit' },
 	'/acteurs/[id]': { GET: 'actor.read' },
+	'/acteurs/[id]/fonctions': {
+		GET: 'actor.edit',
+		'?/ajouter': 'actor.edit',
+		'?/changer': 'actor.edit',
+		'?/retirer': 'actor.edit',
+	},
+	'/acteurs/[id]/modifier': { GET: 'actor.edit', POST: 'actor.edit' },
+	'/acteurs/[id]/territoires': {
+		GET: 'actor.edit',
+		'?/ajouter': 'actor.edit',
+		'?/enregistrer': 'actor.edit',
+	},
 	'/agenda': { GET: 'network.visit' },
 	'/aide': { GET: 'network.visit' },
 	'/annuaire': { GET: 'network.visit' },

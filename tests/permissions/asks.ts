@@ -53,6 +53,11 @@ function subjects(route: string, world: World): Subject[] {
 			[world.people.find(({ persona }) => persona === 'member')?.actorId ?? '', 'any'],
 			[world.objectedActorId, 'objected'],
 		]);
+	if (route.startsWith('/acteurs/[id]'))
+		return fill('[id]', [
+			[world.enteredActorId, 'entered'],
+			[world.objectedActorId, 'objected'],
+		]);
 	if (route === '/structures/[id]') return fill('[id]', [[world.organisationId, 'any']]);
 	if (route === '/cites/[slug]') return fill('[slug]', [[world.citeSlug, 'any']]);
 	if (route === '/territoires/[kind]/[code]') return [{ path: '/territoires/commune/49007', when: 'any' }];
@@ -72,6 +77,16 @@ const password = 'une phrase que personne ne sait';
 
 /** Forms that are right, so that only the right to send them decides. Made anew each time: addresses are counted. */
 const posted = (world: World): Readonly<Record<string, Posted>> => ({
+	'/acteurs/[id]/fonctions ?/ajouter': {
+		form: { organisation: world.organisationId, function: 'Bénévole', from: '2026-01-05', visibility: 'me' },
+	},
+	'/acteurs/[id]/fonctions ?/changer': {
+		form: { id: crypto.randomUUID(), function: 'Bénévole', from: '2026-01-05', visibility: 'me' },
+		answer: 404,
+	},
+	'/acteurs/[id]/fonctions ?/retirer': { form: { id: crypto.randomUUID() }, answer: 404 },
+	'/acteurs/[id]/modifier POST': { form: { name: 'Personne inscrite' } },
+	'/acteurs/[id]/territoires ?/ajouter': { form: { lieu: 'commune-49007', visibility: 'me' } },
 	'/compte ?/terminer': { form: { session: crypto.randomUUID() }, answer: 404 },
 	'/compte ?/passe': { form: { password } },
 	'/compte ?/sans-passe': { form: { current: password } },

@@ -1,7 +1,7 @@
 import type { PageServerLoad } from './$types';
 
-/** One's own page can be seen with the eyes of others: `?vue=reseau`, `?vue=public`. */
-const eyes = { reseau: 'network', public: 'public' } as const;
+/** One's own page can be seen with the eyes of others: `?vue=groupes`, `?vue=reseau`, `?vue=public`. */
+const eyes = { groupes: 'groups', reseau: 'network', public: 'public' } as const;
 
 export const load: PageServerLoad = async ({ locals: { app, viewer }, params, url }) => {
 	const seen = url.searchParams.get('vue') ?? '';
@@ -11,5 +11,6 @@ export const load: PageServerLoad = async ({ locals: { app, viewer }, params, ur
 			params.id,
 			Object.hasOwn(eyes, seen) ? eyes[seen as keyof typeof eyes] : 'me',
 		),
+		done: url.searchParams.get('fait'),
 	};
 };
