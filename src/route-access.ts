@@ -11,14 +11,23 @@ export type RouteAccess = Readonly<Record<string, Readonly<Partial<Record<Way, A
 export const routeAccess = {
 	'/': { GET: 'network.visit' },
 	'/accessibilite': { GET: 'network.visit' },
-	'/acteurs/[id]': { GET: 'actor.read' },
+	'/acteurs/[id]': { GET: 'actor.read', '?/confirmer': 'actor.edit' },
+	'/acteurs/[id]/corrections': {
+		GET: 'actor.edit',
+		'?/accepter': 'actor.edit',
+		'?/decliner': 'actor.edit',
+	},
+	'/acteurs/[id]/corriger': { GET: 'actor.suggest', POST: 'actor.suggest' },
+	'/acteurs/[id]/ecrire': { GET: 'actor.write-to', POST: 'actor.write-to' },
 	'/acteurs/[id]/fonctions': {
 		GET: 'actor.edit',
 		'?/ajouter': 'actor.edit',
 		'?/changer': 'actor.edit',
 		'?/retirer': 'actor.edit',
 	},
+	'/acteurs/nouveau': { GET: 'network.take-part', POST: 'network.take-part' },
 	'/acteurs/[id]/modifier': { GET: 'actor.edit', POST: 'actor.edit' },
+	'/acteurs/[id]/presenter': { GET: 'actor.write-to', POST: 'actor.write-to' },
 	'/acteurs/[id]/territoires': {
 		GET: 'actor.edit',
 		'?/ajouter': 'actor.edit',
@@ -87,8 +96,22 @@ export const routeAccess = {
 		'?/retirer': 'group.manage-templates',
 	},
 	'/mentions-legales': { GET: 'network.visit' },
+	'/objection/[token]': { GET: 'network.visit', POST: 'network.visit' },
 	'/pieces/[id]': { GET: 'document.read' },
-	'/structures/[id]': { GET: 'organisation.read' },
+	'/structures/[id]': { GET: 'organisation.read', '?/confirmer': 'organisation.edit' },
+	'/structures/[id]/corrections': {
+		GET: 'organisation.edit',
+		'?/accepter': 'organisation.edit',
+		'?/decliner': 'organisation.edit',
+	},
+	'/structures/[id]/corriger': { GET: 'organisation.suggest', POST: 'organisation.suggest' },
+	'/structures/[id]/modifier': {
+		GET: 'organisation.edit',
+		'?/enregistrer': 'organisation.edit',
+		'?/lieu': 'organisation.edit',
+		'?/parent': 'organisation.edit',
+		'?/reconnaitre': 'organisation.edit',
+	},
 	'/territoires/[kind]/[code]': { GET: 'territory.read' },
 } as const satisfies RouteAccess;
 

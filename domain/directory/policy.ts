@@ -19,6 +19,13 @@ export interface OrganisationFacts {
 	readonly id: string;
 }
 
+/** The record of an organisation, with what says whether who asks is in charge of it (docs/decisions/0019). */
+export interface OrganisationRecordFacts extends OrganisationFacts {
+	readonly enteredBy: string | null;
+	/** Whether the person who asks has a function there today that another than themself has said. */
+	readonly worksHere: boolean;
+}
+
 /** Who sees one line of a record: me, my groups, the network, anyone [P2]. From the most closed, which is the default. */
 export const fieldVisibilities = ['me', 'groups', 'network', 'public'] as const;
 export type FieldVisibility = (typeof fieldVisibilities)[number];
@@ -27,6 +34,16 @@ export interface ActorFieldFacts {
 	readonly type: 'actor-field';
 	readonly actorId: string;
 	readonly objected: boolean;
+	readonly visibility: FieldVisibility;
+	/** Whether the person who asks shares a group with the actor today. */
+	readonly shareGroup: boolean;
+}
+
+/** Whether one may write to somebody through the product, which shows no address of theirs. */
+export interface MessageFacts extends ActorFacts {
+	/** An address is known. */
+	readonly reachable: boolean;
+	/** Who may write. */
 	readonly visibility: FieldVisibility;
 	/** Whether the person who asks shares a group with the actor today. */
 	readonly shareGroup: boolean;
@@ -43,6 +60,14 @@ export const directoryRules = {
 			!actor.hasAccount &&
 			!actor.objected &&
 			(person.administrator || actor.enteredBy === person.actorId)),
+	/** Suggesting a correction of what one reads. */
+	'actor.suggest': (person: Person, actor: ActorFacts) => person.kind === 'member' && !actor.objected,
+	'actor.write-to': (person: Person, actor: MessageFacts) =>
+		person.kind === 'member' &&
+		!isSelf(person, actor.id) &&
+		!actor.objected &&
+		actor.reachable &&
+		(['public', 'network'].includes(actor.visibility) || (actor.visibility === 'groups' && actor.shareGroup)),
 	'actor-field.read': (person: Person, field: ActorFieldFacts) => {
 		if (isSelf(person, field.actorId)) return true;
 		if (field.objected) return false;
@@ -51,4 +76,8 @@ export const directoryRules = {
 		return field.visibility === 'network' || (field.visibility === 'groups' && field.shareGroup);
 	},
 	'organisation.read': (_person: Person, _organisation: OrganisationFacts) => true,
+	'organisation.suggest': (person: Person, _organisation: OrganisationFacts) => person.kind === 'member',
+	'organisation.edit': (person: Person, organisation: OrganisationRecordFacts) =>
+		person.kind === 'member' &&
+		(person.administrator || organisation.worksHere || organisation.enteredBy === person.actorId),
 };

@@ -1,3 +1,4 @@
+import { isEmail, normaliseEmail } from '#domain/account/email.ts';
 import type { Person } from '#domain/access/person.ts';
 import type { ActorRecordFacts } from '#domain/directory/policy.ts';
 import { onDay } from '../database/days.ts';
@@ -115,4 +116,39 @@ export async function sharesGroup(db: Reader, viewer: Person, actorId: string, d
 		.limit(1)
 		.executeTakeFirst();
 	return shared !== undefined;
+}
+
+/** Where letters to somebody may go: the address of their account, that of their record. */
+export async function listAddressesOf(
+	db: Reader,
+	actorId: string,
+): Promise<{ emails: string[]; accountId: string | undefined }> {
+	const account = await db
+		.selectFrom('accounts')
+		.select(['id', 'email'])
+		.where('actor_id', '=', actorId)
+		.executeTakeFirst();
+	const field = await db
+		.selectFrom('actor_fields')
+		.select('value')
+		.where('actor_id', '=', actorId)
+		.where('field', '=', 'email')
+		.executeTakeFirst();
+	const emails = [account?.email, field && normaliseEmail(field.value)].filter(
+		(email) => email !== undefined && isEmail(email),
+	);
+	return { emails: [...new Set(emails as string[])], accountId: account?.id };
+}
+
+/** Whether somebody has this address already, in an account or in a record. */
+export async function isKnownAddress(db: Reader, email: string): Promise<boolean> {
+	const account = await db.selectFrom('accounts').select('id').where('email', '=', email).executeTakeFirst();
+	if (account) return true;
+	const field = await db
+		.selectFrom('actor_fields')
+		.select('actor_id')
+		.where('field', '=', 'email')
+		.where('value', '=', email)
+		.executeTakeFirst();
+	return field !== undefined;
 }

@@ -1,10 +1,13 @@
 import { abilities, can } from '#domain/access/can.ts';
 import { anonymous, type Person } from '#domain/access/person.ts';
+import { isStale } from '#domain/directory/confirmation.ts';
 import { actorFields, contactFields, type ActorField } from '#domain/directory/fields.ts';
 import type { FieldVisibility } from '#domain/directory/policy.ts';
 import { isOn } from '#domain/french/day.ts';
 import { today, type Context } from '../context.ts';
 import * as reads from './actor-reads.ts';
+import { messageFacts } from './writing-to.ts';
+import { countCorrections } from './correction-reads.ts';
 
 /** Whose eyes a person looks at their own page with. */
 export type Eyes = 'me' | 'groups' | 'network' | 'public';
@@ -30,6 +33,8 @@ export async function readActor(context: Context, viewer: Person, actor: reads.A
 		reads.listGroupsOf(db, looker, actor.id, day),
 		self ? eyes === 'groups' : reads.sharesGroup(db, viewer, actor.id, day),
 	]);
+	const mayWriteTo = can(viewer, 'actor.write-to', await messageFacts(db, viewer, actor, day));
+	const rights = abilities(viewer, ['actor.edit', 'actor.suggest'], reads.factsOfActor(actor));
 	const isSeen = ({ visibility }: { readonly visibility: FieldVisibility }) =>
 		can(looker, 'actor-field.read', {
 			type: 'actor-field',
@@ -38,16 +43,17 @@ export async function readActor(context: Context, viewer: Person, actor: reads.A
 			visibility,
 			shareGroup,
 		});
-	const shown = fields
-		.filter((row): row is typeof row & { field: ActorField } =>
-			(actorFields as readonly string[]).includes(row.field),
-		)
+	const lines = fields.filter((row): row is typeof row & { field: ActorField } =>
+		(actorFields as readonly string[]).includes(row.field),
+	);
+	const shown = lines
 		.filter(isSeen)
 		.toSorted((a, b) => actorFields.indexOf(a.field) - actorFields.indexOf(b.field));
 	return {
 		id: actor.id,
 		name: actor.name,
 		confirmedOn: actor.confirmed_on,
+		isStale: isStale(actor.confirmed_on, day),
 		source: actor.source,
 		objected: actor.objected_at !== null,
 		eyes,
@@ -59,12 +65,14 @@ export async function readActor(context: Context, viewer: Person, actor: reads.A
 		seats: seats.filter((one) => one.until === null || one.until >= day),
 		territories: territories.filter(isSeen),
 		groups,
-		abilities: abilities(viewer, ['actor.edit'], reads.factsOfActor(actor)),
+		abilities: { ...rights, 'actor.write-to': mayWriteTo },
+		/** Corrections that wait, for who is in charge. */
+		corrections: rights['actor.edit'] ? await countCorrections(db, 'actor_id', actor.id) : 0,
 		/** How many lines each visibility covers: for oneself only. */
 		visibilities: self
 			? (['public', 'network', 'groups', 'me'] as const).map((visibility) => ({
 					visibility,
-					fields: [...fields, ...functions, ...territories].filter((row) => row.visibility === visibility)
+					fields: [...lines, ...functions, ...territories].filter((row) => row.visibility === visibility)
 						.length,
 				}))
 			: [],

@@ -1,16 +1,14 @@
 import type { Person } from '#domain/access/person.ts';
 import type { FieldVisibility } from '#domain/directory/policy.ts';
 import { mostFunctions } from '#domain/directory/record.ts';
-import { isIdentifier } from '#domain/identifier.ts';
 import { notFound, Problem } from '#domain/problem.ts';
 import { v7 } from 'uuid';
 import { today, type Context } from '../context.ts';
 import type { Day } from '../database/schema.ts';
-import { find } from '../search/find.ts';
 import { listFunctions } from './actor-reads.ts';
-import { createCollective } from './collective.ts';
+import { resolveWhere, type Where } from './collective.ts';
 import { ownActor } from './in-charge.ts';
-import { findOrganisation } from './organisation.ts';
+import { findOrganisations } from './organisation-lookup.ts';
 import { touchActor } from './writes.ts';
 
 export interface FunctionInput {
@@ -19,9 +17,6 @@ export interface FunctionInput {
 	readonly until: Day | null;
 	readonly visibility: FieldVisibility;
 }
-
-/** Where a function is: an organisation of the directory, or the name of an informal collective that is not in it yet. */
-export type Where = { readonly organisationId: string } | { readonly collective: string };
 
 /** The dated functions of one's own record. */
 export function functionUseCases(context: Context) {
@@ -46,7 +41,7 @@ export function functionUseCases(context: Context) {
 			return {
 				...{ id, name: actor.name, asked, today: today(context) },
 				functions: await listFunctions(database.reader, id),
-				found: asked === '' ? [] : await findOrganisations(context, viewer, asked),
+				found: await findOrganisations(context, viewer, asked),
 			};
 		},
 
@@ -55,18 +50,8 @@ export function functionUseCases(context: Context) {
 			const { viewer: by } = await ownActor(database.reader, viewer, actorId);
 			if ((await listFunctions(database.reader, actorId)).length >= mostFunctions)
 				throw new Problem('conflict', 'Cette fiche a déjà trente fonctions. Retirez-en une d’abord.');
-			if ('organisationId' in where) {
-				const known =
-					isIdentifier(where.organisationId) &&
-					(await findOrganisation(database.reader, where.organisationId));
-				if (!known)
-					throw new Problem('invalid', undefined, { organisation: 'Cette structure n’est plus là.' });
-			}
 			await database.write(async (trx) => {
-				const organisationId =
-					'organisationId' in where
-						? where.organisationId
-						: await createCollective(trx, context, where.collective, by);
+				const organisationId = await resolveWhere(trx, context, where, by);
 				await trx
 					.insertInto('affiliations')
 					.values({
@@ -104,14 +89,3 @@ export function functionUseCases(context: Context) {
 }
 
 const rowOf = ({ from, until, ...rest }: FunctionInput) => ({ ...rest, from_day: from, until_day: until });
-
-async function findOrganisations(context: Context, viewer: Person, q: string) {
-	const { entries } = await find(context, viewer, {
-		...{ q, kinds: ['organisation'], territory: 'everywhere', isTyping: true },
-	});
-	return entries.map(({ title, contextParts, address }) => ({
-		id: address.split('/').at(-1) ?? '',
-		name: title,
-		context: contextParts.map(({ text }) => text).join(''),
-	}));
-}

@@ -1,4 +1,5 @@
 import type { Person } from '#domain/access/person.ts';
+import { isStale } from '#domain/directory/confirmation.ts';
 import type { Selectable } from 'kysely';
 import { onDay } from '../database/days.ts';
 import { today, type Context } from '../context.ts';
@@ -9,16 +10,14 @@ import { seenLine } from './scope.ts';
 /** People shown on an organisation's page. */
 const peopleShown = 60;
 
+export type OrganisationRow = Selectable<Schema['organisations']>;
+
 export async function findOrganisation(db: Reader, id: string) {
 	return db.selectFrom('organisations').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
 /** An organisation's page: who works there today, where it sits, whom it accompanies. */
-export async function readOrganisation(
-	context: Context,
-	viewer: Person,
-	organisation: Selectable<Schema['organisations']>,
-) {
+export async function readOrganisation(context: Context, viewer: Person, organisation: OrganisationRow) {
 	const db = context.database.reader;
 	const day = today(context);
 	const { id } = organisation;
@@ -63,12 +62,15 @@ export async function readOrganisation(
 		name: organisation.name,
 		kind: organisation.kind,
 		acronym: organisation.acronym,
+		aliases: organisation.aliases.split('\n').filter((alias) => alias !== ''),
+		openingHours: organisation.opening_hours,
 		presentation: organisation.presentation,
 		website: safeAddress(organisation.website),
 		email: organisation.email,
 		phone: organisation.phone,
 		source: organisation.source,
 		confirmedOn: organisation.confirmed_on,
+		isStale: isStale(organisation.confirmed_on, day),
 		place,
 		parent: parent ?? null,
 		children,

@@ -4,7 +4,7 @@ import { mostPlaces } from '#domain/directory/record.ts';
 import { Problem } from '#domain/problem.ts';
 import { readTerritoryId } from '#domain/territory/territory.ts';
 import type { Context } from '../context.ts';
-import type { Transaction } from '../database/connection.ts';
+import { reading, type Transaction } from '../database/connection.ts';
 import { listTerritoriesOf } from './actor-reads.ts';
 import { ownActor } from './in-charge.ts';
 import { findPlaces } from './place-lookup.ts';
@@ -47,7 +47,7 @@ export function placeUseCases(context: Context) {
 				: undefined;
 			await change(viewer, actorId, async (trx) => {
 				if (!place) throw new Problem('invalid', undefined, { lieu: 'Choisissez un lieu de la liste.' });
-				if ((await listTerritoriesOf(db, actorId)).length >= mostPlaces)
+				if ((await listTerritoriesOf(reading(trx), actorId)).length >= mostPlaces)
 					throw new Problem('conflict', 'Cette fiche a déjà quarante territoires. Retirez-en un d’abord.');
 				await trx
 					.insertInto('actor_territories')

@@ -1,11 +1,13 @@
 import type { Person } from '#domain/access/person.ts';
 import { readThemes, writeThemes } from '#domain/directory/chosen-themes.ts';
+import { messageLine } from '#domain/directory/message.ts';
 import { actorFields, type ActorField } from '#domain/directory/fields.ts';
 import type { FieldVisibility } from '#domain/directory/policy.ts';
 import type { Context } from '../context.ts';
 import type { Reader } from '../database/connection.ts';
 import { listFields } from './actor-reads.ts';
 import { ownActor } from './in-charge.ts';
+import { writersOf } from './writing-to.ts';
 import { touchActor } from './writes.ts';
 
 export interface Line {
@@ -19,6 +21,8 @@ export interface RecordInput {
 	/** Keys of the vocabulary, and words of the record that are none of it and stay. */
 	readonly themes: readonly string[];
 	readonly themesVisibility: FieldVisibility;
+	/** Who may write to the person through the product. */
+	readonly writers: FieldVisibility;
 }
 
 /** The words of one's own record: what the form shows, and keeping what it says. */
@@ -30,6 +34,7 @@ export function recordUseCases(context: Context) {
 			const lines = await linesOf(database.reader, id);
 			return {
 				...{ id, name: actor.name, lines, themes: readThemes(lines.themes.value) },
+				writers: await writersOf(database.reader, id),
 				isOwn: viewer.kind === 'member' && viewer.actorId === id,
 			};
 		},
@@ -47,14 +52,16 @@ export function recordUseCases(context: Context) {
 				await trx
 					.deleteFrom('actor_fields')
 					.where('actor_id', '=', id)
-					.where('field', 'in', [...actorFields])
+					.where('field', 'in', [...actorFields, messageLine])
 					.execute();
 				const filled = actorFields.filter((field) => lines[field].value !== '');
-				if (filled.length > 0)
-					await trx
-						.insertInto('actor_fields')
-						.values(filled.map((field) => ({ actor_id: id, field, ...lines[field] })))
-						.execute();
+				await trx
+					.insertInto('actor_fields')
+					.values([
+						...filled.map((field) => ({ actor_id: id, field, ...lines[field] })),
+						{ actor_id: id, field: messageLine, value: '', visibility: input.writers },
+					])
+					.execute();
 				await touchActor(trx, context, { actorId: id, by, part: 'words' });
 			});
 		},

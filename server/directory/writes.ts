@@ -28,3 +28,25 @@ export async function touchActor(
 		detail: { part },
 	});
 }
+
+/** The same for an organisation. */
+export async function touchOrganisation(
+	trx: Transaction,
+	clock: Clock,
+	{ organisationId, by, part }: { organisationId: string; by: Member; part: string },
+): Promise<void> {
+	const day = today(clock);
+	await trx
+		.updateTable('organisations')
+		.set({ updated_at: clock.now().toISOString(), confirmed_on: day })
+		.where('id', '=', organisationId)
+		.execute();
+	await reindexSubjects(trx, day, 'organisation', [organisationId]);
+	await recordAudit(trx, clock, {
+		accountId: by.accountId,
+		action: 'changed-record',
+		subjectType: 'organisation',
+		subjectId: organisationId,
+		detail: { part },
+	});
+}

@@ -52,6 +52,7 @@ describe.each(databases)('one’s own record on $name', ({ open }) => {
 			lines: nothing,
 			themes: [],
 			themesVisibility: 'me',
+			writers: 'network',
 			...input,
 		});
 	const everyone = () => [anonymous, far, near, self] as const;

@@ -62,6 +62,11 @@ export function factsOf(action: Action, when: When, persona: string): unknown[] 
 			visibility,
 			shareGroup: persona === 'shares a group',
 		}));
+	if (action === 'actor.write-to')
+		return chosen(when.visibilities, fieldVisibilities).map((visibility) => ({
+			...{ type: 'actor', id: place.actor, objected: when.objected, reachable: true, visibility },
+			shareGroup: persona === 'shares a group',
+		}));
 	if (noun === 'actor')
 		return [
 			{
@@ -69,6 +74,7 @@ export function factsOf(action: Action, when: When, persona: string): unknown[] 
 				...{ hasAccount: !when.entered, enteredBy: when.entered ? place.enterer : null },
 			},
 		];
+	if (noun === 'organisation') return [{ type: noun, id: 'one', enteredBy: place.enterer, worksHere: false }];
 	if (noun === 'account') return [{ type: 'account', id: place.account }];
 	return [{ type: noun, id: 'one' }];
 }

@@ -108,6 +108,10 @@ async function writePeople(
 		])
 		.execute();
 	await trx
+		.insertInto('actor_fields')
+		.values({ actor_id: enteredActorId, field: 'email', value: 'entered@example.org', visibility: 'me' })
+		.execute();
+	await trx
 		.insertInto('organisations')
 		.values({
 			id: organisationId,

@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { app, viewer 
 
 const dated = {
 	function: filledLine(recordLimits.function, 'La fonction', 'Écrivez ce que vous y faites.'),
-	from: dayField('Depuis quand ?'),
+	from: dayField('Depuis quand ?'),
 	until: optionalDay,
 	visibility: v.picklist(fieldVisibilities, 'Choisissez qui voit cette ligne.'),
 };

@@ -5,7 +5,7 @@ import { isPhone, recordLimits } from '#domain/directory/record.ts';
 import { filledLine, line, lines } from '#lib/forms/fields.ts';
 import * as v from 'valibot';
 
-const text = (field: ActorField) => lines(recordLimits[field], `« ${actorFieldNames[field]} »`);
+const text = (field: ActorField) => lines(recordLimits[field], `« ${actorFieldNames[field]} »`);
 
 const visibility = v.optional(v.picklist(fieldVisibilities, 'Choisissez qui voit cette ligne.'), 'me');
 const visibilities = Object.fromEntries(actorFields.map((field) => [`${field}-vu`, visibility])) as Record<
@@ -15,7 +15,7 @@ const visibilities = Object.fromEntries(actorFields.map((field) => [`${field}-vu
 
 const typed = v.objectWithRest(
 	{
-		name: filledLine(recordLimits.name, 'Le nom', 'Un nom est nécessaire : c’est par lui qu’on vous trouve.'),
+		name: filledLine(recordLimits.name, 'Le nom', 'Un nom est nécessaire : c’est par lui qu’on vous trouve.'),
 		presentation: text('presentation'),
 		offers: text('offers'),
 		seeks: text('seeks'),
@@ -26,17 +26,18 @@ const typed = v.objectWithRest(
 			v.transform(normaliseEmail),
 			v.check(
 				(address) => address === '' || isEmail(address),
-				'Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr',
+				'Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr',
 			),
 		),
 		phone: v.pipe(
 			line(recordLimits.phone, 'Le téléphone'),
 			v.check(
 				(number) => number === '' || isPhone(number),
-				'Écrivez un numéro, avec ou sans espaces. Exemple : 02 41 00 00 00',
+				'Écrivez un numéro, avec ou sans espaces. Exemple : 02 41 00 00 00',
 			),
 		),
 		...visibilities,
+		'messages-vu': visibility,
 	},
 	v.string(),
 );
@@ -47,9 +48,9 @@ const marked = 'theme:';
 export const RecordForm = v.pipe(
 	typed,
 	v.transform((form) => {
-		const told = <F extends Exclude<ActorField, 'themes'>>(field: F) => ({
+		const told = (field: Exclude<ActorField, 'themes'>) => ({
 			value: form[field],
-			visibility: form[`${field}-vu`],
+			visibility: form[`${field}-vu` as const],
 		});
 		return {
 			name: form.name,
@@ -66,6 +67,7 @@ export const RecordForm = v.pipe(
 				.filter((name) => name.startsWith(marked))
 				.map((name) => name.slice(marked.length)),
 			themesVisibility: form['themes-vu'],
+			writers: form['messages-vu'],
 		};
 	}),
 );
