@@ -11,10 +11,13 @@ describe('lists that results are narrowed by', () => {
 		for (const key of keys) expect(key).toMatch(/^[a-z0-9-]{1,60}$/);
 	});
 
-	it.each(facets.filter((facet) => facet !== 'organisation'))('know each value by its own words: %s', (facet) => {
-		for (const { key, words } of facetValues[facet])
-			for (const one of words) expect(valuesIn(facet, indexWords(one)), `${facet} ${one}`).toContain(key);
-	});
+	it.each(facets.filter((facet) => facet !== 'organisation'))(
+		'know each value by its own words: %s',
+		(facet) => {
+			for (const { key, words } of facetValues[facet])
+				for (const one of words) expect(valuesIn(facet, indexWords(one)), `${facet} ${one}`).toContain(key);
+		},
+	);
 
 	it.each([
 		['theme', 'Les habitant·es lisent ensemble', ['participation']],
@@ -63,15 +66,20 @@ describe('the order of answers', () => {
 		).toEqual(['Lecture pour tous', 'Peu', 'Rien']);
 	});
 	it('counts all the words of the question more than one of them many times', () => {
-		expect(order('lecture jardin', entry('Un', 'lecture lecture lecture'), entry('Deux', 'lecture et jardin'))).toEqual([
-			'Deux',
-			'Un',
-		]);
+		expect(
+			order('lecture jardin', entry('Un', 'lecture lecture lecture'), entry('Deux', 'lecture et jardin')),
+		).toEqual(['Deux', 'Un']);
 	});
 	it('puts first the title that is the question, or looks like it', () => {
-		expect(order('les tilleuls', entry('Maison des Tilleuls'), entry('Les Tilleuls'))[0]).toBe('Les Tilleuls');
+		expect(order('les tilleuls', entry('Maison des Tilleuls'), entry('Les Tilleuls'))[0]).toBe(
+			'Les Tilleuls',
+		);
 		expect(
-			order('soutien parental', entry('Parentalité', 'soutien parental'), entry('Soutien parents', 'soutien parental'))[0],
+			order(
+				'soutien parental',
+				entry('Parentalité', 'soutien parental'),
+				entry('Soutien parents', 'soutien parental'),
+			)[0],
 		).toBe('Soutien parents');
 	});
 });
