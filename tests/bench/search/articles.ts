@@ -30,7 +30,7 @@ export function readArticles(folder: string): { all: Paper[]; school: Paper[] } 
 		text: texte.slice(0, 20_000),
 	});
 	return {
-		all: articles.map(paper),
+		all: apart(articles.map(paper)),
 		// What pupils, families and schools are about: the legislative part, its first five books.
 		school: articles
 			.filter(
@@ -39,4 +39,14 @@ export function readArticles(folder: string): { all: Paper[]; school: Paper[] } 
 			)
 			.map(paper),
 	};
+}
+
+/** Annexes of one code have one name: each is told from those before it. */
+function apart(papers: readonly Paper[]): Paper[] {
+	const seen = new Map<string, number>();
+	return papers.map((paper) => {
+		const before = seen.get(paper.id) ?? 0;
+		seen.set(paper.id, before + 1);
+		return before === 0 ? paper : { ...paper, id: `${paper.id} (${before})` };
+	});
 }
