@@ -27,6 +27,7 @@ import { mailTransport } from './mail/transport.ts';
 import { joinPeers } from './peers/join.ts';
 import { createMeter } from './realtime/meter.ts';
 import { attachRealtime } from './realtime/realtime.ts';
+import { keepIndexed } from './search/reindex.ts';
 import { seedDemonstration } from './seed/seed.ts';
 
 export interface Running {
@@ -62,6 +63,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 		demonstration: options.demonstration,
 	};
 	if (options.demonstration && (await seedDemonstration(context))) log.info('demonstration network seeded');
+	if (await keepIndexed(context)) log.info('search index made');
 	const app = createApp(context);
 	(globalThis as Record<symbol, unknown>)[Symbol.for('maillage.app')] = app;
 

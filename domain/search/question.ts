@@ -1,5 +1,6 @@
 import { acronymOf, acronymsIn, acronymToken, type Acronym } from './acronyms.ts';
 import { expandInclusive } from './inclusive.ts';
+import { synonymsOf } from './synonyms.ts';
 import { longestQuestion, wordsOf, type Word } from './words.ts';
 
 /** One thing that was asked for, in the spellings that count as it. */
@@ -15,6 +16,9 @@ export interface Question {
 	readonly text: string;
 	readonly words: readonly Word[];
 }
+
+/** What a word of much the same meaning is worth. */
+const alike = 0.6;
 
 /** Acronyms whose letters are also a word of names: « pré », « Ars ». */
 const alsoWords = new Set(['pre', 'ars', 'dac', 'rep']);
@@ -48,6 +52,7 @@ export function termsOf(text: string): Term[] {
 		if (acronym) stems.set(acronymToken(acronym.acronym), 1);
 		if (!acronym) stems.set(word.stem, 1);
 		else if (!alsoWords.has(word.text)) stems.set(word.stem, 0.9);
+		for (const other of synonymsOf(word.stem)) stems.set(other, alike);
 		terms.set(word.stem, { word: word.text, stems });
 	}
 	for (const token of acronymsIn(

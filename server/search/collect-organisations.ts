@@ -22,6 +22,8 @@ export async function collectOrganisations(db: Reader, ids?: readonly string[]):
 			'p.name as parent',
 		])
 		.$if(ids !== undefined, (query) => query.where('o.id', 'in', [...(ids ?? [])]))
+		.orderBy('o.name')
+		.orderBy('o.id')
 		.execute();
 	const communes = await communesOfQuarters(db);
 	return rows.map((row) => ({
@@ -30,6 +32,9 @@ export async function collectOrganisations(db: Reader, ids?: readonly string[]):
 		title: row.name,
 		context: organisationContext({ ...row, commune: communes.get(row.territory_id ?? '') ?? null }),
 		rest: [row.acronym, row.aliases, row.parent, row.place, row.presentation].filter(Boolean).join(' '),
+		functions: '',
+		organisationKinds: [row.kind],
+		languages: '',
 		address: `/structures/${row.id}`,
 		territories: row.territory_id ? [row.territory_id] : [],
 		visibility: 'public',

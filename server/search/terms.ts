@@ -8,6 +8,8 @@ export interface Weighed {
 	/** What is looked for: every stem in it is held by some public entry, unless nothing known was asked. */
 	readonly terms: readonly Term[];
 	readonly rarities: ReadonlyMap<string, number>;
+	/** How many public entries hold each stem. */
+	readonly holdings: ReadonlyMap<string, number>;
 	/** Words that nothing holds, with what they may have meant; undefined where nothing is near. */
 	readonly unknown: ReadonlyMap<string, string | undefined>;
 }
@@ -46,6 +48,7 @@ export async function weighTerms(db: Reader, text: string, isTyping = false): Pr
 	return {
 		terms,
 		rarities: new Map(stemsOf(terms).map((one) => [one, rarity(entries, counts.get(one) ?? 0)])),
+		holdings: counts,
 		unknown,
 	};
 }

@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { addresses } from './support/network.ts';
 import { expect, test } from './support/test.ts';
 import { measureTransfer } from './support/transfer.ts';
@@ -59,6 +60,42 @@ test.describe('without JavaScript', () => {
 			await page.goto(`/annuaire?q=${encodeURIComponent(query)}`);
 			await expect(main.getByRole('link', { name: found }).first(), query).toBeVisible();
 		}
+	});
+
+	test('is narrowed by lists, put in another order and taken away, by addresses that can be shared', async ({
+		page,
+	}) => {
+		await page.goto('/annuaire?q=Angers');
+		const filters = page.getByRole('navigation', { name: 'Filtres' });
+		const heading = page.getByRole('heading', { level: 2, name: /résultats? à Angers/ });
+		const health = filters.getByRole('link', { name: /^Santé/ });
+		const counted = (await health.textContent())!.match(/(\d+)\s*$/)![1]!;
+		await health.click();
+		await expect(page).toHaveURL(/theme=sante/);
+		await expect(heading).toHaveText(new RegExp(`^${counted}\\s`));
+		const chosen = page.getByRole('list', { name: 'Filtres choisis' });
+		await expect(chosen).toContainText('Santé');
+
+		await page.getByRole('link', { name: 'Confirmées en dernier' }).click();
+		await expect(page).toHaveURL(/theme=sante.*tri=fraicheur/);
+		const coming = page.waitForEvent('download');
+		await page.getByRole('link', { name: 'Télécharger la liste' }).click();
+		const lines = (await text((await (await coming).createReadStream())!)).trim().split('\r\n');
+		expect(lines).toHaveLength(Number(counted) + 1);
+		await page.goto(page.url());
+
+		await chosen.getByRole('link', { name: /Santé/ }).click();
+		await expect(page).not.toHaveURL(/theme=/);
+		await expect(page).toHaveURL(/tri=fraicheur/);
+	});
+
+	test('what somebody does is said, and can be taken as plain words', async ({ page }) => {
+		await page.goto('/annuaire?q=m%C3%A9diatrice+Angers');
+		const does = page.getByText(/D’abord/);
+		await expect(does).toContainText('Médiatrice ou médiateur');
+		await page.getByRole('link', { name: /sans cette fonction/ }).click();
+		await expect(page).toHaveURL(/fonction=mots/);
+		await expect(does).toHaveCount(0);
 	});
 
 	test('a search without result says so, and what to do', async ({ page }) => {
