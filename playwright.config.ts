@@ -3,6 +3,22 @@ import { findBrowser } from './tests/e2e/support/browser.ts';
 
 const browser = await findBrowser();
 
+/*
+ * A phone changes how wide a page is, what a finger can hit, and where the tools of a text are. There, one test of each page and of each journey
+ * runs, and every test of what is drawn or reached in another way. The others run on the wide screen alone: these files, and the tests
+ * whose name says `@wide`.
+ */
+const onOneScreen = [
+	// They choose their widths themselves.
+	...['axe', 'own-record', 'reflow', 'trouble'],
+	// What the server answers, whoever asks: statuses, sentences, rights, headers, files.
+	...['bad-input', 'forbidden-is-unknown', 'headers', 'permissions', 'programme-files'],
+	// What the page and the server tell each other, under what is drawn.
+	...['older-page', 'power-cut', 'presence', 'steady-caret', 'write-together'],
+	// What keys and the clipboard do to words; `panels` opens on the phone what they open.
+	...['link', 'paste', 'travel', 'typography'],
+];
+
 /** End to end on the real server with the built pages; nothing outside loopback is needed or allowed. */
 export default defineConfig({
 	testDir: 'tests/e2e',
@@ -27,11 +43,11 @@ export default defineConfig({
 		actionTimeout: 10_000,
 	},
 	projects: [
-		{ name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+		{ name: 'desktop', grepInvert: /@phone/, use: { viewport: { width: 1280, height: 800 } } },
 		{
 			name: 'phone',
-			// What changes with the width of the screen; the others choose their widths themselves.
-			testIgnore: /(axe|reflow|permissions|power-cut|headers)\.e2e\.ts$/,
+			testIgnore: onOneScreen.map((file) => `**/${file}.e2e.ts`),
+			grepInvert: /@wide/,
 			use: { viewport: { width: 375, height: 812 }, isMobile: true, hasTouch: true },
 		},
 	],

@@ -18,6 +18,12 @@ export function sectionNumbers(titles: readonly string[]): (number | null)[] {
 	return titles.map((title) => (outside.test(title.trim()) ? null : ++number));
 }
 
+/** To whom in particular a section is entrusted, in words; said apart from its institution: a person may be of another one. */
+export const entrustedTo = (person: string): string => `Confié à ${person}`;
+
+/** Which institution answers for a section, in words. */
+export const answeredBy = (institution: string): string => `${institution}, responsable`;
+
 /** How a section is called in a sentence or to assistive technology: « Article 3, Gouvernance ». */
 export function sectionName(title: string, number: number | null): string {
 	const words = title.trim() || 'Sans titre';

@@ -5,9 +5,10 @@ import { findGaps, isAsProposed } from './template-variables.ts';
 
 /**
  * Where a clause stands in a document, the worst first: no section comes from it any more; nothing is written in it; it
- * holds the template's words and nobody has taken them as theirs; something « à compléter » is left; it is written.
+ * holds the template's words and nobody has taken them as theirs; something « à compléter » is left; it holds words, and nobody has said yet
+ * that they can be read over (« à écrire », « en cours »); it is written.
  */
-export const clauseStates = ['absent', 'empty', 'proposed', 'gaps', 'written'] as const;
+export const clauseStates = ['absent', 'empty', 'proposed', 'gaps', 'begun', 'written'] as const;
 export type ClauseState = (typeof clauseStates)[number];
 
 /** Why a clause counts as missing, as people are told. */
@@ -16,6 +17,7 @@ export const missingNames: Record<Exclude<ClauseState, 'written'>, string> = {
 	empty: 'Rien n’y est écrit',
 	proposed: 'Tel que le modèle le propose',
 	gaps: 'Des mentions restent à compléter',
+	begun: 'Commencé, pas encore à relire',
 };
 
 /** What one has to know of a template's section while writing; a browser is sent no more. */
@@ -56,6 +58,8 @@ export interface MissingClause {
 export interface Completeness {
 	readonly mandatory: number;
 	readonly written: number;
+	/** How many of those that are missing wait only for somebody to say that they can be read over. */
+	readonly begun: number;
 	readonly missing: readonly MissingClause[];
 }
 
@@ -70,7 +74,8 @@ export function completenessOf(clauses: readonly Clause[], texts: readonly Claus
 		const state = bestOf(clause, texts);
 		return state === 'written' ? [] : [{ clause: clause.id, title: clause.title, obligation, state }];
 	});
-	return { mandatory: mandatory.length, written: mandatory.length - missing.length, missing };
+	const begun = missing.filter(({ state }) => state === 'begun').length;
+	return { mandatory: mandatory.length, written: mandatory.length - missing.length, begun, missing };
 }
 
 /** What to say to whoever opens a section, as long as nobody has written in it. */
@@ -95,8 +100,12 @@ function bestOf(clause: Clause, texts: readonly ClauseText[]): ClauseState {
 function stateOf(clause: Clause, section: ClauseText): Exclude<ClauseState, 'absent'> {
 	if (isEmpty(section)) return 'empty';
 	if (findGaps(section.text).length > 0) return 'gaps';
-	return isUntaken(clause, section) ? 'proposed' : 'written';
+	if (isUntaken(clause, section)) return 'proposed';
+	return isSaid(section) ? 'written' : 'begun';
 }
+
+/** One letter is no article: it is written when those who write it say so, and not before. */
+const isSaid = ({ status }: ClauseText) => status === 'review' || status === 'ready';
 
 const isEmpty = ({ text }: ClauseText) => text.trim() === '';
 

@@ -32,6 +32,9 @@ export const eurosOf = ({ low, high }: Range): string =>
 /** What somebody typed as an amount. `cents` is null for an erased cell; `problem` is a sentence. */
 export type ReadAmount = { readonly cents: Cents | null } | { readonly problem: string };
 
+/** Not broken inside, wherever the sentence wraps. */
+const examples = `12${narrow}500 ou 12${narrow}500,50`;
+
 const wrong = (problem: string): ReadAmount => ({ problem });
 
 /**
@@ -48,7 +51,7 @@ export function readAmount(typed: string): ReadAmount {
 	if (/^\(.*\)$/.test(text) || /^[-−–]/.test(text)) return wrong('Un montant ne peut pas être négatif.');
 	const parts = /^([\d., ]*\d)\s*(k€?|m€|€|eur(?:os?)?|k)?$/i.exec(text);
 	const [, figure, unit = ''] = parts ?? [];
-	if (figure === undefined) return wrong('Ce n’est pas un montant. Écrivez par exemple 12 500 ou 12 500,50.');
+	if (figure === undefined) return wrong(`Ce n’est pas un montant. Écrivez par exemple ${examples}.`);
 	const number = readFigure(figure, unit === '' || /^e|€$/i.test(unit));
 	if (typeof number === 'string') return wrong(number);
 	const scale = /^k/i.test(unit) ? 3 : /^m/i.test(unit) ? 6 : 0;
@@ -81,7 +84,7 @@ function readFigure(figure: string, isPlain: boolean): Figure | string {
 		decimals.includes(' ') ||
 		(last !== undefined && separators.has(last) && !isGrouped)
 	)
-		return 'Ses chiffres sont groupés de façon inattendue : écrivez par exemple 12 500 ou 12 500,50.';
+		return `Ses chiffres sont groupés de façon inattendue : écrivez par exemple ${examples}.`;
 	return { whole: groups.join('') || '0', decimals };
 }
 

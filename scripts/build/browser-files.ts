@@ -1,37 +1,59 @@
 import type { Plugin } from 'vite';
 
 interface Graph {
-	getModuleInfo(id: string): { readonly importers: readonly string[]; readonly isEntry: boolean } | null;
+	getModuleInfo(id: string): { readonly importers: readonly string[]; readonly importedIds: readonly string[] } | null;
 }
+
+/** What is there from the beginning on the page where one writes, and what it asks for as soon as it is read. */
+const ends = [
+	'/src/routes/documents/[id]/+page.svelte',
+	'/src/routes/+layout.svelte',
+	'/client/entry.js',
+	'/src/lib/editor/work.svelte.ts',
+	'/src/lib/collaboration/session.svelte.ts',
+];
 
 /**
  * Only one page has script, and it is built along with forty others that send none: what they share would be cut into fifty files of some hundred
- * bytes, each with its own request. This puts the libraries and the domain that the page where one writes needs from the beginning into one. Nothing of
- * `src/` is in it: a page links the styles of the files it is made of, and pages without script would lose those of what they share with it.
+ * bytes, each with its own request and compressed by itself. This makes one of what that page needs. A page links the styles of the files it is made
+ * of, and pages without script would lose those of what they share with it: nothing is in that file that has styles, or leads to some.
  */
 export function browserFiles(): Plugin {
-	const ends = ['/src/routes/documents/[id]/+page.svelte', '/src/routes/+layout.svelte', '/client/entry.js'];
-	const known = new Map<string, boolean>();
-	const isNeeded = (id: string, graph: Graph, seen = new Set<string>()): boolean => {
-		if (seen.has(id)) return false;
-		seen.add(id);
-		const found =
-			known.get(id) ??
-			(ends.some((end) => id.endsWith(end)) ||
-				(graph.getModuleInfo(id)?.importers.some((one) => isNeeded(one, graph, seen)) ?? false));
-		if (seen.size === 1 || found) known.set(id, found);
-		return found;
-	};
+	const isNeeded = known((id, graph, isNeeded) => {
+		if (ends.some((end) => id.endsWith(end))) return true;
+		return graph.getModuleInfo(id)?.importers.some(isNeeded) ?? false;
+	});
+	const isStyled = known((id, graph, isStyled) => {
+		if (/\.css$|[?&]type=style/.test(id)) return true;
+		return graph.getModuleInfo(id)?.importedIds.some(isStyled) ?? false;
+	});
 	return {
 		name: 'browser-files',
 		configEnvironment(environment) {
 			if (environment !== 'client') return;
-			const group = {
-				test: (id: string) =>
-					/\/node_modules\/(?!.*(?:prosemirror|tiptap|yjs|lib0))|\/domain\//.test(id) && !id.endsWith('.css'),
-				name: (id: string, graph: Graph) => (isNeeded(id, graph) ? 'page' : null),
-			};
-			return { build: { rolldownOptions: { output: { codeSplitting: { groups: [group] } } } } };
+			const name = (id: string, graph: Graph) =>
+				isNeeded(id, graph) && !isStyled(id, graph) ? 'page' : null;
+			return { build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name }] } } } } };
 		},
+	};
+}
+
+/** Whether a module, or one that it leads to, is one of those looked for. */
+function known(ask: (id: string, graph: Graph, isOne: (id: string) => boolean) => boolean) {
+	const answers = new Map<string, boolean>();
+	return (id: string, graph: Graph): boolean => {
+		const seen = new Set<string>();
+		const look = (id: string): boolean => {
+			const answer = answers.get(id);
+			if (answer !== undefined || seen.has(id)) return answer ?? false;
+			seen.add(id);
+			const isOne = ask(id, graph, look);
+			if (isOne) answers.set(id, true);
+			return isOne;
+		};
+		const isOne = look(id);
+		// Then nothing it leads to is one either.
+		if (!isOne) for (const one of seen) answers.set(one, false);
+		return isOne;
 	};
 }

@@ -54,8 +54,8 @@ describe('a full disk [STO-1] [L6]', () => {
 		fill(host);
 		const { stored, lost } = await typeUntilFull(claire);
 		const before = await entries(host, troika);
-		expect(saveSentence(claire.channel.save, new Date())).toMatch(
-			/^Non enregistré depuis .+\. Le serveur ne peut rien enregistrer pour l’instant : vos mots sont gardés dans cet onglet$/,
+		expect(saveSentence(claire.channel.save, new Date(), true)).toMatch(
+			/^Non enregistré depuis .+\. Le serveur ne peut rien enregistrer pour l’instant : vos mots sont gardés dans cet onglet et partiront d’eux-mêmes$/,
 		);
 		yann.type('aussi');
 		await until('Yann is told', () => isTold(yann));

@@ -103,25 +103,30 @@ describe('what may be said of unsaved words [SAV-1] [E3]', () => {
 });
 
 describe('the sentence [SAV-2]', () => {
+	const kept = ' : vos mots sont gardés sur cet appareil et partiront d’eux-mêmes';
 	it.each<[SaveState, number, string]>([
 		[{ state: 'connecting' }, 0, 'Ouverture du document…'],
 		[{ state: 'saved', at: new Date(2026, 2, 12, 14, 32) }, 0, 'Enregistré à 14\u00a0h\u00a032'],
 		[{ state: 'saved', at: new Date(2026, 2, 12, 0, 5) }, 0, 'Enregistré à 0\u00a0h\u00a005'],
 		[{ state: 'saving', since: at(0) }, 1, 'Enregistrement…'],
-		[{ state: 'unsaved', since: at(0), kept: 'device' }, 6, 'Non enregistré depuis 6\u00a0s'],
-		[{ state: 'unsaved', since: at(0), kept: 'device' }, 130, 'Non enregistré depuis 2\u00a0min'],
-		[{ state: 'unsaved', since: at(0), kept: 'device' }, 7300, 'Non enregistré depuis 2\u00a0h'],
-		[{ state: 'unsaved', since: at(0), kept: 'device' }, 7 * 86_400, 'Non enregistré depuis 7\u00a0jours'],
-		[{ state: 'unsaved', since: at(9), kept: 'device' }, 0, 'Non enregistré depuis 0\u00a0s'],
+		[{ state: 'unsaved', since: at(0), kept: 'device' }, 6, `Non enregistré depuis 6\u00a0s${kept}`],
+		[{ state: 'unsaved', since: at(0), kept: 'device' }, 130, `Non enregistré depuis 2\u00a0min${kept}`],
+		[{ state: 'unsaved', since: at(0), kept: 'device' }, 7300, `Non enregistré depuis 2\u00a0h${kept}`],
+		[
+			{ state: 'unsaved', since: at(0), kept: 'device' },
+			7 * 86_400,
+			`Non enregistré depuis 7\u00a0jours${kept}`,
+		],
+		[{ state: 'unsaved', since: at(9), kept: 'device' }, 0, `Non enregistré depuis 0\u00a0s${kept}`],
 		[
 			{ state: 'offline', since: at(0), pending: true, kept: 'device' },
 			9,
-			'Hors ligne depuis 14\u00a0h\u00a030, vos mots sont gardés sur cet appareil',
+			'Hors ligne depuis 14\u00a0h\u00a030, vos mots sont gardés sur cet appareil et partiront d’eux-mêmes',
 		],
 		[
 			{ state: 'offline', since: at(0), pending: true, kept: 'tab' },
 			9,
-			'Hors ligne depuis 14\u00a0h\u00a030, vos mots sont gardés dans cet onglet',
+			'Hors ligne depuis 14\u00a0h\u00a030, vos mots sont gardés dans cet onglet et partiront d’eux-mêmes',
 		],
 		[
 			{ state: 'offline', since: at(0), pending: false },
@@ -131,6 +136,13 @@ describe('the sentence [SAV-2]', () => {
 		[{ state: 'refused', pending: false }, 0, 'Écriture arrêtée, tout est enregistré'],
 		[{ state: 'refused', pending: true, kept: 'device' }, 0, 'Écriture arrêtée, mots non enregistrés'],
 	])('of %o after %d s', (save, seconds, sentence) => {
-		expect(saveSentence(save, at(seconds))).toBe(sentence);
+		expect(saveSentence(save, at(seconds), true)).toBe(sentence);
+	});
+
+	it('promises nothing of words that one may write no more', () => {
+		const save = { state: 'unsaved', since: at(0), kept: 'tab' } as const;
+		expect(saveSentence(save, at(6), false)).toBe(
+			'Non enregistré depuis 6\u00a0s : vos mots sont gardés dans cet onglet',
+		);
 	});
 });

@@ -28,6 +28,7 @@ describe('silence on an open socket', () => {
 		closed = [];
 		new FrameSocket(Wire, 'wss://maillage.example', {
 			opened: () => {},
+			heard: () => {},
 			received: () => {},
 			closed: (code) => closed.push(code),
 		});

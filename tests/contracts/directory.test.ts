@@ -4,10 +4,9 @@ import { citeUseCases } from '#server/cites/use-cases.ts';
 import type { Database } from '#server/database/connection.ts';
 import { directoryUseCases } from '#server/directory/use-cases.ts';
 import { seedId } from '#server/seed/identity.ts';
-import { seedDemonstration } from '#server/seed/seed.ts';
 import { territoryUseCases } from '#server/territories/use-cases.ts';
 import { databases, testContext, type TestContext } from '#tests/support/databases.ts';
-import { loadFewDivisions } from '#tests/support/divisions.ts';
+import { demonstration } from '#tests/support/demonstration.ts';
 import { personOf } from '#tests/support/people.ts';
 
 const unknown = '00000000-0000-4000-8000-000000000000';
@@ -22,9 +21,8 @@ describe.each(databases)('people, organisations, cités and places on $name', ({
 	const person = (key: string) => personOf(context, actor(key));
 
 	beforeAll(async () => {
-		database = await open();
+		database = await open(demonstration);
 		context = testContext(database);
-		await seedDemonstration(context, loadFewDivisions);
 		directory = directoryUseCases(context);
 		cites = citeUseCases(context);
 		territories = territoryUseCases(context);

@@ -5,9 +5,8 @@ import type { Database } from '#server/database/connection.ts';
 import { documentUseCases } from '#server/documents/use-cases.ts';
 import { createDocument } from '#server/documents/writes.ts';
 import { seedId } from '#server/seed/identity.ts';
-import { seedDemonstration } from '#server/seed/seed.ts';
 import { databases, testContext, type TestContext } from '#tests/support/databases.ts';
-import { loadFewDivisions } from '#tests/support/divisions.ts';
+import { demonstration } from '#tests/support/demonstration.ts';
 import { personOf } from '#tests/support/people.ts';
 
 const space = seedId('group', 'espace-Angers');
@@ -36,9 +35,8 @@ describe.each(databases)('what a document refers to, on $name', ({ open }) => {
 	const person = (key: string): Promise<Member> => personOf(context, seedId('actor', key));
 
 	beforeAll(async () => {
-		database = await open();
+		database = await open(demonstration);
 		context = testContext(database);
-		await seedDemonstration(context, loadFewDivisions);
 		lea = await person('angers-authority');
 	});
 	beforeEach(() => void (documents = documentUseCases(context)));

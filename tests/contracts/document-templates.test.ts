@@ -10,9 +10,8 @@ import { writeOwn } from '#server/documents/own-words.ts';
 import { getDirectoryFacts } from '#server/documents/template-facts.ts';
 import { documentUseCases } from '#server/documents/use-cases.ts';
 import { seedId } from '#server/seed/identity.ts';
-import { seedDemonstration } from '#server/seed/seed.ts';
 import { databases, testContext, type TestContext } from '#tests/support/databases.ts';
-import { loadFewDivisions } from '#tests/support/divisions.ts';
+import { demonstration } from '#tests/support/demonstration.ts';
 import { personOf } from '#tests/support/people.ts';
 import type * as Y from 'yjs';
 
@@ -26,9 +25,8 @@ describe.each(databases)('documents from templates on $name', ({ open }) => {
 	let documents: ReturnType<typeof documentUseCases>;
 
 	beforeAll(async () => {
-		database = await open();
+		database = await open(demonstration);
 		context = testContext(database);
-		await seedDemonstration(context, loadFewDivisions);
 		documents = documentUseCases(context);
 	});
 	afterAll(() => database.close());
@@ -65,8 +63,7 @@ describe.each(databases)('documents from templates on $name', ({ open }) => {
 	});
 
 	it('prefers the quarters a cité names to those of its communes, and only current ones', async () => {
-		const other = await open();
-		await seedDemonstration(testContext(other), loadFewDivisions);
+		const other = await open(demonstration);
 		const citeId = seedId('cite', 'Angers');
 		await other.write(async (trx) => {
 			await trx

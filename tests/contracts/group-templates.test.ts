@@ -6,9 +6,8 @@ import { writeOwn } from '#server/documents/own-words.ts';
 import { documentUseCases } from '#server/documents/use-cases.ts';
 import { templateUseCases } from '#server/templates/use-cases.ts';
 import { seedId } from '#server/seed/identity.ts';
-import { seedDemonstration } from '#server/seed/seed.ts';
 import { databases, testContext, type TestContext } from '#tests/support/databases.ts';
-import { loadFewDivisions } from '#tests/support/divisions.ts';
+import { demonstration } from '#tests/support/demonstration.ts';
 import { personOf } from '#tests/support/people.ts';
 import type * as Y from 'yjs';
 
@@ -23,9 +22,8 @@ describe.each(databases)('templates of groups on $name', ({ open }) => {
 	let clauses: ReturnType<typeof clauseUseCases>;
 
 	beforeAll(async () => {
-		database = await open();
+		database = await open(demonstration);
 		context = testContext(database);
-		await seedDemonstration(context, loadFewDivisions);
 		documents = documentUseCases(context);
 		templates = templateUseCases(context);
 		clauses = clauseUseCases(context);

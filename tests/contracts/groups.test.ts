@@ -3,9 +3,8 @@ import { anonymous, type Member } from '#domain/access/person.ts';
 import type { Database } from '#server/database/connection.ts';
 import { groupUseCases, lastAnimatorWarning } from '#server/groups/use-cases.ts';
 import { seedId } from '#server/seed/identity.ts';
-import { seedDemonstration } from '#server/seed/seed.ts';
-import { loadFewDivisions } from '#tests/support/divisions.ts';
 import { databases, testContext, type TestContext } from '#tests/support/databases.ts';
+import { demonstration } from '#tests/support/demonstration.ts';
 import { personOf } from '#tests/support/people.ts';
 
 const group = (key: string) => seedId('group', key);
@@ -18,9 +17,8 @@ describe.each(databases)('groups on $name', ({ open }) => {
 	const person = (key: string): Promise<Member> => personOf(context, seedId('actor', key));
 
 	beforeAll(async () => {
-		database = await open();
+		database = await open(demonstration);
 		context = testContext(database);
-		await seedDemonstration(context, loadFewDivisions);
 		groups = groupUseCases(context);
 	});
 	afterAll(() => database.close());

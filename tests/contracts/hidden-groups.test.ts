@@ -4,9 +4,8 @@ import type { Database } from '#server/database/connection.ts';
 import { documentUseCases } from '#server/documents/use-cases.ts';
 import { homeUseCases } from '#server/home/use-cases.ts';
 import { seedId } from '#server/seed/identity.ts';
-import { seedDemonstration } from '#server/seed/seed.ts';
 import { databases, testContext, type TestContext } from '#tests/support/databases.ts';
-import { loadFewDivisions } from '#tests/support/divisions.ts';
+import { demonstration } from '#tests/support/demonstration.ts';
 import { personOf } from '#tests/support/people.ts';
 
 const space = seedId('group', 'espace-Angers');
@@ -19,9 +18,8 @@ describe.each(databases)(
 		const person = (key: string): Promise<Member> => personOf(context, seedId('actor', key));
 
 		beforeAll(async () => {
-			database = await openDatabase();
+			database = await openDatabase(demonstration);
 			context = testContext(database);
-			await seedDemonstration(context, loadFewDivisions);
 		});
 		afterAll(() => database.close());
 

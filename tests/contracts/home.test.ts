@@ -4,9 +4,8 @@ import { appendEntries } from '#server/documents/journal.ts';
 import type { Database } from '#server/database/connection.ts';
 import { homeUseCases } from '#server/home/use-cases.ts';
 import { seedId } from '#server/seed/identity.ts';
-import { seedDemonstration } from '#server/seed/seed.ts';
 import { databases, testContext, type TestContext } from '#tests/support/databases.ts';
-import { loadFewDivisions } from '#tests/support/divisions.ts';
+import { demonstration } from '#tests/support/demonstration.ts';
 import { personOf } from '#tests/support/people.ts';
 
 describe.each(databases)('the two homes on $name', ({ open }) => {
@@ -16,9 +15,8 @@ describe.each(databases)('the two homes on $name', ({ open }) => {
 	const todayOf = async (key: string) => home.today(await personOf(context, seedId('actor', key)));
 
 	beforeAll(async () => {
-		database = await open();
+		database = await open(demonstration);
 		context = testContext(database);
-		await seedDemonstration(context, loadFewDivisions);
 		home = homeUseCases(context);
 	});
 	afterAll(() => database.close());

@@ -6,8 +6,8 @@ import { anonymous } from '#domain/access/person.ts';
 import type { Database } from '#server/database/connection.ts';
 import { importReference } from '#server/imports/reference.ts';
 import { searchUseCases } from '#server/search/use-cases.ts';
-import { seedDemonstration } from '#server/seed/seed.ts';
 import { databases, testContext, type TestContext } from '#tests/support/databases.ts';
+import { wholeCountry } from '#tests/support/demonstration.ts';
 import { loadFewDivisions } from '#tests/support/divisions.ts';
 
 const reference = process.env['REFERENCE_DIR'] ?? '../shared/data';
@@ -136,9 +136,8 @@ describe.skipIf(!present)('the official sets', () => {
 	let context: TestContext;
 
 	beforeAll(async () => {
-		database = await databases[0]!.open();
+		database = await databases[0]!.open(wholeCountry);
 		context = testContext(database);
-		await seedDemonstration(context);
 	}, 240_000);
 	afterAll(() => database.close());
 

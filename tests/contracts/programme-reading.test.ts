@@ -4,9 +4,8 @@ import { actorKey } from '#domain/document/references.ts';
 import type { Database } from '#server/database/connection.ts';
 import { documentUseCases } from '#server/documents/use-cases.ts';
 import { seedId } from '#server/seed/identity.ts';
-import { seedDemonstration } from '#server/seed/seed.ts';
 import { databases, testContext, type TestContext } from '#tests/support/databases.ts';
-import { loadFewDivisions } from '#tests/support/divisions.ts';
+import { demonstration } from '#tests/support/demonstration.ts';
 import { personOf } from '#tests/support/people.ts';
 
 const programme = seedId('document', 'programme-angers');
@@ -19,9 +18,8 @@ describe.each(databases)('a programme that is read, on $name', ({ open }) => {
 	let reader: Member;
 
 	beforeAll(async () => {
-		database = await open();
+		database = await open(demonstration);
 		context = testContext(database);
-		await seedDemonstration(context, loadFewDivisions);
 		documents = documentUseCases(context);
 		reader = await personOf(context, lea);
 	});

@@ -5,17 +5,15 @@ import { appendEntries, readJournal } from '#server/documents/journal.ts';
 import { getSections } from '#server/documents/recent-content.ts';
 import { loadState } from '#server/documents/state.ts';
 import { seedId } from '#server/seed/identity.ts';
-import { seedDemonstration } from '#server/seed/seed.ts';
-import { databases, testContext } from '#tests/support/databases.ts';
-import { loadFewDivisions } from '#tests/support/divisions.ts';
+import { databases } from '#tests/support/databases.ts';
+import { demonstration } from '#tests/support/demonstration.ts';
 
 const note = seedId('document', 'note-memoire');
 
 describe.each(databases)('the sections of a document on $name [REA-1]', ({ open }) => {
 	let database: Database;
 	beforeAll(async () => {
-		database = await open();
-		await seedDemonstration(testContext(database), loadFewDivisions);
+		database = await open(demonstration);
 	});
 	afterAll(() => database.close());
 

@@ -9,9 +9,8 @@ import { rebuildIndex, reindexSubjects } from '#server/search/reindex.ts';
 import { searchUseCases } from '#server/search/use-cases.ts';
 import { indexEntries, removeEntries } from '#server/search/writes.ts';
 import { seedId } from '#server/seed/identity.ts';
-import { seedDemonstration } from '#server/seed/seed.ts';
 import { databases, testContext, type TestContext } from '#tests/support/databases.ts';
-import { loadFewDivisions } from '#tests/support/divisions.ts';
+import { demonstration, wholeCountry } from '#tests/support/demonstration.ts';
 import { golden } from '#tests/support/golden.ts';
 import { personOf } from '#tests/support/people.ts';
 
@@ -39,10 +38,9 @@ describe.each(databases)('search on $name', ({ name, open }) => {
 	const titles = async (q: string) => (await search.find(anonymous, { q })).entries.map(({ title }) => title);
 
 	beforeAll(async () => {
-		database = await open();
-		context = testContext(database);
 		// Among all the communes of the country once; the second time, the words are what is tested.
-		await seedDemonstration(context, name === 'SQLite' ? undefined : loadFewDivisions);
+		database = await open(name === 'SQLite' ? wholeCountry : demonstration);
+		context = testContext(database);
 		search = searchUseCases(context);
 	}, 240_000);
 	afterAll(() => database.close());

@@ -32,8 +32,20 @@ describe('the mandatory clauses of a document', () => {
 		expect(stateIn(born(), 'duration')).toBe('proposed');
 		expect(stateIn(changed(born(), 'duration', { status: 'review' }), 'duration')).toBe('proposed');
 		expect(stateIn(changed(born(), 'duration', { status: 'ready' }), 'duration')).toBe('written');
-		const own = { content: doc(paragraph('Six ans.')) };
-		expect(stateIn(changed(born(), 'duration', own), 'duration')).toBe('written');
+	});
+
+	test('words of one’s own are begun, and count as written once those who write them say that they can be read over', () => {
+		const own = { content: doc(paragraph('S')) };
+		for (const status of ['todo', 'doing'] as const) {
+			const begun = changed(born(), 'duration', { ...own, status });
+			expect(stateIn(begun, 'duration')).toBe('begun');
+			expect(completeness(protocol, begun)).toMatchObject({ written: 0, begun: 1 });
+		}
+		for (const status of ['review', 'ready'] as const) {
+			const said = changed(born(), 'duration', { ...own, status });
+			expect(stateIn(said, 'duration')).toBe('written');
+			expect(completeness(protocol, said)).toMatchObject({ written: 1, begun: 0 });
+		}
 	});
 
 	test('what is left to complete, emptied or removed is missing, with its reason and its source', () => {
@@ -85,7 +97,7 @@ describe('the mandatory clauses of a document', () => {
 					const clause = protocol.sections[index]?.id ?? '';
 					const after = completeness(
 						protocol,
-						changed(sections, clause, { content: doc(paragraph('Nos mots.')) }),
+						changed(sections, clause, { content: doc(paragraph('Nos mots.')), status: 'review' }),
 					);
 					expect(after.missing).toEqual(
 						before.missing.filter((one) => one.clause !== clause || one.state === 'absent'),
@@ -96,7 +108,8 @@ describe('the mandatory clauses of a document', () => {
 	});
 
 	test('one of two sections of the same clause is enough', () => {
-		const twice = [...born(), ...changed(born(), 'duration', { content: doc(paragraph('Six ans.')) })];
+		const own = { content: doc(paragraph('Six ans.')), status: 'review' as const };
+		const twice = [...born(), ...changed(born(), 'duration', own)];
 		expect(stateIn(twice, 'duration')).toBe('written');
 		expect(mandatory).toBe(completeness(protocol, twice).mandatory);
 		expect(clauseStates.at(-1)).toBe('written');

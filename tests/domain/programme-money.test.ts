@@ -56,6 +56,16 @@ describe('an amount as people write it', () => {
 		expect(eurosOf({ low: 10_050_000, high: 10_650_000 })).toBe('100\u202f500 à\u00a0106\u202f500\u202f€');
 		expect(eurosOf({ low: 50, high: 50 })).toBe('0,50\u202f€');
 	});
+
+	test.each(['abc', '12 50 00'])(
+		'the example of an amount is never broken at the end of a line: %s',
+		(typed) => {
+			expect(readAmount(typed)).toHaveProperty(
+				'problem',
+				expect.stringContaining('12\u202f500 ou 12\u202f500,50'),
+			);
+		},
+	);
 });
 
 test('dates are as sure as they are written', () => {

@@ -18,7 +18,9 @@ async function begin(page: Page, title: string): Promise<Locator> {
 
 const said = (page: Page) => page.getByRole('status').filter({ hasText: /./ });
 
-test('a slash inserts by the keyboard alone, announced, and Esc leaves it as a letter', async ({ page }) => {
+test('a slash inserts by the keyboard alone, announced, and Esc leaves it as a letter @wide', async ({
+	page,
+}) => {
 	const text = await begin(page, 'Engagements académiques');
 	await page.keyboard.type('/enca');
 	const list = page.getByRole('listbox', { name: 'Insérer' });
@@ -43,10 +45,9 @@ test('a slash inserts by the keyboard alone, announced, and Esc leaves it as a l
 	await expect(text.locator('[data-tone=warning]').last()).toContainText('/cita');
 });
 
-test('signs of Markdown become what they mean; Backspace right after gives them back', async ({ page }, {
-	project,
+test('signs of Markdown become what they mean; Backspace right after gives them back @wide', async ({
+	page,
 }) => {
-	test.skip(project.name === 'phone', 'the same keys');
 	const text = await begin(page, 'Territoire et publics');
 	await page.keyboard.type('Fin de l’article.');
 	const signs: [string, string][] = [
@@ -74,7 +75,7 @@ test('signs of Markdown become what they mean; Backspace right after gives them 
 	}
 });
 
-test('a box ticked by one is ticked for the other, by the keyboard or by the mouse', async ({
+test('a box ticked by one is ticked for the other, by the keyboard or by the mouse @wide', async ({
 	page: lea,
 	newVisitor,
 }) => {
@@ -142,10 +143,9 @@ test('what a selection offers, what each key does, and every menu: by the keyboa
 	}
 });
 
-test('a block goes up and down by keys or from its handle; a heading that skips a level says so', async ({
+test('a block goes up and down by keys or from its handle; a heading that skips a level says so @wide', async ({
 	page,
-}, { project }) => {
-	test.skip(project.name === 'phone', 'there is no margin for a handle');
+}) => {
 	const text = await begin(page, 'Objet du protocole');
 	await page.keyboard.type('## Sous-titre seul');
 	await expect(text.getByText('Ce sous-titre vient sans titre au-dessus.')).toBeVisible();
@@ -163,10 +163,9 @@ test('a block goes up and down by keys or from its handle; a heading that skips 
 	await expect(last).not.toHaveText('Sous-titre seul');
 });
 
-test('the handle of a block is only beside what one sees of the text', async ({ page }, { project }) => {
-	test.skip(project.name === 'phone', 'there is no margin for a handle');
+test('the handle of a block is only beside what one sees of the text @wide', async ({ page }) => {
 	await signIn(page, people.authority);
-	await openToWrite(page, await newProtocol(page, 'Protocole d’un long alinéa'));
+	await newProtocol(page, 'Protocole d’un long alinéa');
 	await goToEnd(page, 'Objet du protocole');
 	await page.keyboard.press('Enter');
 	await page.keyboard.insertText('Un alinéa qui est plus haut que tout ce que l’on voit. '.repeat(60));
@@ -196,6 +195,29 @@ test('the handle of a block is only beside what one sees of the text', async ({ 
 	await bar.getByRole('button', { name: 'Insérer' }).click();
 	await expect(page.getByRole('menu')).toBeVisible();
 	await expect(handle).toBeHidden();
+});
+
+test('the toolbar stays where it is whatever the style, and says what it waits for', async ({ page }, {
+	project,
+}) => {
+	if (project.name === 'phone') {
+		await signIn(page, people.authority);
+		await openToWrite(page, await newProtocol(page, 'Protocole mis en forme au téléphone'));
+		await page.getByRole('button', { name: 'Format', exact: true }).click();
+		const why = page.getByText(/^Touchez d’abord un article/);
+		await expect(why).toBeVisible();
+		await goToEnd(page, 'Préambule');
+		await expect(why).toHaveCount(0);
+		return;
+	}
+	await begin(page, 'Objet du protocole');
+	const bold = page.getByRole('toolbar', { name: 'Mise en forme' }).getByRole('button', { name: 'Gras' });
+	const { x } = (await bold.boundingBox())!;
+	for (const style of ['Titre', 'Sous-titre', 'Paragraphe']) {
+		await page.getByRole('combobox', { name: 'Style du paragraphe' }).selectOption(style);
+		await expect(page.getByRole('combobox', { name: 'Style du paragraphe' })).toContainText(style);
+		expect((await bold.boundingBox())!.x).toBe(x);
+	}
 });
 
 test('the menu of a document closes by Escape, and by going elsewhere', async ({ page }) => {

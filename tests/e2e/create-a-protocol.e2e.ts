@@ -9,6 +9,7 @@ test('from a group to a protocole made from its template, and the first words in
 	const title = `Protocole d’essai ${project.name}`;
 	await signIn(page, people.authority);
 	await page.goto(addresses.citeGroup);
+	await expect(page.getByRole('heading', { name: /^Sous-groupes\s\d/ })).toBeVisible();
 	await page
 		.getByRole('link', { name: /nouveau document|écrire un document|créer un document/i })
 		.first()
@@ -23,6 +24,11 @@ test('from a group to a protocole made from its template, and the first words in
 	await page.getByRole('button', { name: 'Créer le document' }).click();
 
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+	// One writes at once, under the toolbar.
+	await expect(article(page, 'Préambule')).toBeFocused();
+	await expect(page.getByRole('textbox', { name: 'Titre', exact: true }).first()).toBeInViewport({
+		ratio: 1,
+	});
 	await openToWrite(page, page.url());
 	await goToEnd(page, 'Gouvernance');
 	await page.keyboard.type(' Premiers mots.');
@@ -33,17 +39,23 @@ test('from a group to a protocole made from its template, and the first words in
 	await expect(page.getByRole('main').getByRole('link', { name: title }).first()).toBeVisible();
 });
 
-test('what was typed survives a refused title', async ({ page }) => {
+test('what was typed survives a refused title @wide', async ({ page }) => {
 	await signIn(page, people.authority);
 	await page.goto(`${addresses.citeGroup}/documents/nouveau?modele=protocol`);
 	const field = page.getByRole('textbox', { name: 'Titre' });
+	await expect(page.getByRole('radio', { name: /^Membres/ })).toBeChecked();
+	await expect(page.getByText(/^Préambule facultatif$/)).toBeVisible();
 	await field.fill('   ');
 	await page.getByRole('button', { name: 'Créer le document' }).click();
 	await expect(page.getByText('Donnez un titre.')).toBeVisible();
 	await expect(page.getByRole('main')).toContainText('Rien n’a été enregistré');
+	await expect(field).toBeFocused();
+	const banner = (await page.getByRole('alert').boundingBox())!;
+	const label = (await page.getByText('Titre', { exact: true }).boundingBox())!;
+	expect(label.y - (banner.y + banner.height)).toBeGreaterThanOrEqual(16);
 });
 
-test('who only observes the group is not offered to create, and is refused', async ({ page }) => {
+test('who only observes the group is not offered to create, and is refused @wide', async ({ page }) => {
 	await signIn(page, people.observer);
 	await page.goto(addresses.citeGroup);
 	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -50,7 +50,9 @@ test.describe('without JavaScript', () => {
 		await light();
 	});
 
-	test('words of the field are understood: acronym, misspelling, accents, a place', async ({ page }) => {
+	test('words of the field are understood: acronym, misspelling, accents, a place @wide', async ({
+		page,
+	}) => {
 		const main = page.getByRole('main');
 		for (const [query, found] of [
 			['coordonnatrice PRE Angers', /Nathalie Gaudin-Pham/],
@@ -89,7 +91,7 @@ test.describe('without JavaScript', () => {
 		await expect(page).toHaveURL(/tri=fraicheur/);
 	});
 
-	test('what somebody does is said, and can be taken as plain words', async ({ page }) => {
+	test('what somebody does is said, and can be taken as plain words @wide', async ({ page }) => {
 		await page.goto('/annuaire?q=m%C3%A9diatrice+Angers');
 		const does = page.getByText(/D’abord/);
 		await expect(does).toContainText('Médiatrice ou médiateur');
@@ -98,13 +100,13 @@ test.describe('without JavaScript', () => {
 		await expect(does).toHaveCount(0);
 	});
 
-	test('a search without result says so, and what to do', async ({ page }) => {
+	test('a search without result says so, and what to do @wide', async ({ page }) => {
 		await page.goto('/annuaire?q=zzzzqqqq');
 		await expect(page.getByRole('main')).toContainText(/aucun|rien/i);
 		await expect(page.getByRole('main').getByRole('searchbox')).toHaveValue('zzzzqqqq');
 	});
 
-	test('who objected is found nowhere', async ({ page }) => {
+	test('who objected is found nowhere @wide', async ({ page }) => {
 		await page.goto('/annuaire?q=Roland+Quesnel-Ferrand');
 		await expect(page.locator(`a[href^="${addresses.objected}"]`)).toHaveCount(0);
 		expect((await page.goto(addresses.objected))?.status()).toBe(404);
@@ -128,7 +130,7 @@ test('nothing moves on the directory once it is drawn', async ({ page }) => {
 	expect(shift).toBe(0);
 });
 
-test('pages send no script but the one that makes « / » reach the search field', async ({
+test('pages send no script but the one that makes « / » reach the search field @wide', async ({
 	page,
 	baseURL,
 }) => {

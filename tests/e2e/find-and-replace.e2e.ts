@@ -6,7 +6,9 @@ import { article, goToEnd, newProtocol, openToWrite } from './support/writing.ts
 
 const bar = 'Rechercher dans le document';
 
-test('words are found across articles and replaced as one thing to undo', async ({ page }, { project }) => {
+test('words are found across articles and replaced as one thing to undo @wide', async ({ page }, {
+	project,
+}) => {
 	const home = 'Moyens et financement';
 	const word = 'azalée';
 	await signIn(page, people.authority);
@@ -40,17 +42,30 @@ test('words are found across articles and replaced as one thing to undo', async 
 	await page.getByRole('button', { name: 'Tout remplacer' }).click();
 	await expect(page.getByText(/^2\sremplacements/).first()).toBeVisible();
 	await expect(article(page, home)).toContainText('Un dahlia ; un autre Dahlia.');
-	await page.keyboard.press('Escape');
-	await article(page, home).click();
+	// As it is said, from where one is.
 	await page.keyboard.press('Control+z');
 	await expect(article(page, home)).toContainText(`Un ${word} ; un autre ${word.toUpperCase()}.`);
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('search', { name: 'Dans ce document' })).toHaveCount(0);
+
+	await page.keyboard.press('Control+f');
+	await page.getByRole('button', { name: 'Remplacer…' }).click();
+	const by = page.getByRole('textbox', { name: 'Remplacer par' });
+	await expect(by).toBeFocused();
+	await by.fill('dahlia');
+	await by.press('Enter');
+	await by.press('Enter');
+	await expect(article(page, home)).toContainText('Un dahlia ; un autre Dahlia.');
+	await expect(by).toBeFocused();
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('search', { name: 'Dans ce document' })).toHaveCount(0);
 });
 
 test('the plan shows the article of the match one has come to, and then that of the caret', async ({ page }, {
 	project,
 }) => {
 	await signIn(page, people.authority);
-	await openToWrite(page, await newProtocol(page, `Protocole où l’on cherche (${project.name})`));
+	await newProtocol(page, `Protocole où l’on cherche (${project.name})`);
 	for (const title of ['Préambule', 'Durée et avenants']) {
 		await goToEnd(page, title);
 		await page.keyboard.type(' glycine');
@@ -82,7 +97,7 @@ test('the plan shows the article of the match one has come to, and then that of 
 	await expect(lit).toContainText('Durée et avenants');
 });
 
-test('titles are looked through too', async ({ page }) => {
+test('titles are looked through too @wide', async ({ page }) => {
 	await signIn(page, people.authority);
 	await openToWrite(page, addresses.protocol);
 	await page.keyboard.press('Control+f');

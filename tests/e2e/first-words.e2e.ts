@@ -2,7 +2,7 @@ import { expectAccessible } from './support/accessibility.ts';
 import { people } from './support/network.ts';
 import { signIn } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
-import { article, newDocument, nextFrame, openToWrite, saveState } from './support/writing.ts';
+import { article, newDocument, nextFrame, saveState } from './support/writing.ts';
 
 const invitation = 'Écrivez, ou / pour insérer';
 
@@ -15,7 +15,6 @@ test('an empty article of a new compte rendu says how to begin, and says it nowh
 	});
 	await signIn(page, people.authority);
 	const address = await newDocument(page, `Compte rendu d’une première fois (${project.name})`, 'minutes');
-	await openToWrite(page, address);
 	// Its last articles begin with a list, and with nothing: their editors open as one comes near.
 	for (const title of ['Suites et prochaine réunion', 'Points abordés']) {
 		await page.getByRole('region', { name: title }).scrollIntoViewIfNeeded();
@@ -50,14 +49,11 @@ test('an empty article of a new compte rendu says how to begin, and says it nowh
 	await expect(page.getByRole('main')).not.toContainText(invitation);
 });
 
-test('« / » offers what is followed up first, and puts it before the words at whose head one is', async ({
+test('« / » offers what is followed up first, and puts it before the words at whose head one is @wide', async ({
 	page,
 }, { project }) => {
 	await signIn(page, people.authority);
-	await openToWrite(
-		page,
-		await newDocument(page, `Compte rendu d’une décision (${project.name})`, 'minutes'),
-	);
+	await newDocument(page, `Compte rendu d’une décision (${project.name})`, 'minutes');
 	const text = article(page, 'Points abordés');
 	await text.click();
 	await nextFrame(page);

@@ -48,7 +48,6 @@ test('an image: its description is asked, the other sees it, one reads it, and w
 	await signIn(lea, people.authority);
 	await signIn(ines, people.state);
 	const address = await newProtocol(lea, `Protocole illustré (${project.name})`);
-	await openToWrite(lea, address);
 	await openToWrite(ines, address);
 	await goToEnd(lea, title);
 	await insert(lea, /^Image/, { name: 'cour.png', mimeType: 'image/png', buffer: aPng(300, 200) });
@@ -120,12 +119,11 @@ test('an image: its description is asked, the other sees it, one reads it, and w
 	expect(answers[0]?.[0]).toBe(404);
 });
 
-test('what is pasted or dropped is what its bytes are; what does not come is said, and the text stays', async ({
+test('what is pasted or dropped is what its bytes are; what does not come is said, and the text stays @wide', async ({
 	page: lea,
 }, { project }) => {
 	await signIn(lea, people.authority);
 	const address = await newProtocol(lea, `Protocole et ses pièces (${project.name})`);
-	await openToWrite(lea, address);
 	await goToEnd(lea, title);
 	await lea.keyboard.press('Enter');
 	await lea.keyboard.type('Des mots qui restent.');

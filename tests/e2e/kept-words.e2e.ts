@@ -18,7 +18,7 @@ const timesStored = async (page: Page, address: string, words: string) => {
 };
 test.describe.configure({ timeout: 120_000 });
 
-const kept = /vos mots sont gardés sur cet appareil$/;
+const kept = /vos mots sont gardés sur cet appareil et partiront d’eux-mêmes$/;
 
 test.describe('words typed while the line is cut [E3]', () => {
 	test('outlive their tab, and join the document a week later, once', async ({ page, context }, {
@@ -46,9 +46,7 @@ test.describe('words typed while the line is cut [E3]', () => {
 	});
 });
 
-test.describe('on one screen', () => {
-	test.beforeEach(({}, { project }) => test.skip(project.name !== 'desktop', 'the same on every screen'));
-
+test.describe('on one screen @wide', () => {
 	test('two tabs of one person: neither loses nor doubles the other’s words [E6]', async ({
 		page,
 		context,
@@ -91,7 +89,9 @@ test.describe('on one screen', () => {
 		const address = await newProtocol(page, 'Mots gardés');
 		await cable.cut();
 		await write(page, 'Sans base.');
-		await expect(saveState(page)).toHaveText(/vos mots sont gardés dans cet onglet$/);
+		await expect(saveState(page)).toHaveText(
+			/vos mots sont gardés dans cet onglet et partiront d’eux-mêmes$/,
+		);
 		cable.mend();
 		await expect(saveState(page)).toHaveText(/^Enregistré/, { timeout: 20_000 });
 		expect(await timesStored(page, address, 'Sans base.')).toBe(1);

@@ -23,7 +23,7 @@ function isFocusSeen(element: Element): boolean {
 	return outlined() || outlined('::after') || outlined('::before') || element.hasAttribute('contenteditable');
 }
 
-test('by keyboard alone: find someone', async ({ page }) => {
+test('by keyboard alone: find someone @wide', async ({ page }) => {
 	await page.goto('/annuaire');
 	await page.keyboard.press('Tab');
 	await expect(page.locator(':focus')).toHaveText('Aller au contenu');
@@ -40,7 +40,7 @@ test('by keyboard alone: find someone', async ({ page }) => {
 	await expect(page).toHaveURL(addresses.mediator);
 });
 
-test('by keyboard alone: sign in, open the protocole, write, leave', async ({ page, newVisitor }) => {
+test('by keyboard alone: sign in, open the protocole, write, leave @wide', async ({ page, newVisitor }) => {
 	const other = await newVisitor();
 	await signIn(other, people.state);
 	const address = await newProtocol(other, 'Au clavier');
@@ -62,14 +62,9 @@ test('by keyboard alone: sign in, open the protocole, write, leave', async ({ pa
 	await page.keyboard.press('Control+z');
 });
 
-test('by keyboard alone: the text, the plan and any article are a few keys away', async ({ page }, {
-	project,
-}) => {
-	test.skip(project.name === 'phone', 'a phone has no keyboard, and its plan is a sheet');
+test('by keyboard alone: the text, the plan and any article are a few keys away @wide', async ({ page }) => {
 	await signIn(page, people.authority);
 	await newProtocol(page, 'Peu de touches');
-	await page.reload();
-	await expect(saveState(page)).toContainText('Enregistré');
 	await page.keyboard.press('Tab');
 	await page.keyboard.press('Tab');
 	await expect(page.locator(':focus')).toHaveText('Aller au texte');

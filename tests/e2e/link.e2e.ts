@@ -3,7 +3,7 @@ import { expectAccessible } from './support/accessibility.ts';
 import { addresses, people } from './support/network.ts';
 import { signIn } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
-import { article, goToEnd, newProtocol, nextFrame, openToWrite, saveState } from './support/writing.ts';
+import { article, goToEnd, newProtocol, nextFrame, saveState } from './support/writing.ts';
 
 const place = 'Gouvernance';
 const field = (page: Page) => page.getByRole('combobox', { name: /^Adresse, document/ });
@@ -29,7 +29,6 @@ test('Enter takes the first answer, or the one that is highlighted; an address i
 }, { project }) => {
 	await signIn(page, people.authority);
 	const address = await newProtocol(page, `Protocole des liens (${project.name})`);
-	await openToWrite(page, address);
 
 	await askOn(page, 'premier');
 	await page.keyboard.type('equipe proj');
@@ -78,10 +77,9 @@ test('Enter takes the first answer, or the one that is highlighted; an address i
 	await expect(saveState(page)).toHaveText(/^Enregistré/);
 });
 
-test('a link is changed, and taken away, from where the caret is in it', async ({ page }, { project }) => {
-	test.skip(project.name === 'phone', 'the same dialog');
+test('a link is changed, and taken away, from where the caret is in it', async ({ page }) => {
 	await signIn(page, people.authority);
-	await openToWrite(page, await newProtocol(page, 'Protocole d’un lien changé'));
+	await newProtocol(page, 'Protocole d’un lien changé');
 	await askOn(page, 'ici');
 	await page.keyboard.type('/annuaire');
 	await page.getByRole('button', { name: 'Appliquer' }).click();

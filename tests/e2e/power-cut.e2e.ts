@@ -3,7 +3,7 @@ import { connect } from '#server/database/connection.ts';
 import { getDocumentHead, getDocumentJson } from '#server/documents/reads.ts';
 import { addresses, people } from './support/network.ts';
 import { forget, newPlace, startServer } from './support/server.ts';
-import { signIn } from './support/sign-in.ts';
+import { signInByButton } from './support/sign-in.ts';
 import { expect, test as base } from './support/test.ts';
 import { goToEnd, openToWrite, saveState } from './support/writing.ts';
 
@@ -68,8 +68,8 @@ test('the server dies while two people type: what was said to be saved is there,
 	let server = await startServer(place);
 	try {
 		const other = await newVisitor();
-		await signIn(page, people.authority);
-		await signIn(other, people.state);
+		await signInByButton(page, people.authority);
+		await signInByButton(other, people.state);
 		const writers = [writer(page, 'Gouvernance', 'alpha'), writer(other, 'Préambule', 'bravo')];
 		for (const one of writers) {
 			await openToWrite(one.page, addresses.protocol);

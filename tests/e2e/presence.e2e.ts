@@ -5,9 +5,7 @@ import { holdCable } from './support/cable.ts';
 import { people } from './support/network.ts';
 import { signIn } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
-import { newProtocol, openToWrite } from './support/writing.ts';
-
-test.beforeEach(({}, { project }) => test.skip(project.name !== 'desktop', 'the same on every screen'));
+import { newProtocol } from './support/writing.ts';
 
 const names = 'Alba Brice Chloé David Emma Farid Gaël Hana Iris Jules'.split(' ');
 
@@ -55,8 +53,7 @@ test('ten people who write, come and go are announced six times a minute at most
 	await page.clock.install();
 	const cable = await holdCable(context);
 	await signIn(page, people.authority);
-	const address = await newProtocol(page, 'Protocole écrit par beaucoup de monde');
-	await openToWrite(page, address);
+	await newProtocol(page, 'Protocole écrit par beaucoup de monde');
 	const live = page.locator('main :is([aria-live], [role=status], [role=alert], [role=log])');
 	await expect(live).toHaveCount(1);
 	await expect(live).toHaveAttribute('aria-live', 'polite');

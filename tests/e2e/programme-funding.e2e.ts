@@ -54,7 +54,7 @@ test('the reading view of forty actions weighs little [A6]', async ({ page }, { 
 	await expectReflow(page);
 });
 
-test('what is behind a sum is reached by the keyboard alone [A2]', async ({ page }, { project }) => {
+test('what is behind a sum is reached by the keyboard alone [A2] @wide', async ({ page }, { project }) => {
 	const address = await newProgramme(`Clavier (${project.name})`, json);
 	await signIn(page, people.authority);
 	await openFunding(page, address);
@@ -79,7 +79,7 @@ test('what is behind a sum is reached by the keyboard alone [A2]', async ({ page
 	await expect(grid.locator(':focus')).toHaveCount(0);
 });
 
-test('a party chooses an amount, everybody sees it, and undo contests it again [rule 5]', async ({
+test('a party chooses an amount, everybody sees it, and undo contests it again [rule 5] @wide', async ({
 	page: lea,
 	newVisitor,
 }, { project }) => {

@@ -41,9 +41,7 @@ const forty = [
 	),
 ].join('\n');
 
-test.describe('with a keyboard', () => {
-	test.skip(({ isMobile }) => isMobile === true, 'phones have the stacked form');
-
+test.describe('with a keyboard @wide', () => {
 	test('J4: forty actions pasted, their axis, two amounts at once, one chosen, and undone [rule 5]', async ({
 		page: lea,
 		newVisitor,
@@ -54,7 +52,6 @@ test.describe('with a keyboard', () => {
 		await signIn(lea, people.authority);
 		await signIn(ines, people.state);
 		const address = await newProgramme(lea, 'Programme collé');
-		await open(lea, address);
 
 		// Forty rows, one of which has an amount with two readings.
 		await grid(lea).locator('[data-cell]').first().click();
@@ -143,7 +140,7 @@ test.describe('with a keyboard', () => {
 		page,
 	}) => {
 		await signIn(page, people.authority);
-		await open(page, await newProgramme(page, 'Programme au clavier'));
+		await newProgramme(page, 'Programme au clavier');
 		await page.getByRole('button', { name: 'Ajouter une action' }).click();
 		await page.keyboard.type('Ateliers relais');
 		await page.keyboard.press('Tab');
@@ -190,35 +187,79 @@ test.describe('with a keyboard', () => {
 		await page.emulateMedia({ colorScheme: 'dark' });
 		await page.keyboard.press('Escape');
 		await expectAccessible(page, 'dark', 'colours');
-		// Over several years a cell opens into its years; what cannot be read keeps it open.
-		await page.getByRole('button', { name: '3 ans' }).click();
-		await (await cell(page, 'Ateliers relais', 'Caf')).click();
-		await nextFrame(page);
-		await page.keyboard.type('1.234');
-		const panel = page.getByRole('dialog', { name: /^Caf/ });
-		await expect(panel.getByRole('textbox').first()).toHaveValue('1.234');
-		await page.keyboard.press('Enter');
-		await expect(panel).toContainText('se lit de deux façons');
-		await (await cell(page, 'Ateliers relais', 'Total')).click();
-		await expect(panel.getByRole('textbox').first()).toHaveValue('1.234');
-		await panel.getByRole('textbox').first().fill('1 234');
-		await page.keyboard.press('Enter');
-		await expect(panel).toHaveCount(0);
-		await expect(await cell(page, 'Ateliers relais', 'Caf')).toContainText(/1\s234\s€/);
-
 		// What stands beside the title goes with the table.
 		await expect(page.getByRole('button', { name: 'Ajouter une action' })).toBeVisible();
 		await page.getByRole('link', { name: 'Plan de financement' }).click();
 		await expect(page.getByRole('button', { name: 'Ajouter une action' })).toHaveCount(0);
 	});
+
+	test('the years of an amount close by every way, give up what cannot be read, and follow each other by Enter', async ({
+		page,
+	}) => {
+		await signIn(page, people.authority);
+		await open(page, await newProgramme(page, 'Programme sur trois ans'));
+		await page.getByRole('button', { name: 'Ajouter une action' }).click();
+		await page.keyboard.type('Ateliers relais');
+		await page.keyboard.press('Enter');
+		const state = await cell(page, 'Ateliers relais', 'État');
+		const caf = await cell(page, 'Ateliers relais', 'Caf');
+		const panel = page.getByRole('dialog', { name: /^État/ });
+		const writeWrong = async () => {
+			await page.keyboard.type('abc');
+			await page.keyboard.press('Enter');
+			await expect(panel).toContainText('Ce n’est pas un montant');
+		};
+		const expectClosed = async (focused: Locator) => {
+			await expect(panel).toHaveCount(0);
+			await expect(focused).toBeFocused();
+			await expect(state).toContainText('vide');
+		};
+		await state.click();
+		await nextFrame(page);
+		await writeWrong();
+		await panel.getByRole('button', { name: 'Fermer' }).click();
+		await expectClosed(state);
+		await expect(said(page)).toContainText('abc');
+		await writeWrong();
+		await panel.getByRole('button', { name: 'Fermer' }).focus();
+		await page.keyboard.press('Escape');
+		await expectClosed(state);
+		await writeWrong();
+		await page.keyboard.press('Escape');
+		await expectClosed(state);
+		await writeWrong();
+		await caf.click();
+		await expectClosed(caf);
+		await state.click();
+		await nextFrame(page);
+		await writeWrong();
+		await page.getByRole('heading', { level: 1 }).click();
+		await expectClosed(state);
+		// Its own cell closes it too.
+		await page.keyboard.press('Enter');
+		await expect(panel).toBeVisible();
+		await state.click({ position: { x: 4, y: 4 } });
+		await expectClosed(state);
+
+		// Whoever types fast hears which year it is, and goes on to the next.
+		await page.keyboard.type('12 500,50');
+		await page.keyboard.press('Enter');
+		const years = panel.getByRole('textbox', { name: /demandé$/ });
+		await expect(years.nth(1)).toBeFocused();
+		const first = await panel.getByRole('rowheader').first().textContent();
+		await expect(said(page)).toContainText(`Montant écrit pour ${first} : 12`);
+		await page.keyboard.type('300');
+		await page.keyboard.press('Enter');
+		await page.keyboard.press('Enter');
+		await expect(panel).toHaveCount(0);
+		await expect(state).toContainText(/12\s800,50\s€/);
+	});
 });
 
-test.describe('on a phone', () => {
-	test.skip(({ isMobile }) => isMobile !== true, 'wide screens have the grid');
-
+test.describe('on a phone @phone', () => {
 	test('an action opens into its funders, an amount is written, and the total follows', async ({ page }) => {
 		await signIn(page, people.authority);
-		await open(page, await newProgramme(page, 'Programme de poche'));
+		await newProgramme(page, 'Programme de poche');
 		await page.getByRole('button', { name: 'Ajouter une action' }).click();
 		await page.getByRole('textbox', { name: 'Titre' }).fill('Café des parents');
 		await page.getByRole('button', { name: /^Académie/ }).click();

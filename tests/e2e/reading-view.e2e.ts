@@ -24,13 +24,13 @@ test.describe('without JavaScript', () => {
 		await expect(page.getByRole('main')).toContainText('Belle Beille');
 	});
 
-	test('who may read and not write is led to the reading view', async ({ page }) => {
+	test('who may read and not write is led to the reading view @wide', async ({ page }) => {
 		await signIn(page, people.observer);
 		await page.goto(addresses.protocol);
 		await expect(page).toHaveURL(`${addresses.protocol}/lecture`);
 	});
 
-	test('printed from where one writes, before the editor has come, it is the text all the same', async ({
+	test('printed from where one writes, before the editor has come, it is the text all the same @wide', async ({
 		page,
 	}) => {
 		await signIn(page, people.authority);
@@ -81,7 +81,7 @@ test('each article and each heading has an address, and all of it weighs little 
 	await expect(page).toHaveURL(new RegExp(`#${await heading.getAttribute('id')}$`));
 });
 
-test('who reads is told that the text has changed since', async ({ page, newVisitor }, { project }) => {
+test('who reads is told that the text has changed since @wide', async ({ page, newVisitor }, { project }) => {
 	const lea = await newVisitor();
 	await signIn(lea, people.authority);
 	const address = await newProtocol(lea, `Protocole relu (${project.name})`);
@@ -101,7 +101,7 @@ test('who reads is told that the text has changed since', async ({ page, newVisi
 	await expect(page.getByRole('main')).toContainText(sentence);
 });
 
-test('printed from where one writes, it is the whole text and nothing else', async ({ page }) => {
+test('printed from where one writes, it is the whole text and nothing else @wide', async ({ page }) => {
 	await signIn(page, people.authority);
 	await openToWrite(page, addresses.protocol);
 	await page.emulateMedia({ media: 'print' });
@@ -117,7 +117,7 @@ test('printed from where one writes, it is the whole text and nothing else', asy
 	await expect(copy).toHaveCount(0);
 });
 
-test('export.json is the document, as its format says', async ({ page }) => {
+test('export.json is the document, as its format says @wide', async ({ page }) => {
 	await signIn(page, people.observer);
 	const answer = await page.request.get(`${addresses.protocol}/export.json`);
 	expect(answer.status()).toBe(200);
@@ -133,10 +133,13 @@ test('export.json is the document, as its format says', async ({ page }) => {
 	expect(JSON.stringify(json.sections)).toContain('Belle Beille');
 });
 
-test('printed, it is the text and nothing around it', async ({ page }) => {
+test('printed, it is the text and nothing around it @wide', async ({ page }) => {
 	await page.emulateMedia({ media: 'print' });
 	await page.goto(`${addresses.publicNote}/lecture`);
 	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 	await expect(page.getByRole('banner')).toBeHidden();
 	await expect(page.getByRole('contentinfo')).toBeHidden();
+	await expect(page.getByRole('link', { name: 'Actualiser' })).toBeHidden();
+	await expect(page.getByText(/^Modifié/).filter({ visible: true })).toBeVisible();
+	expect(await page.locator('.facts').innerText()).toMatch(/^Modifié\sle\s\d{1,2}(er)?\s\p{L}+\s\d{4}/u);
 });

@@ -12,7 +12,7 @@ async function insert(page: Page, what: string): Promise<void> {
 	await page.getByRole('menuitem', { name: what }).click();
 }
 
-test('somebody is mentioned by keyboard alone, and named by who reads [A2]', async ({ page }, {
+test('somebody is mentioned by keyboard alone, and named by who reads [A2] @wide', async ({ page }, {
 	project,
 }) => {
 	const named = 'Engagements académiques';
@@ -47,11 +47,11 @@ test('somebody is mentioned by keyboard alone, and named by who reads [A2]', asy
 	await expect(line.getByRole('link', { name: people.mediator })).toHaveAttribute('href', addresses.mediator);
 });
 
-test('« @ » offers the people of the group before anything is typed; one space follows, whoever types it', async ({
+test('« @ » offers the people of the group before anything is typed; one space follows, whoever types it @wide', async ({
 	page,
 }, { project }) => {
 	await signIn(page, people.authority);
-	await openToWrite(page, await newProtocol(page, `Protocole des mentions (${project.name})`));
+	await newProtocol(page, `Protocole des mentions (${project.name})`);
 	const place = 'Gouvernance';
 	const text = article(page, place);
 	const options = page.getByRole('listbox', { name: 'Personnes' }).getByRole('option');
@@ -95,7 +95,7 @@ test('« @ » offers the people of the group before anything is typed; one space
 	await expect.poll(() => text.textContent()).toContain(`Et ${people.state}  fin`);
 });
 
-test('two people write one note at once; it is read at the end of the document', async ({
+test('two people write one note at once; it is read at the end of the document @wide', async ({
 	page: lea,
 	newVisitor,
 }, { project }) => {
@@ -147,12 +147,11 @@ test('two people write one note at once; it is read at the end of the document',
 	await expectAccessible(lea, 'notes are read');
 });
 
-test('a note is written like the text: bold, undone before itself, left by Enter behind its call; taken back, it closes', async ({
+test('a note is written like the text: bold, undone before itself, left by Enter behind its call; taken back, it closes @wide', async ({
 	page,
-}, { project }) => {
-	test.skip(project.name === 'phone', 'the same keys');
+}) => {
 	await signIn(page, people.authority);
-	await openToWrite(page, await newProtocol(page, 'Protocole d’une note en gras'));
+	await newProtocol(page, 'Protocole d’une note en gras');
 	const place = 'Gouvernance';
 	const text = article(page, place);
 	const note = page.getByRole('textbox', { name: /^Texte de la note/ });

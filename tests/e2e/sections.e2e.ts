@@ -79,11 +79,10 @@ test('an article far away shows its words without an editor; a click there puts 
 	await expect(page.locator('[contenteditable=true]').first()).toBeFocused();
 });
 
-test('articles are moved by drag and by keys while somebody writes in them, who keeps the caret', async ({
+test('articles are moved by drag and by keys while somebody writes in them, who keeps the caret @wide', async ({
 	page: lea,
 	newVisitor,
-}, { project }) => {
-	test.skip(project.name === 'phone', 'there the plan is a sheet, and fingers drag no rows');
+}) => {
 	const ines = await newVisitor();
 	await signIn(lea, people.authority);
 	await signIn(ines, people.state);
@@ -124,7 +123,20 @@ test('articles are moved by drag and by keys while somebody writes in them, who 
 	await lea.getByRole('combobox', { name: 'Après' }).selectOption({ index: 3 });
 	await lea.getByRole('button', { name: 'Placer', exact: true }).click();
 	await expect.poll(titles).toEqual([second, third, fourth, first, ...before.slice(4)]);
-	await lea.getByRole('button', { name: 'Annuler', exact: true }).first().click();
+	const moved = lea.getByRole('region', { name: first });
+	await expect(moved.locator(':focus')).toBeInViewport();
+	await expect(outline.locator('[aria-current]')).toContainText(first);
+	// By keys, to the end.
+	await lea.keyboard.press('Enter');
+	await lea.getByRole('button', { name: 'Placer après…' }).press('Enter');
+	await expect(lea.getByRole('combobox', { name: 'Après' })).toBeFocused();
+	await lea.keyboard.press('End');
+	await lea.keyboard.press('Enter');
+	await lea.getByRole('button', { name: 'Placer', exact: true }).press('Enter');
+	await expect.poll(titles).toEqual([...before.slice(1), first]);
+	await expect(moved.locator(':focus')).toBeInViewport();
+	for (let undone = 0; undone < 2; undone++)
+		await lea.getByRole('button', { name: 'Annuler', exact: true }).first().click();
 	await expect.poll(titles).toEqual(before);
 });
 
@@ -157,9 +169,9 @@ test('what one folds stays folded in this browser, is found by its words, and un
 	await expect(page.locator('.outline li[data-row]').filter({ visible: true })).toHaveCount(count);
 });
 
-test('the first words of an article say that it is under way, and are undone with that', async ({ page }, {
-	project,
-}) => {
+test('the first words of an article say that it is under way, and are undone with that @wide', async ({
+	page,
+}, { project }) => {
 	await signIn(page, people.authority);
 	await newProtocol(page, `En cours (${project.name})`);
 	const state = (title: string) => page.getByRole('combobox', { name: new RegExp(`^État : .*${title}`) });
@@ -178,7 +190,21 @@ test('the first words of an article say that it is under way, and are undone wit
 	await expect(state('Préambule')).toHaveValue('todo');
 });
 
-test('an article is entrusted to somebody of the group, whom everyone sees by name', async ({
+test('where the plan hides articles, its edge says so @wide', async ({ page }) => {
+	await signIn(page, people.authority);
+	await page.setViewportSize({ width: 1280, height: 640 });
+	await newProtocol(page, 'Protocole au long plan');
+	const rows = page.getByRole('navigation', { name: 'Plan' }).locator('.rows');
+	const { hidden, edges } = await rows.evaluate((list) => ({
+		hidden: list.scrollHeight - list.clientHeight,
+		edges: getComputedStyle(list).backgroundAttachment,
+	}));
+	expect(hidden).toBeGreaterThan(0);
+	// Two that go along with the rows hide two that stay.
+	expect(edges).toBe('local, local, scroll, scroll');
+});
+
+test('an article is entrusted to somebody of the group, whom everyone sees by name @wide', async ({
 	page: lea,
 	newVisitor,
 }, { project }) => {
@@ -191,14 +217,29 @@ test('an article is entrusted to somebody of the group, whom everyone sees by na
 	const section = (page: Page) => page.getByRole('region', { name: entrusted });
 	await lea.getByRole('button', { name: new RegExp(`^Actions : .*${entrusted}`) }).click();
 	await lea.getByRole('button', { name: 'Confier à quelqu’un…' }).click();
-	const dialog = lea.getByRole('dialog', { name: /Qui répond/ });
+	const dialog = lea.getByRole('dialog', { name: /^Confier/ });
+	await expect(dialog.getByRole('combobox', { name: 'À qui le confier' })).toBeFocused();
+	await expect(dialog.getByRole('option').first()).toHaveText('À personne en particulier');
 	await dialog.getByRole('combobox').selectOption({ label: await labelOf(dialog, people.state) });
 	await dialog.getByRole('button', { name: 'Confier' }).click();
-	await expect(section(lea).getByText(`${people.state},`)).toBeVisible();
-	await expect(section(ines).getByText(`${people.state},`)).toBeVisible();
+	await expect(section(lea).getByText(`Confié à ${people.state}`)).toBeVisible();
+	await expect(section(lea).locator(':focus')).toHaveAccessibleName(/^Actions/);
+	await expect(section(ines).getByText(`Confié à ${people.state}`)).toBeVisible();
 	await expect(saveState(lea)).toHaveText(/^Enregistré à/);
 	await lea.goto(`${address}/lecture`);
-	await expect(section(lea).getByText(new RegExp(`^${people.state}, .*, responsable$`))).toBeVisible();
+	await expect(
+		section(lea).getByText(new RegExp(`^Confié à ${people.state} · .*, responsable$`)),
+	).toBeVisible();
+	await lea.goto(address);
+	await expect(saveState(lea)).toContainText('Enregistré');
+	// What one pressed goes with the name: the focus stays beside it.
+	await section(lea)
+		.getByRole('button', { name: `Confié à ${people.state}` })
+		.click();
+	await dialog.getByRole('combobox').selectOption({ index: 0 });
+	await dialog.getByRole('button', { name: 'Confier' }).click();
+	await expect(section(lea).getByText('Confié à')).toHaveCount(0);
+	await expect(section(lea).locator(':focus')).toHaveCount(1);
 });
 
 /** What the list of people says of somebody: their name, and where they speak from. */

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { people } from './support/network.ts';
 import { signInLinkFor } from './support/mail.ts';
-import { signIn } from './support/sign-in.ts';
+import { signInByButton } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
 
 /** Address of someone of the demonstration network: their letters stay on this machine. */
@@ -17,12 +17,12 @@ test.describe('without JavaScript', () => {
 	test('the demonstration’s accounts are offered, and let in', async ({ page }) => {
 		await page.goto('/connexion');
 		await expect(page.getByRole('heading', { name: /Comptes de démonstration/ })).toBeVisible();
-		await signIn(page, people.state);
+		await signInByButton(page, people.state);
 		await expect(page.getByRole('button', { name: `Mon compte : ${people.state}` })).toBeVisible();
 	});
 
 	test('a link by e-mail opens once, and by its button only [I1]', async ({ page, newVisitor }) => {
-		await signIn(page, people.academy);
+		await signInByButton(page, people.academy);
 		const email = await emailOf(page);
 		const visitor = await newVisitor();
 		await visitor.goto('/connexion?retour=/groupes');
@@ -43,7 +43,7 @@ test.describe('without JavaScript', () => {
 		await expect(scanner.getByRole('heading', { level: 1 })).toContainText('Ce lien ne sert plus');
 	});
 
-	test('known and unknown addresses are answered alike [I2]', async ({ page }) => {
+	test('known and unknown addresses are answered alike [I2] @wide', async ({ page }) => {
 		await page.goto('/connexion');
 		await page.getByRole('textbox', { name: 'Adresse électronique' }).first().fill('personne@example.org');
 		await page.getByRole('button', { name: 'Recevoir un lien' }).click();
@@ -52,7 +52,7 @@ test.describe('without JavaScript', () => {
 
 	test('a password can be chosen, and then used', async ({ page, newVisitor }, { project }) => {
 		const password = `ma phrase ${project.name} à moi`;
-		await signIn(page, people.director);
+		await signInByButton(page, people.director);
 		const email = await emailOf(page);
 		await page.getByRole('textbox', { name: 'Mot de passe', exact: true }).fill(password);
 		await page.getByRole('button', { name: 'Choisir ce mot de passe' }).click();
@@ -81,7 +81,7 @@ test.describe('without JavaScript', () => {
 	});
 });
 
-test('where one came from is where one comes back, on this site only', async ({ page }) => {
+test('where one came from is where one comes back, on this site only @wide', async ({ page }) => {
 	await page.goto('/connexion?retour=https://elsewhere.example/');
 	await page.getByRole('button', { name: people.stranger }).click();
 	await expect(page).toHaveURL('/');
@@ -89,8 +89,8 @@ test('where one came from is where one comes back, on this site only', async ({ 
 
 test('sessions are listed, and ending one signs that device out', async ({ page, newVisitor }) => {
 	const other = await newVisitor();
-	await signIn(page, people.mediator);
-	await signIn(other, people.mediator);
+	await signInByButton(page, people.mediator);
+	await signInByButton(other, people.mediator);
 	await page.goto('/compte');
 	await expect(page.getByRole('heading', { name: /Appareils connectés/ })).toBeVisible();
 	await expect(page.getByText('Cette session')).toBeVisible();
@@ -103,7 +103,7 @@ test('sessions are listed, and ending one signs that device out', async ({ page,
 });
 
 test('signing out leaves nothing behind [P6]', async ({ page, context }) => {
-	await signIn(page, people.stranger);
+	await signInByButton(page, people.stranger);
 	await page.getByRole('button', { name: /^Mon compte/ }).click();
 	await page.getByRole('button', { name: 'Se déconnecter' }).click();
 	await expect(page).toHaveURL('/');

@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { people } from './support/network.ts';
 import { signIn } from './support/sign-in.ts';
 import { expect, origin, test } from './support/test.ts';
-import { goToEnd, newProtocol, openToWrite } from './support/writing.ts';
+import { goToEnd, newProtocol } from './support/writing.ts';
 
 /** Somebody who writes by a program: the stock provider with the session of a browser. */
 async function joinByProgram(page: Page, address: string): Promise<{ doc: Y.Doc; leave(): void }> {
@@ -47,13 +47,11 @@ const caret = (page: Page) =>
 test('two hundred changes of somebody else, before, after and around the caret, move neither it nor the page [A2]', async ({
 	page: lea,
 	newVisitor,
-}, { project }) => {
-	test.skip(project.name === 'phone', 'one screen is enough: the other would write in the same articles');
+}) => {
 	const ines = await newVisitor();
 	await signIn(lea, people.authority);
 	await signIn(ines, people.state);
 	const address = await newProtocol(lea, 'Protocole sous la main');
-	await openToWrite(lea, address);
 	const { doc, leave } = await joinByProgram(ines, address);
 
 	const sections = [...doc.getMap<Y.Map<unknown>>('sections').values()].map((section) => ({

@@ -43,11 +43,10 @@ async function writeCells(page: Page, ...cells: string[]): Promise<void> {
 	}
 }
 
-test('two people in one table, by keyboard alone: one adds a column while the other adds a row and writes', async ({
+test('two people in one table, by keyboard alone: one adds a column while the other adds a row and writes @wide', async ({
 	page: lea,
 	newVisitor,
 }, { project }) => {
-	test.skip(project.name === 'phone', 'a phone has no keyboard; what changes with its width is below');
 	const title = 'Durée et avenants';
 	const ines = await newVisitor();
 	await signIn(lea, people.authority);

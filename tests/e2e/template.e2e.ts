@@ -44,11 +44,35 @@ test('guidance goes as one writes, comes back when all is erased, and is in no e
 	await expect(saveState(page)).toContainText('Enregistré');
 	expect(await (await page.request.get(`${address}/export.json`)).text()).not.toContain(words);
 
+	// Written, it is read again from the article's menu, by keyboard too.
+	await goToEnd(page, 'Le quartier');
+	await page.keyboard.type('Nos mots.');
+	const more = page.getByRole('button', { name: /^Actions : .*Le quartier/ });
+	await more.press('Enter');
+	await page.getByRole('button', { name: 'Relire la consigne' }).press('Enter');
+	await expect(guidance).toBeVisible();
+	await expect(guidance.locator(':focus')).toContainText(words.slice(0, 20));
+	await page.emulateMedia({ media: 'print' });
+	await expect(guidance).toBeHidden();
+	await page.emulateMedia({ media: 'screen' });
+	await guidance.getByRole('button', { name: 'Masquer la consigne' }).click();
+	await expect(guidance).toHaveCount(0);
+	await expect(page.getByRole('button', { name: 'Afficher la consigne' })).toHaveCount(0);
+
 	await goToEnd(page, 'Priorités');
 	await page.keyboard.press('Control+A');
 	await page.keyboard.type('Trois priorités.');
+	const status = page.getByRole('combobox', { name: /^État : .*Priorités/ });
+	await expect(status).toHaveValue('doing');
 	const outline = await plan(page);
-	await expect(outline).toContainText('1 clause obligatoire écrite sur 3');
+	// Begun is not written: those who write it say when it can be read over.
+	await expect(outline).toContainText('0 article obligatoire écrit sur 3');
+	await expect(outline).toContainText('1\u00a0commencé, pas encore à relire');
+	if (project.name === 'phone') await page.getByRole('button', { name: 'Fermer le plan' }).click();
+	await status.selectOption('review');
+	await plan(page);
+	await expect(outline).toContainText('1 article obligatoire écrit sur 3');
+	await expect(outline).not.toContainText('commencé');
 	await outline.getByRole('button', { name: /Voir les 2/ }).click();
 	const panel = page.getByRole('dialog', { name: 'Le document et son modèle' });
 	await expect(panel.getByRole('listitem')).toHaveCount(2);
@@ -116,7 +140,7 @@ test('an animator makes a template and its version 2; a document takes its new a
 	await expect(page.getByText('Dites qui vient, et qui ne vient pas.')).toBeVisible();
 });
 
-test('what is to complete is filled by a click and words', async ({ page }) => {
+test('what is to complete is filled by a click and words @wide', async ({ page }) => {
 	await signIn(page, people.authority);
 	await openToWrite(page, await begin(page, 'minutes', 'Réunion à remplir'));
 	await page.getByText('[présents à compléter]').click();

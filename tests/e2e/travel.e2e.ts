@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { people } from './support/network.ts';
 import { signIn } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
-import { article, goToEnd, newProtocol, nextFrame, openToWrite } from './support/writing.ts';
+import { article, goToEnd, newProtocol, nextFrame } from './support/writing.ts';
 
 /** Where the caret or the focus is: the rank of its article, and how far down the whole text. */
 const caret = (page: Page) =>
@@ -34,8 +34,7 @@ test('by pages and to the ends of the document, through articles that have no ed
 }) => {
 	test.slow();
 	await signIn(page, people.authority);
-	const address = await newProtocol(page, 'Un long protocole à parcourir');
-	await openToWrite(page, address);
+	await newProtocol(page, 'Un long protocole à parcourir');
 	const sections = page.locator('.sheet .section');
 	const last = (await sections.count()) - 1;
 	const title = await sections

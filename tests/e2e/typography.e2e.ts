@@ -2,7 +2,7 @@ import { expectAccessible } from './support/accessibility.ts';
 import { people } from './support/network.ts';
 import { signIn } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
-import { article, goToEnd, newProtocol, openToWrite, saveState } from './support/writing.ts';
+import { article, goToEnd, newProtocol, saveState } from './support/writing.ts';
 
 const home = 'Engagements académiques';
 const lastWords = (text: string | null, length: number) => (text ?? '').slice(-length);
@@ -45,7 +45,7 @@ test('the ending of an ordinal is raised as one types; Backspace and Ctrl+Z lowe
 	page,
 }, { project }) => {
 	await signIn(page, people.authority);
-	await openToWrite(page, await newProtocol(page, `Protocole des ordinaux (${project.name})`));
+	await newProtocol(page, `Protocole des ordinaux (${project.name})`);
 	const text = article(page, 'Gouvernance');
 	const raised = text.locator('sup');
 	await goToEnd(page, 'Gouvernance');

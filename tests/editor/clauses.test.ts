@@ -59,6 +59,10 @@ describe('the meter of an open document', () => {
 		expect(watch.completeness).toEqual(view.completeness);
 		expect(watch.guidance({ id: idOf('quarter') })).toEqual(roadmap.sections[0]?.guidance);
 		write('priorities', 'Trois priorités.');
+		await until('one is begun', () => watch.completeness.begun === 1);
+		expect(watch.completeness.written).toBe(0);
+		const priorities = ydoc.getMap<Y.Map<unknown>>('sections').get(idOf('priorities'))!;
+		priorities.set('status', 'review');
 		await until('one is written', () => watch.completeness.written === 1);
 		expect(watch.guidance({ id: idOf('priorities') })).toBeNull();
 		expect(watch.missing({ clause: 'priorities' })).toBeUndefined();

@@ -47,10 +47,11 @@ test('names are joined as one says them', () => {
 	expect(theyAreThere(['A', 'B', 'C', 'D'].map((name) => someone(name)))).toBe('4 personnes y sont');
 });
 
-test('a short institution says where they speak from, else the party', () => {
-	expect(whence(someone('A', { institution: 'Ville d’Angers', party: 'authority' }))).toBe('Ville d’Angers');
+test('the party says where they speak from, in one form for everyone; a short institution, for who sits for none', () => {
+	expect(whence(someone('A', { institution: 'Ville d’Angers', party: 'authority' }))).toBe('Collectivité');
 	expect(
 		whence(someone('A', { institution: 'Direction des services départementaux', party: 'academy' })),
 	).toBe('Académie');
+	expect(whence(someone('A', { institution: 'Ville d’Angers' }))).toBe('Ville d’Angers');
 	expect(whence(someone('A'))).toBe('');
 });

@@ -127,7 +127,7 @@ function expectTrue(writers: TableWriter[], ledger: Ledger): void {
 	}
 }
 
-describe('several people in one table, through the commands of the editor', () => {
+describe('several people in one table, through the commands of the editor', { timeout: 60_000 }, () => {
 	test('however they add, delete, merge, move and write, there are the columns and rows that they made, and every word [E6] [E7]', async () => {
 		let deletions = 0;
 		let words = 0;

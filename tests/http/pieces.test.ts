@@ -8,9 +8,8 @@ import { createApp } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
 import type { Database } from '#server/database/connection.ts';
 import { seedId } from '#server/seed/identity.ts';
-import { seedDemonstration } from '#server/seed/seed.ts';
 import { databases, testContext } from '#tests/support/databases.ts';
-import { loadFewDivisions } from '#tests/support/divisions.ts';
+import { demonstration } from '#tests/support/demonstration.ts';
 import { personOf } from '#tests/support/people.ts';
 import { aGif, aPng } from '#tests/support/pictures.ts';
 import { POST } from '../../src/routes/documents/[id]/pieces/+server.ts';
@@ -28,7 +27,7 @@ describe('the addresses of pieces', () => {
 	let lea: Member;
 
 	beforeAll(async () => {
-		database = await databases[0]!.open();
+		database = await databases[0]!.open(demonstration);
 		folder = mkdtempSync(join(tmpdir(), 'maillage-pieces-'));
 		const context = testContext(database, {
 			config: readConfig({
@@ -38,7 +37,6 @@ describe('the addresses of pieces', () => {
 				ATTACHMENT_FREE_BYTES: '0',
 			}),
 		});
-		await seedDemonstration(context, loadFewDivisions);
 		lea = await personOf(context, seedId('actor', 'angers-authority'));
 		const all = createApp(context);
 		// Who sends is still who they were: sessions have their own tests.

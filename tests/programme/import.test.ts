@@ -36,6 +36,7 @@ function programme() {
 	return { live, items, facts, state, academy, town, caf };
 }
 
+const years = [2027, 2028, 2029];
 const at = (funder: string, year: number, stage = 'requested') => `amount/${funder}/${year}/${stage}`;
 
 describe('text of a spreadsheet', () => {
@@ -128,8 +129,37 @@ describe('what columns hold', () => {
 describe('rows read as actions', () => {
 	const read = (rows: string[][], titles: string[] = []) => {
 		const { facts } = programme();
-		return propose(rows, guessMapping(rows, facts), titles);
+		return propose(rows, guessMapping(rows, facts), titles, years);
 	};
+
+	test('an end before its start is refused, years outside of the programme are said', () => {
+		const { actions } = read([
+			['Action', 'Début', 'Fin', 'État 2027', 'État 2031'],
+			['Ateliers', 'mars 2028', '2027', '', ''],
+			['Tutorat', '12/03/2027', 'mars 2027', '1 000', ''],
+			['Radio', '2025', '2029', '', '500'],
+			['Chorale', '2028', '2032', '', '-'],
+		]);
+		const words = actions.map(({ errors, notes }) => [
+			errors.map(({ column, words }) => [column, words]),
+			notes.map(({ column, words }) => [column, words]),
+		]);
+		expect(words).toEqual([
+			[[[2, 'Cette fin vient avant le début, mars\u00a02028.']], []],
+			[[], []],
+			[
+				[],
+				[
+					[1, '2025 est hors des années du programme, 2027 à 2029 : son début est à relire.'],
+					[
+						4,
+						'2031 est hors des années du programme, 2027 à 2029 : ce montant compte dans les totaux, sans année où le lire.',
+					],
+				],
+			],
+			[[], [[2, '2032 est hors des années du programme, 2027 à 2029 : sa fin est à relire.']]],
+		]);
+	});
 
 	test('an amount with two readings, an unknown state and a missing title are refused, each in its cell', () => {
 		const { actions } = read([
@@ -188,7 +218,7 @@ describe('written into the programme', () => {
 			['Quatre', '', 'Échecs', '', '', ''],
 		];
 		const mapping = guessMapping(rows, facts);
-		const { actions } = propose(rows, mapping, []);
+		const { actions } = propose(rows, mapping, [], years);
 		expect(arrange(actions, live.plan).make.map(({ kind, title }) => [kind, title])).toEqual([
 			['objective', 'Lire'],
 			['axis', 'Quatre'],
@@ -225,7 +255,7 @@ describe('written into the programme', () => {
 		];
 		const mapping = guessMapping(rows, facts);
 		expect(mapping.targets).toEqual(['title', 'territory', 'partner']);
-		await writeProposals(live, items, propose(rows, mapping, []).actions, mapping.headers);
+		await writeProposals(live, items, propose(rows, mapping, [], years).actions, mapping.headers);
 		const [chorale, chess] = ['Chorale', 'Échecs'].map(
 			(title) => live.programme.actions.find((one) => one.title === title)!.lists,
 		);
@@ -255,7 +285,7 @@ describe('written into the programme', () => {
 		let updates = 0;
 		live.rows.doc.on('update', () => (updates += 1));
 		const told: number[] = [];
-		await writeProposals(live, items, propose(rows, mapping, []).actions, mapping.headers, (done) =>
+		await writeProposals(live, items, propose(rows, mapping, [], years).actions, mapping.headers, (done) =>
 			told.push(done),
 		);
 		expect(live.programme.actions.map(({ title }) => title)).toEqual(rows.map(([title]) => title));

@@ -1,8 +1,8 @@
 import { PGlite } from '@electric-sql/pglite';
 import { PGliteDialect, sql } from 'kysely';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -11,23 +11,44 @@ import type { Context } from '#server/context.ts';
 import { assemble, openPostgres, openSqlite, type Database } from '#server/database/connection.ts';
 import { migrate } from '#server/database/migrate.ts';
 import { createEvents } from '#server/events.ts';
+import { onceARun, replaceFile } from './run-folder.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 const cache = join(root, 'node_modules/.cache/maillage');
 
+/** What a database holds when a test begins. */
+export interface Filling {
+	readonly name: string;
+	fill(database: Database): Promise<void>;
+}
+
 export interface TestDatabase {
 	readonly name: string;
-	/** A new, empty, migrated database; `close()` removes what it left. */
-	open(): Promise<Database>;
+	/**
+	 * A new migrated database of one's own; `close()` removes what it left.
+	 * @param filling what it holds, nothing by default. It is written once a run: each database is a copy.
+	 */
+	open(filling?: Filling): Promise<Database>;
 }
 
 const sqlite: TestDatabase = {
 	name: 'SQLite',
-	async open() {
+	async open(filling) {
+		const bytes = await onceARun(`${filling?.name ?? 'empty'}.sqlite`, async () => {
+			const folder = mkdtempSync(join(tmpdir(), 'maillage-'));
+			const file = join(folder, 'maillage.sqlite');
+			const database = openSqlite(file);
+			await migrate(database.raw, database.dialect);
+			await filling?.fill(database);
+			await database.close();
+			const bytes = readFileSync(file);
+			rmSync(folder, { recursive: true, force: true });
+			return bytes;
+		});
 		const folder = mkdtempSync(join(tmpdir(), 'maillage-'));
-		const database = openSqlite(join(folder, 'maillage.sqlite'));
-		await migrate(database.raw, database.dialect);
-		return withClose(database, async () => rmSync(folder, { recursive: true, force: true }));
+		const file = join(folder, 'maillage.sqlite');
+		writeFileSync(file, bytes);
+		return withClose(openSqlite(file), async () => rmSync(folder, { recursive: true, force: true }));
 	},
 };
 
@@ -37,11 +58,24 @@ const sqlite: TestDatabase = {
  */
 const pglite: TestDatabase = {
 	name: 'PGlite',
-	async open() {
-		const loaded = new PGlite({ loadDataDir: await (template ??= migratedTemplate()) });
-		return assemble('postgres', new PGliteDialect({ pglite: loaded }), null);
+	async open(filling) {
+		const empty = async () => onLoaded(await (template ??= migratedTemplate()));
+		if (!filling) return (await empty()).database;
+		const bytes = await onceARun(`${filling.name}.tar`, async () => {
+			const { pglite, database } = await empty();
+			await filling.fill(database);
+			const dump = await pglite.dumpDataDir('none');
+			await database.close();
+			return await dump.bytes();
+		});
+		return onLoaded(new Blob([bytes])).database;
 	},
 };
+
+function onLoaded(loadDataDir: Blob) {
+	const pglite = new PGlite({ loadDataDir });
+	return { pglite, database: assemble('postgres', new PGliteDialect({ pglite }), null) };
+}
 
 let template: Promise<Blob> | undefined;
 
@@ -55,9 +89,7 @@ async function migratedTemplate(): Promise<Blob> {
 	const dump = await pglite.dumpDataDir('none');
 	await database.close();
 	await mkdir(cache, { recursive: true });
-	const own = `${file}.${process.pid}`;
-	await writeFile(own, await dump.bytes());
-	await rename(own, file);
+	await replaceFile(file, await dump.bytes());
 	return dump;
 }
 
@@ -91,10 +123,11 @@ export async function aSchema(): Promise<{ readonly url: string; drop(): Promise
 
 const postgres: TestDatabase = {
 	name: 'PostgreSQL',
-	async open() {
+	async open(filling) {
 		const schema = await aSchema();
 		const database = openPostgres(schema.url);
 		await migrate(database.raw, database.dialect);
+		await filling?.fill(database);
 		return withClose(database, () => schema.drop());
 	},
 };

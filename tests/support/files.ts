@@ -6,9 +6,8 @@ import type { Member, Person } from '#domain/access/person.ts';
 import { attachmentUseCases, type Sent } from '#server/attachments/use-cases.ts';
 import { readConfig } from '#server/config.ts';
 import { seedId } from '#server/seed/identity.ts';
-import { seedDemonstration } from '#server/seed/seed.ts';
 import { testContext, type TestContext, type TestDatabase } from './databases.ts';
-import { loadFewDivisions } from './divisions.ts';
+import { demonstration } from './demonstration.ts';
 import { personOf } from './people.ts';
 
 export const hash = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
@@ -32,10 +31,9 @@ export type Limits = Readonly<Record<string, number>>;
 
 /** The demonstration network with a folder for its files, and Léa, who writes in the protocole. */
 export async function aPlaceForFiles(open: TestDatabase['open']) {
-	const database = await open();
+	const database = await open(demonstration);
 	const folder = mkdtempSync(join(tmpdir(), 'maillage-pieces-'));
 	const context = testContext(database);
-	await seedDemonstration(context, loadFewDivisions);
 	const lea: Member = await personOf(context, seedId('actor', 'angers-authority'));
 	const protocol = seedId('document', 'protocole-angers');
 

@@ -19,6 +19,9 @@ const page = {
 	getSelection: () => null,
 };
 
+const schema = getSchema(schemaExtensions);
+showEmptied(schema);
+
 /** Opens it, and waits until it shows the content. */
 export async function openSectionView(content: Y.XmlFragment, ...plugins: Plugin[]): Promise<SectionView> {
 	Object.assign(globalThis, {
@@ -28,8 +31,6 @@ export async function openSectionView(content: Y.XmlFragment, ...plugins: Plugin
 		cancelAnimationFrame: clearTimeout,
 	});
 	const views: PluginView[] = [];
-	const schema = getSchema(schemaExtensions);
-	showEmptied(schema);
 	let state = EditorState.create({
 		schema,
 		plugins: [ySyncPlugin(content), ...plugins],
@@ -53,7 +54,7 @@ export async function openSectionView(content: Y.XmlFragment, ...plugins: Plugin
 		someProp() {},
 	};
 	for (const { spec } of state.plugins) if (spec.view) views.push(spec.view(view as never));
-	// y-tiptap draws in the next turn.
-	await new Promise((resolve) => setTimeout(resolve, 5));
+	// y-tiptap draws in the next turn, and asked for it first.
+	await new Promise((resolve) => setTimeout(resolve, 0));
 	return view;
 }

@@ -17,15 +17,14 @@ export interface Writer {
 export async function openTogether(count: number, content: ContentNode): Promise<Writer[]> {
 	const first = new Y.Doc();
 	writeContent(first.getXmlFragment('content'), content);
-	const writers: Writer[] = [];
-	for (let index = 0; index < count; index++) {
-		const doc = new Y.Doc();
-		Y.applyUpdate(doc, Y.encodeStateAsUpdate(first));
-		const fragment = doc.getXmlFragment('content');
-		const plugins = [steadyPlugin()];
-		writers.push({ doc, content: fragment, view: await openSectionView(fragment, ...plugins) });
-	}
-	return writers;
+	return await Promise.all(
+		Array.from({ length: count }, async () => {
+			const doc = new Y.Doc();
+			Y.applyUpdate(doc, Y.encodeStateAsUpdate(first));
+			const content = doc.getXmlFragment('content');
+			return { doc, content, view: await openSectionView(content, steadyPlugin()) };
+		}),
+	);
 }
 
 /** Everybody hears of everything. */

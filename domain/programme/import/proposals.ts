@@ -6,11 +6,13 @@ import { RowReading } from './row-reading.ts';
 /**
  * Reads rows into actions. Nothing is guessed about an amount: what has two readings is an error.
  * @param titles of the actions there are.
+ * @param years of the programme: what is outside of them is said.
  */
 export function propose(
 	rows: readonly (readonly string[])[],
 	mapping: Mapping,
 	titles: readonly string[],
+	years: readonly number[],
 ): Proposals {
 	const actions: Proposal[] = [];
 	const skipped: { row: number; words: string }[] = [];
@@ -18,7 +20,7 @@ export function propose(
 	let above = { axis: '', objective: '' };
 	for (const [row, cells] of rows.entries()) {
 		if (row < mapping.headerRows || cells.every((cell) => cell.trim() === '')) continue;
-		const reading = new RowReading(cells, mapping);
+		const reading = new RowReading(cells, mapping, years);
 		const own = { axis: reading.text('axis'), objective: reading.text('objective') };
 		// Under another axis, the objective of the row above is no longer this row's.
 		if (mapping.fillDown)

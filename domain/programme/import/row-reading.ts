@@ -1,6 +1,6 @@
 import type { ActionState } from '../action-state.ts';
 import { readAmount } from '../money.ts';
-import { readMoment, type Moment } from '../moment.ts';
+import { firstDay, lastDay, momentWords, readMoment, type Moment } from '../moment.ts';
 import { freeNameLength, rowTextLength } from '../rows.ts';
 import type { Mapping } from './mapping.ts';
 import type { NamedList, Proposal, ProposedAmount, Remark } from './proposal.ts';
@@ -11,12 +11,14 @@ import { amountOfTarget, plainTargets, type PlainTarget } from './targets.ts';
 export class RowReading {
 	readonly #cells: readonly string[];
 	readonly #mapping: Mapping;
+	readonly #years: readonly number[];
 	readonly #errors: Remark[] = [];
 	readonly #notes: Remark[] = [];
 
-	constructor(cells: readonly string[], mapping: Mapping) {
+	constructor(cells: readonly string[], mapping: Mapping, years: readonly number[]) {
 		this.#cells = cells;
 		this.#mapping = mapping;
+		this.#years = years;
 	}
 
 	text(target: PlainTarget): string {
@@ -41,8 +43,7 @@ export class RowReading {
 			},
 			...place,
 			state: this.#state(),
-			start: this.#moment('start'),
-			end: this.#moment('end'),
+			...this.#schedule(),
 			people: this.#people(),
 			audience: this.text('audience'),
 			contact: this.text('contact'),
@@ -82,11 +83,37 @@ export class RowReading {
 			const typed = this.#cells[column] ?? '';
 			if (!place || typed.trim() === '') return [];
 			const reading = readAmount(typed);
-			if ('cents' in reading)
-				return reading.cents === null ? [] : [{ ...place, column, cents: reading.cents }];
+			if ('cents' in reading) {
+				if (reading.cents === null) return [];
+				if (!this.#years.includes(place.year))
+					this.#notes.push({
+						column,
+						words: this.#outside(place.year, 'ce montant compte dans les totaux, sans année où le lire'),
+					});
+				return [{ ...place, column, cents: reading.cents }];
+			}
 			this.#errors.push({ column, words: reading.problem });
 			return [];
 		});
+	}
+
+	#schedule(): Pick<Proposal, 'start' | 'end'> {
+		const [start, end] = [this.#moment('start'), this.#moment('end')];
+		if (start && end && lastDay(end) < firstDay(start))
+			this.#refuse('end', `Cette fin vient avant le début, ${momentWords(start)}.`);
+		for (const [target, moment] of Object.entries({ start, end }) as ['start' | 'end', Moment | null][]) {
+			const year = Number(moment?.slice(0, 4));
+			if (moment && !this.#years.includes(year))
+				this.note(target, this.#outside(year, `${target === 'start' ? 'son début' : 'sa fin'} est à relire`));
+		}
+		return { start, end };
+	}
+
+	/** « 2031 est hors des années du programme, 2026 à 2028 : … ». */
+	#outside(year: number, so: string): string {
+		const [first = year, last = first] = [this.#years[0], this.#years.at(-1)];
+		const span = first === last ? String(first) : `${first} à ${last}`;
+		return `${year} est hors des années du programme, ${span} : ${so}.`;
 	}
 
 	#moment(target: 'start' | 'end'): Moment | null {

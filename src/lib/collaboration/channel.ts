@@ -3,6 +3,7 @@ import { nothing, protocolVersion, type Frame } from '#domain/collaboration/prot
 import { schemaEpoch } from '#domain/document/schema.ts';
 import { Attempts } from './attempts.ts';
 import { broughtBack, join } from './earlier-words.ts';
+import { takeIn, type Heard } from './inbox.ts';
 import { Nearness } from './nearness.ts';
 import type { OfflineStore } from './offline-store.ts';
 import type { SaveState, WordsKeptIn } from './save-state.ts';
@@ -125,6 +126,7 @@ export class Channel {
 		this.#attempts.begin(this.#now());
 		this.#socket = new FrameSocket(this.#Socket, this.#address, {
 			opened: () => this.#greet(),
+			heard: (frames) => takeIn(frames, this.#doc, this.#nearness, this),
 			received: (frame) => this.#receive(frame),
 			closed: (code, heard) => this.#lose(code, heard),
 		});
@@ -160,7 +162,7 @@ export class Channel {
 		this.#nearness.tellPlace();
 	}
 
-	#receive(frame: Frame): void {
+	#receive(frame: Exclude<Frame, Heard>): void {
 		switch (frame.type) {
 			case 'step-1':
 				this.#serverHas = frame.stateVector;
@@ -173,10 +175,6 @@ export class Channel {
 				this.#tracker.open(this.#now());
 				void this.#bringBack();
 				break;
-			case 'update':
-				return Y.applyUpdate(this.#doc, frame.update, this);
-			case 'awareness':
-				return this.#nearness.hear(frame.payload);
 			case 'query-awareness':
 				return this.#nearness.tellPlace();
 			case 'welcome':

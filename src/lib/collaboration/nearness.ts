@@ -1,4 +1,4 @@
-import { encodeAwareness } from '#domain/collaboration/presence.ts';
+import { decodeAwareness, encodeAwareness } from '#domain/collaboration/presence.ts';
 import type { Frame } from '#domain/collaboration/protocol.ts';
 import { applyAwarenessUpdate, removeAwarenessStates, type Awareness } from 'y-protocols/awareness';
 
@@ -27,8 +27,10 @@ export class Nearness {
 		this.#send({ type: 'awareness', payload: encodeAwareness([{ clientId, clock, state }]) });
 	}
 
-	hear(payload: Uint8Array): void {
-		applyAwarenessUpdate(this.#awareness, payload, this);
+	/** Several payloads in their order, as one change. */
+	hear(payloads: readonly Uint8Array[]): void {
+		const entries = payloads.flatMap((payload) => decodeAwareness(payload));
+		applyAwarenessUpdate(this.#awareness, encodeAwareness(entries), this);
 	}
 
 	/** The connection is gone: nobody else is known to be here. */

@@ -4,11 +4,15 @@ const clock = new Intl.DateTimeFormat('fr-FR', { hour: 'numeric', minute: '2-dig
 
 const places: Record<WordsKeptIn, string> = { device: 'sur cet appareil', tab: 'dans cet onglet' };
 
-/** « vos mots sont gardés sur cet appareil ». */
-const keptWords = (kept: WordsKeptIn): string => `vos mots sont gardés ${places[kept]}`;
+/** « vos mots sont gardés sur cet appareil et partiront d’eux-mêmes ». */
+const keptWords = (kept: WordsKeptIn, leave: boolean): string =>
+	`vos mots sont gardés ${places[kept]}${leave ? ' et partiront d’eux-mêmes' : ''}`;
 
-/** The sentence of the save state, in the time zone and by the clock of this device. */
-export function saveSentence(save: SaveState, now: Date): string {
+/**
+ * The sentence of the save state, in the time zone and by the clock of this device.
+ * @param leave what waits is sent as soon as it can be: not what somebody may write no more.
+ */
+export function saveSentence(save: SaveState, now: Date, leave: boolean): string {
 	switch (save.state) {
 		case 'connecting':
 			return 'Ouverture du document…';
@@ -18,10 +22,10 @@ export function saveSentence(save: SaveState, now: Date): string {
 			return 'Enregistrement…';
 		case 'unsaved':
 			return `Non enregistré depuis ${duration(now.getTime() - save.since.getTime())}${
-				save.reason ? `. ${save.reason} : ${keptWords(save.kept)}` : ''
-			}`;
+				save.reason ? `. ${save.reason}` : ''
+			} : ${keptWords(save.kept, leave)}`;
 		case 'offline':
-			return `Hors ligne depuis ${hour(save.since)}, ${save.pending ? keptWords(save.kept) : 'tout est enregistré'}`;
+			return `Hors ligne depuis ${hour(save.since)}, ${save.pending ? keptWords(save.kept, leave) : 'tout est enregistré'}`;
 		case 'refused':
 			return save.pending
 				? 'Écriture arrêtée, mots non enregistrés'

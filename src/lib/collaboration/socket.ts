@@ -1,6 +1,7 @@
 import { MalformedFrame } from '#domain/collaboration/bytes.ts';
 import { decodeFrame, encodeFrame, type Frame } from '#domain/collaboration/protocol.ts';
 import { unreadable } from './attempts.ts';
+import { Inbox, type Heard } from './inbox.ts';
 
 /** The part of the browser's WebSocket that is used, so that another program may bring its own. */
 export interface SocketLike {
@@ -18,7 +19,10 @@ export type SocketConstructor = new (address: string) => SocketLike;
 
 export interface SocketListener {
 	opened(): void;
-	received(frame: Frame): void;
+	/** What others wrote and where they are, in the order in which it came. */
+	heard(frames: readonly Heard[]): void;
+	/** Anything else, once what came before has been heard; acknowledgements at once. */
+	received(frame: Exclude<Frame, Heard>): void;
 	/**
 	 * Once: closed by the other side, by the network, because nothing came for too long, or because what came made no sense.
 	 * @param heard whether anything came at all.
@@ -41,6 +45,7 @@ export class FrameSocket {
 	readonly #socket: SocketLike;
 	readonly #listener: SocketListener;
 	readonly #watchdog: ReturnType<typeof setInterval>;
+	readonly #inbox = new Inbox((heard) => this.#attempt(() => this.#listener.heard(heard)));
 	#heard = false;
 	/** How long the silence may be just now. */
 	#patience = greeting;
@@ -75,6 +80,7 @@ export class FrameSocket {
 	destroy(): void {
 		this.#over = true;
 		clearInterval(this.#watchdog);
+		this.#inbox.forget();
 		this.#socket.close();
 	}
 
@@ -83,10 +89,18 @@ export class FrameSocket {
 		if (!this.#heard) this.#patience = content;
 		this.#heard = true;
 		this.#lastAt = Date.now();
-		try {
+		this.#attempt(() => {
 			const frame = decodeFrame(new Uint8Array(data));
+			if (frame.type === 'update' || frame.type === 'awareness') return this.#inbox.add(frame);
 			if (frame.type === 'step-2') this.#patience = silence;
+			if (frame.type !== 'durable') this.#inbox.flush();
 			this.#listener.received(frame);
+		});
+	}
+
+	#attempt(work: () => void): void {
+		try {
+			work();
 		} catch (error) {
 			// The next connection starts from a state vector: whatever was lost here comes again.
 			if (!(error instanceof MalformedFrame)) globalThis.reportError?.(error);
@@ -97,6 +111,8 @@ export class FrameSocket {
 
 	#end(code: number): void {
 		clearInterval(this.#watchdog);
+		// What came counts, though nothing comes after it.
+		if (!this.#over) this.#inbox.flush();
 		if (this.#over) return;
 		this.#over = true;
 		this.#listener.closed(code, this.#heard);

@@ -51,6 +51,10 @@ function follow(view: EditorView, awareness: Awareness, sectionId: string | unde
 			view.dispatch(view.state.tr.setMeta(key, true).setMeta(ySyncPluginKey, { isChangeOrigin: true }));
 		});
 	};
+	const forgetDrawing = () => {
+		if (drawing !== undefined) cancelAnimationFrame(drawing);
+		drawing = undefined;
+	};
 	const tell = () => {
 		telling ??= setTimeout(() => {
 			telling = undefined;
@@ -75,13 +79,16 @@ function follow(view: EditorView, awareness: Awareness, sectionId: string | unde
 	view.dom.addEventListener('focus', tell);
 	return {
 		update(_view: EditorView, before: EditorState) {
+			const sync = ySyncPluginKey.getState(view.state) as { isChangeOrigin?: boolean } | undefined;
+			// Drawn just now, with what others wrote.
+			if (sync?.isChangeOrigin) forgetDrawing();
 			if (!before.selection.eq(view.state.selection) || before.doc !== view.state.doc) tell();
 		},
 		destroy() {
 			awareness.off('change', look);
 			view.dom.removeEventListener('focus', tell);
 			clearTimeout(telling);
-			if (drawing !== undefined) cancelAnimationFrame(drawing);
+			forgetDrawing();
 		},
 	};
 }

@@ -15,10 +15,10 @@ export function distinct(people: readonly Participant[]): Participant[] {
 
 export const firstName = (person: { name: string }): string => person.name.split(' ')[0] ?? '';
 
-/** « (Préfecture) » after a name: the institution when it is known and short, else the party. */
-export function whence(person: Participant): string {
-	if (person.institution && person.institution.length <= 24) return person.institution;
-	return person.party ? partyNames[person.party] : '';
+/** « (État) » after a name: the party, the same for everyone; the institution, if it is short, of who sits for none. */
+export function whence({ party, institution }: Participant): string {
+	if (party) return partyNames[party];
+	return institution.length <= 24 ? institution : '';
 }
 
 /** What follows the names: « , qui écrivent l’article 4 » or, when only some do, « ; Samir écrit l’article 3 ». */

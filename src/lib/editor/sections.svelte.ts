@@ -128,7 +128,12 @@ export class Sections {
 
 	/** Somebody has begun to write: « En cours », unless anybody has said where it stands. */
 	begin(id: string): void {
-		if (this.root.get(id)?.get('status') === 'todo' && this.#isUnsaid(id)) this.setStatus(id, 'doing');
+		if (this.isUnbegun(id)) this.setStatus(id, 'doing');
+	}
+
+	/** « À rédiger », and nobody has said so. */
+	isUnbegun(id: string): boolean {
+		return this.root.get(id)?.get('status') === 'todo' && this.#isUnsaid(id);
 	}
 
 	/** Its status is the one it was born with, or that undoing has put back. */

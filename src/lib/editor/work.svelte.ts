@@ -148,7 +148,9 @@ export class DocumentWork {
 		const { lent: editor, takeBack } = this.#undo.lend(() => openSectionEditor(options));
 		this.#editors.set(id, editor);
 		const show = () => {
-			if (this.place === id) this.format = formatOf(editor);
+			if (this.place !== id) return;
+			const format = formatOf(editor);
+			if (JSON.stringify(format) !== JSON.stringify(this.format)) this.format = format;
 		};
 		editor.on('focus', () => {
 			this.enter(id);
@@ -159,7 +161,8 @@ export class DocumentWork {
 				this.tellTyping(id);
 				this.blocks.refusal = null;
 				// In the same thing to undo as the words.
-				if (transaction.doc.textContent !== transaction.before.textContent) this.sections.begin(id);
+				if (this.sections.isUnbegun(id) && transaction.doc.textContent !== transaction.before.textContent)
+					this.sections.begin(id);
 			}
 			if (transaction.docChanged || transaction.selectionSet || transaction.storedMarksSet) show();
 		});

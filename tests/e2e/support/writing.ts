@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { sendForm } from './forms.ts';
 import { addresses } from './network.ts';
 
 /** Opens a document and waits until one can write in it. */
@@ -55,6 +56,7 @@ export const newProgramme = (page: Page, title: string) => newDocument(page, tit
 
 /**
  * A document of a test's own, made from a template by somebody of the cité, who can write in it now: nobody else does.
+ * The form is sent as its page would; filling it is a journey of its own, `create-a-protocol`.
  * @returns its address.
  */
 export async function newDocument(
@@ -62,15 +64,13 @@ export async function newDocument(
 	title: string,
 	template: 'protocol' | 'minutes' | 'programme',
 ): Promise<string> {
-	await page.goto(`${addresses.citeGroup}/documents/nouveau?modele=${template}`);
-	await page.getByRole('textbox', { name: 'Titre' }).fill(title);
-	// Open to the group alone.
-	await page.getByRole('radio', { name: /^Membres/ }).check();
-	await page.getByRole('button', { name: 'Créer le document' }).click();
+	const form = { template, title, visibility: 'members' };
+	const address = await sendForm(page, `${addresses.citeGroup}/documents/nouveau`, form);
+	await page.goto(address);
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
 	if (template === 'programme') await expect(saveState(page)).toContainText('Enregistré');
 	else await untilWritable(page);
-	return new URL(page.url()).pathname;
+	return address;
 }
 
 /** What Ctrl+V does with such a clipboard, where the caret is. */

@@ -32,13 +32,17 @@ export interface ClauseBoard {
 	readonly gaps: number;
 }
 
+/** What its template says of a section, written or not. */
+export const clauseOf = (view: ClauseView | null, clause: string | undefined): Clause | undefined =>
+	clause === undefined ? undefined : view?.clauses.find((one) => one.id === clause);
+
 /** Before the document is open. */
 export function boardOf(view: ClauseView): ClauseBoard {
 	return {
 		completeness: view.completeness,
 		gaps: 0,
 		guidance: ({ id, clause }) =>
-			view.guided.includes(id) ? (view.clauses.find((one) => one.id === clause)?.guidance ?? null) : null,
+			view.guided.includes(id) ? (clauseOf(view, clause)?.guidance ?? null) : null,
 		missing: ({ clause }) => missingIn(view.completeness, clause),
 	};
 }

@@ -28,7 +28,7 @@ interface Known extends ClauseText {
  * only [E7].
  */
 export class ClauseWatch implements ClauseBoard {
-	completeness: Completeness = $state.raw({ mandatory: 0, written: 0, missing: [] });
+	completeness: Completeness = $state.raw({ mandatory: 0, written: 0, begun: 0, missing: [] });
 	gaps = $state(0);
 	#guided: ReadonlyMap<string, Guidance> = $state.raw(new Map());
 	readonly #sections: Sections;

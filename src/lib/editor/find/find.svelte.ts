@@ -68,7 +68,6 @@ export class Find {
 		const { from = 0, to = 0 } = editor?.state.selection ?? {};
 		const selected = editor?.state.doc.textBetween(from, to, '\n') ?? '';
 		if (selected !== '' && selected.length <= 100 && !selected.includes('\n')) this.words = selected;
-		this.done = '';
 		if (this.bar === 'closed') this.#work.sections.root.observeDeep(this.#changed);
 		this.bar = bar;
 		this.opened++;
@@ -99,6 +98,7 @@ export class Find {
 
 	/** The words or the options have changed: comes to the first place from where the caret is. */
 	ask(): void {
+		this.done = '';
 		this.matches = matchesIn(this.#work.sections, this.#question);
 		this.highlighting.show(this.#question, null);
 		this.#goTo(this.#fromCaret(), false);

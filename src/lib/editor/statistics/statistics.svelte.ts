@@ -13,6 +13,8 @@ export class Statistics {
 	readonly #sections: Sections;
 	readonly #counts = new Map<string, number>();
 	readonly #stale = new Set<string>();
+	/** Words of the blocks that did not change since. */
+	readonly #blocks = new WeakMap<object, number>();
 	readonly #watch: () => void;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -34,6 +36,8 @@ export class Statistics {
 				for (const { target } of events) {
 					const id = this.#sections.sectionOf(target);
 					if (id !== undefined) this.#stale.add(id);
+					for (let type: Y.AbstractType<unknown> | null = target; type; type = type.parent)
+						this.#blocks.delete(type);
 				}
 				this.#timer ??= setTimeout(count, calm);
 			};
@@ -68,8 +72,18 @@ export class Statistics {
 
 	#count(id: string): void {
 		const content = this.#sections.parts(id)?.content;
-		if (content) this.#counts.set(id, wordsOfText(content));
+		if (content)
+			this.#counts.set(
+				id,
+				content.toArray().reduce((sum, block) => sum + this.#wordsOfBlock(block as Y.XmlFragment), 0),
+			);
 		else this.#counts.delete(id);
+	}
+
+	#wordsOfBlock(block: Y.XmlFragment): number {
+		const words = this.#blocks.get(block) ?? wordsOfText(block);
+		this.#blocks.set(block, words);
+		return words;
 	}
 }
 

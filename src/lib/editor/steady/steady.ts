@@ -31,6 +31,7 @@ export const steadyPlugin = () =>
 		view({ state }) {
 			const binding = bindingOf(state);
 			if (!binding) return {};
+			keepShown(binding.mapping);
 			const write = binding._prosemirrorChanged.bind(binding);
 			binding._prosemirrorChanged = (doc) =>
 				binding.type.doc?.transact((transaction) => {
@@ -54,6 +55,17 @@ function caretOf(state: EditorState | undefined): Caret | null {
 	if (before.node?.isText) return { piece: before.node, letters: parentOffset - before.offset };
 	const { node } = parent.childAfter(parentOffset);
 	return node?.isText ? { piece: node, letters: 0 } : null;
+}
+
+/**
+ * At each change of others y-tiptap forgets all of what it shows, and would make every block of the section anew; it has told by then
+ * which ones changed. The others stay the same nodes: nothing is drawn again for them.
+ */
+function keepShown(shown: Shown): void {
+	shown.clear = () => {
+		for (const type of shown.keys())
+			if (type instanceof Y.AbstractType && type._item?.deleted) shown.delete(type);
+	};
 }
 
 const isMadeIn =

@@ -3,10 +3,21 @@ import { withoutChildren } from '#domain/programme/import/children.ts';
 import { guessMapping, mappingWith, type Mapping } from '#domain/programme/import/mapping.ts';
 import { propose } from '#domain/programme/import/proposals.ts';
 import type { Target } from '#domain/programme/import/targets.ts';
+import { yearsOf } from '#domain/programme/programme.ts';
 import { actionsOf } from '#domain/programme/totals.ts';
 import type { ProgrammeWork } from '../programme-work.svelte.ts';
 import { recallMapping, rememberMapping } from './mapping-memory.ts';
 import { writeProposals } from './write-proposals.ts';
+
+/** What came of rows. */
+export interface Imported {
+	/** Ids of the actions. */
+	readonly added: readonly string[];
+	/** Rows that were not taken, under their headers. */
+	readonly left: readonly (readonly string[])[];
+	/** How many were not. */
+	readonly refused: number;
+}
 
 /** Rows of a spreadsheet on their way into a programme: nothing is written before {@link write}. */
 export class ImportDraft {
@@ -20,11 +31,19 @@ export class ImportDraft {
 			this.rows,
 			this.mapping,
 			actionsOf(this.#work.live.plan).map(({ title }) => title),
+			yearsOf(this.#work.live.programme.settings),
 		),
 	);
 	/** Those that can be written. */
 	readonly ready = $derived(this.read.actions.filter(({ errors }) => errors.length === 0));
 	readonly refused = $derived(this.read.actions.filter(({ errors }) => errors.length > 0));
+	/** What one should know, and which prevents nothing. */
+	readonly remarks = $derived([
+		...this.read.skipped.map(({ row, words }) => ({ row, words })),
+		...this.read.actions.flatMap(({ row, title, notes }) =>
+			notes.map(({ words }) => ({ row, words: `« ${title} » : ${words}` })),
+		),
+	]);
 	readonly arrangement = $derived.by(() => arrange(this.ready, this.#work.live.plan));
 
 	constructor(rows: readonly (readonly string[])[], work: ProgrammeWork) {
@@ -74,14 +93,22 @@ export class ImportDraft {
 		return this.mapping.headers[column] || `Colonne ${letters(column)}`;
 	}
 
+	/** What is not written: the lines that are refused, under their headers. None when all are taken. */
+	get left(): readonly (readonly string[])[] {
+		const at = new Set(this.refused.map(({ row }) => row));
+		return at.size === 0 ? [] : this.rows.filter((_, row) => row < this.mapping.headerRows || at.has(row));
+	}
+
 	/**
 	 * @param told how many actions are written.
-	 * @returns how many were in the end.
+	 * @returns ids of the actions that were written, and the lines that were not, see {@link left}.
 	 */
-	async write(told: (done: number) => void): Promise<number> {
+	async write(told: (done: number) => void): Promise<Imported> {
+		const { left, refused } = this;
 		rememberMapping(this.#work.facts.documentId, this.mapping);
 		const { live, items } = this.#work;
-		return (await writeProposals(live, items, this.ready, this.mapping.headers, told)).length;
+		const added = await writeProposals(live, items, this.ready, this.mapping.headers, told);
+		return { added, left, refused: refused.length };
 	}
 }
 

@@ -1,11 +1,12 @@
 import { noFilter } from './filter.ts';
 import type { Line } from './lines.ts';
+import { lineLookedAt } from './phone-rows.ts';
 import type { Table } from './table.svelte.ts';
 
-/** A new action behind the caret, under the same objective or axis, and its title to write. */
+/** A new action behind the one that is looked at, under the same objective or axis, and its title to write. */
 export function addAction(table: Table): void {
 	const { work, plan } = table;
-	const line = table.caret ? table.line(table.caret.line) : undefined;
+	const line = lineLookedAt(table);
 	const under = underOf(line) ?? plan.axes.at(-1)?.axis.id ?? null;
 	const id = work.live.add('action', { title: '', under }, line?.action?.id);
 	table.folded = new Set();

@@ -20,9 +20,15 @@ export function writeAmount(table: Table, action: Action, place: AmountPlace, ce
 	const { live, announcer } = table.work;
 	live.writeAmount(action.id, place, cents);
 	announcer.say(
-		cents === null ? 'Montant effacé.' : `Montant écrit : ${eurosOf({ low: cents, high: cents })}.`,
+		cents === null
+			? `Montant de ${place.year} effacé.`
+			: `Montant écrit pour ${place.year} : ${eurosOf({ low: cents, high: cents })}.`,
 	);
 }
+
+/** Said when what was typed is given up. */
+export const givenUp = (typed: readonly string[]): string =>
+	`${typed.map((one) => `«\u00a0${one}\u00a0»`).join(', ')} n’est pas un montant : rien n’en est gardé.`;
 
 /** Keeps one of several amounts that contest each other. */
 export function chooseAmount(table: Table, action: Action, place: AmountPlace, cents: Cents): void {

@@ -16,6 +16,8 @@ export interface Column {
 	readonly at: number;
 	/** In pixels. */
 	readonly width: number;
+	/** How wide it grows where there is room. */
+	readonly most: number;
 }
 
 /** Columns that one may show or not, in their order. */
@@ -32,6 +34,15 @@ const widths: Readonly<Record<ColumnKind, number>> = {
 	total: 112,
 };
 export const narrowest = 64;
+/** A letter of a head, and what stands around its words. */
+const [letter, around] = [8, 52];
+
+/** Amounts of hundreds of thousands with their cents, and the name of whom they come from, up to a few words. */
+function mostOf(key: string, kind: ColumnKind, name: string, wide: Readonly<Record<string, number>>): number {
+	const chosen = wide[key];
+	if (chosen !== undefined || (kind !== 'amount' && kind !== 'total')) return chosen ?? widths[kind];
+	return Math.min(200, Math.max(132, around + letter * name.length));
+}
 
 /**
  * The columns of a table: what is chosen of the action, one a funder, « À trouver », the total. Funders that are set aside and still hold
@@ -49,6 +60,7 @@ export function columnsOf(
 		name,
 		funder,
 		width: Math.max(narrowest, wide[key] ?? widths[kind]),
+		most: Math.max(narrowest, mostOf(key, kind, name, wide)),
 	});
 	const chosen = (Object.keys(optional) as Optional[]).filter((key) => shown.has(key));
 	const columns = [

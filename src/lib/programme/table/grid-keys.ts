@@ -16,6 +16,7 @@ export const gridKeys = [
 		title: 'Écrire',
 		lines: [
 			{ keys: ['Entrée'], says: 'Écrire dans la case, puis descendre' },
+			{ keys: ['Entrée'], says: 'Dans les années d’un montant\u00a0: l’année suivante' },
 			{ keys: ['F2'], says: 'Écrire à la suite' },
 			{ keys: ['une lettre'], says: 'Remplacer ce que la case contient' },
 			{ keys: ['Échap'], says: 'Rendre la case telle qu’elle était' },

@@ -163,7 +163,12 @@ function orphanLines(shown: Shown): Line[] {
 	if (actions.length + others.length === 0) return [];
 	const folded = shown.folded.has('orphans');
 	const head: Line = {
-		...line('orphans', 'orphans', 'Orphelins : rien n’est perdu, il reste à les rattacher', ''),
+		...line(
+			'orphans',
+			'orphans',
+			'Orphelins, sans axe ou sans financeur : rien n’est perdu, il reste à les rattacher',
+			'',
+		),
 		count: actions.length,
 		folded,
 		height: heights.orphans,

@@ -72,6 +72,18 @@ export function pastePlan(table: Table, rows: readonly (readonly string[])[]): P
 			const problems = new Set(cells.flatMap(({ problem }) => problem ?? []));
 			const done = writes.length === 1 ? 'Une case écrite.' : `${writes.length} cases écrites.`;
 			work.announcer.say([writes.length === 0 ? 'Rien n’a changé.' : done, ...problems].join(' '));
+			const refused = cells.length - writes.length;
+			if (cells.length > 1 && writes.length > 0)
+				table.done = {
+					words: pastedWords(writes.length, refused),
+					undoes: work.live.undoManager.undoStack.at(-1),
+				};
 		},
 	};
+}
+
+/** « 8 cases écrites, 2 refusées ». */
+function pastedWords(written: number, refused: number): string {
+	const words = written === 1 ? '1 case écrite' : `${written} cases écrites`;
+	return refused === 0 ? words : `${words}, ${refused} ${refused === 1 ? 'refusée' : 'refusées'}`;
 }

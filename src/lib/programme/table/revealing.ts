@@ -14,7 +14,8 @@ export function reveal(table: Table, scroller: HTMLElement, offsets: readonly nu
 		if (begin < scroller.scrollTop) scroller.scrollTop = begin;
 		else if (end > scroller.scrollTop + room) scroller.scrollTop = end - room;
 	}
-	const cell = cellOf(scroller, table);
+	// Where the caret's line is no more, undone perhaps, the cell that Tab goes to.
+	const cell = cellOf(scroller, table) ?? scroller.querySelector<HTMLElement>('[data-cell][tabindex="0"]');
 	if (!cell) return;
 	// At once: whoever types fast is already at the next key.
 	cell.focus({ preventScroll: true });

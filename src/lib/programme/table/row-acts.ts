@@ -54,5 +54,5 @@ export function setAside(table: Table, lines: readonly Line[]): void {
 					: 'Objectif mis de côté, ses actions restent';
 	announcer.say(`${words}. Ctrl+Z annule.`);
 	table.anchor = null;
-	table.aside = { words, undoes: live.undoManager.undoStack.at(-1) };
+	table.done = { words, undoes: live.undoManager.undoStack.at(-1) };
 }

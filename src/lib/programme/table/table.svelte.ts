@@ -37,8 +37,10 @@ export class Table {
 	asked = $state(0);
 	/** What was typed in a cell and could not be read, by cell: it is kept until it is mended or given up. */
 	refused: ReadonlyMap<string, string> = $state.raw(new Map());
-	/** What was just set aside, in words, and what undoes it. */
-	aside: { readonly words: string; readonly undoes: unknown } | null = $state.raw(null);
+	/** What was just done to many lines or cells, in words, and what undoes it. */
+	done: { readonly words: string; readonly undoes: unknown } | null = $state.raw(null);
+	/** Lines of a spreadsheet that were not taken, under their headers, until they are let go. */
+	left: { readonly rows: readonly (readonly string[])[]; readonly count: number } | null = $state.raw(null);
 	preferences: Preferences = $state.raw({ columns: [], widths: {}, views: {} });
 
 	readonly plan = $derived.by(() => this.work.live.plan);

@@ -35,6 +35,7 @@ export const actions: Actions = {
 	default: ({ request, params, locals: { app, viewer } }) =>
 		submit(request, NewDocument, async ({ template, title, visibility }) => {
 			const id = await app.documents.create(viewer, params.id, { templateId: template, title, visibility });
-			redirect(303, `/documents/${id}`);
+			// Where one writes, with the focus there.
+			redirect(303, `/documents/${id}#texte`);
 		}),
 };
