@@ -44,7 +44,7 @@ export function lookupOf(context: Context) {
 			address,
 			key: keyOf(address),
 		}));
-		const named = lookup === 'territoire' ? await listNamed(db, viewer, asked) : [];
+		const named = lookup === 'territoire' ? await listNamed(context.database, viewer, asked) : [];
 		const known = new Set<string>();
 		return [...near.slice(0, mostNear[lookup]), ...named, ...found]
 			.filter(({ address }) => !known.has(address) && known.add(address))

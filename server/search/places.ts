@@ -26,7 +26,7 @@ export async function findPlace(
 	const found: NamedPlace[] = [...byName, ...byCode.map((row) => ({ ...row, key: foldName(row.code) }))].map(
 		(row) => ({
 			...row,
-			known: register.numberOf('place', row.id) !== undefined,
+			known: register.isKnown('place', row.id),
 		}),
 	);
 	return recognisePlace(text, found);

@@ -27,6 +27,8 @@ export class Register {
 	readonly #numbers = new Map<string, number>();
 	readonly #dimensions: Dimension[] = [];
 	readonly #groups = new Map<number, string>();
+	/** By token: entries that anyone may see. */
+	readonly #public: number[] = [];
 	/** All positions are below this. */
 	#end = 0;
 	#first = new Int32Array(1024);
@@ -45,6 +47,12 @@ export class Register {
 		return this.#numbers.get(`${dimension}:${value}`);
 	}
 
+	/** Whether an entry that anyone may see has it: what a question is read with tells nobody of the others [R6]. */
+	isKnown(dimension: Dimension, value: string): boolean {
+		const token = this.numberOf(dimension, value);
+		return token !== undefined && this.#public[token]! > 0;
+	}
+
 	dimensionOf(token: number): Dimension {
 		return this.#dimensions[token]!;
 	}
@@ -56,6 +64,7 @@ export class Register {
 
 	put({ position, facets: text, visibility, group_id, confirmed_on }: RegisterRow): void {
 		this.#makeRoom(position);
+		this.remove(position);
 		const tokens = text.split(' ');
 		if (this.#used + tokens.length > this.#pool.length)
 			this.#pool = grown(this.#pool, this.#used + tokens.length);
@@ -63,6 +72,7 @@ export class Register {
 		this.#count[position] = tokens.length;
 		for (const token of tokens) this.#pool[this.#used++] = this.#number(token);
 		this.#level[position] = levels[visibility];
+		this.#countPublic(position, 1);
 		this.#confirmed[position] = confirmed_on === null ? 0 : Number(confirmed_on.replaceAll('-', ''));
 		if (group_id === null) this.#groups.delete(position);
 		else this.#groups.set(position, group_id);
@@ -70,7 +80,9 @@ export class Register {
 	}
 
 	remove(position: number): void {
-		if (position < this.#end) this.#level[position] = absent;
+		if (position >= this.#end) return;
+		this.#countPublic(position, -1);
+		this.#level[position] = absent;
 	}
 
 	/** Day as a number (20260312), 0 when unknown. */
@@ -113,11 +125,18 @@ export class Register {
 		return level === levels.network || groups.has(this.#groups.get(position) ?? '');
 	}
 
+	#countPublic(position: number, by: 1 | -1): void {
+		if (this.#level[position] !== levels.public) return;
+		const end = this.#first[position]! + this.#count[position]!;
+		for (let at = this.#first[position]!; at < end; at++) this.#public[this.#pool[at]!]! += by;
+	}
+
 	#number(token: string): number {
 		const known = this.#numbers.get(token);
 		if (known !== undefined) return known;
 		const fresh = this.tokens.push(token) - 1;
 		this.#numbers.set(token, fresh);
+		this.#public.push(0);
 		this.#dimensions.push(dimensions.find((one) => token.startsWith(`${one}:`)) ?? 'kind');
 		return fresh;
 	}

@@ -2,15 +2,16 @@ import type { OrganisationKind } from '#domain/directory/organisation.ts';
 import { insertNew } from '#server/database/bulk.ts';
 import type { Database } from '#server/database/connection.ts';
 import type { Schema } from '#server/database/schema.ts';
+import type { Insertable } from 'kysely';
 import { communeNames, familyNames, firstNames, functions, kinds, says } from './crowd-words.ts';
 
 /** People and organisations that do not exist, the same each time, among the communes of the country. */
 export interface Crowd {
-	readonly organisations: Schema['organisations'][];
-	readonly actors: Schema['actors'][];
-	readonly affiliations: Schema['affiliations'][];
-	readonly places: Schema['actor_territories'][];
-	readonly fields: Schema['actor_fields'][];
+	readonly organisations: Insertable<Schema['organisations']>[];
+	readonly actors: Insertable<Schema['actors']>[];
+	readonly affiliations: Insertable<Schema['affiliations']>[];
+	readonly places: Insertable<Schema['actor_territories']>[];
+	readonly fields: Insertable<Schema['actor_fields']>[];
 }
 
 /** Numbers that look drawn, from a seed. */

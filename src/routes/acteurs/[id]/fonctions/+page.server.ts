@@ -19,21 +19,25 @@ const dated = {
 	until: optionalDay,
 	visibility: v.picklist(fieldVisibilities, 'Choisissez qui voit cette ligne.'),
 };
-const inOrder = v.forward(
-	v.check<{ from: string; until: string | null }, string>(
-		({ from, until }) => until === null || until >= from,
-		'La fin vient avant le début.',
+const inOrder = ({ from, until }: { from: string; until: string | null }) => until === null || until >= from;
+const early = 'La fin vient avant le début.';
+const Changed = v.pipe(
+	v.object({ id: v.string(), ...dated }),
+	v.forward(
+		v.check((dates) => inOrder(dates), early),
+		['until'],
 	),
-	['until'],
 );
-const Changed = v.pipe(v.object({ id: v.string(), ...dated }), inOrder);
 const Added = v.pipe(
 	v.object({
 		organisation: v.pipe(v.optional(v.string(), ''), v.nonEmpty('Choisissez une structure.')),
 		collective: line(200, 'Le nom'),
 		...dated,
 	}),
-	inOrder,
+	v.forward(
+		v.check((dates) => inOrder(dates), early),
+		['until'],
+	),
 );
 
 export const actions: Actions = {
