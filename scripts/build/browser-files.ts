@@ -1,7 +1,13 @@
 import type { Plugin } from 'vite';
 
 interface Graph {
-	getModuleInfo(id: string): { readonly importers: readonly string[]; readonly importedIds: readonly string[] } | null;
+	getModuleInfo(id: string): Module | null;
+}
+
+interface Module {
+	readonly importers: readonly string[];
+	readonly importedIds: readonly string[];
+	readonly dynamicallyImportedIds: readonly string[];
 }
 
 /** What is there from the beginning on the page where one writes, and what it asks for as soon as it is read. */
@@ -16,7 +22,8 @@ const ends = [
 /**
  * Only one page has script, and it is built along with forty others that send none: what they share would be cut into fifty files of some hundred
  * bytes, each with its own request and compressed by itself. This makes one of what that page needs. A page links the styles of the files it is made
- * of, and pages without script would lose those of what they share with it: nothing is in that file that has styles, or leads to some.
+ * of, and pages without script would lose those of what they share with it: nothing is in that file that has styles, or leads to some,
+ * later even: SvelteKit would count the styles of what is loaded later as its own, and a page that shares them would go without.
  */
 export function browserFiles(): Plugin {
 	const isNeeded = known((id, graph, isNeeded) => {
@@ -25,7 +32,8 @@ export function browserFiles(): Plugin {
 	});
 	const isStyled = known((id, graph, isStyled) => {
 		if (/\.css$|[?&]type=style/.test(id)) return true;
-		return graph.getModuleInfo(id)?.importedIds.some(isStyled) ?? false;
+		const module = graph.getModuleInfo(id);
+		return [...(module?.importedIds ?? []), ...(module?.dynamicallyImportedIds ?? [])].some(isStyled);
 	});
 	return {
 		name: 'browser-files',

@@ -62,7 +62,7 @@ test('what opens over a text is accessible on a phone: lists, links, notes, sear
 
 	await page.getByRole('button', { name: new RegExp(`^Actions : .*${place}`) }).click();
 	await page.getByRole('button', { name: 'Confier à quelqu’un…' }).click();
-	await page.getByRole('dialog', { name: /Qui répond/ }).waitFor();
+	await page.getByRole('dialog', { name: /^Confier/ }).waitFor();
 	await expectAccessible(page, 'an article is entrusted');
 	await keyboard.press('Escape');
 

@@ -12,6 +12,8 @@ export async function expectAccessible(
 	state = page.url(),
 	rules: 'all' | 'colours' = 'all',
 ): Promise<void> {
+	// What is under way, a colour that turns into another, is not what people are left with.
+	await page.emulateMedia({ reducedMotion: 'reduce' });
 	if (rules === 'all') await showWhole(page);
 	// In the page itself, which has no frame: axe would otherwise open a second page to put frames together.
 	expect(page.frames(), `${state} has no frame`).toHaveLength(1);
@@ -24,6 +26,7 @@ export async function expectAccessible(
 			`${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} — ${failureSummary}`).join(' | ')}`,
 	);
 	expect.soft(found, state).toEqual([]);
+	await page.emulateMedia({ reducedMotion: null });
 }
 
 /**

@@ -65,7 +65,10 @@ export async function newDocument(
 	template: 'protocol' | 'minutes' | 'programme',
 ): Promise<string> {
 	const form = { template, title, visibility: 'members' };
-	const address = await sendForm(page, `${addresses.citeGroup}/documents/nouveau`, form);
+	// A new document opens with the caret in its text; a test goes there itself.
+	const [address] = (await sendForm(page, `${addresses.citeGroup}/documents/nouveau`, form)).split('#') as [
+		string,
+	];
 	await page.goto(address);
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
 	if (template === 'programme') await expect(saveState(page)).toContainText('Enregistré');
