@@ -11,6 +11,7 @@ import { findOrganisation } from './organisation.ts';
 import { findOrganisations } from './organisation-lookup.ts';
 import { findPlaces } from './place-lookup.ts';
 import { seenLine } from './scope.ts';
+import { reindexSubjects } from '../search/reindex.ts';
 import { touchOrganisation } from './writes.ts';
 
 export interface OrganisationInput {
@@ -111,11 +112,15 @@ export function organisationRecordUseCases(context: Context) {
 					: undefined;
 				if (placeId !== '' && !place)
 					throw new Problem('invalid', undefined, { lieu: 'Choisissez un lieu de la liste.' });
+				const before = await findOrganisation(reading(trx), id);
 				await trx
 					.updateTable('organisations')
 					.set({ territory_id: place?.id ?? null })
 					.where('id', '=', id)
 					.execute();
+				// A commune is found where the network knows something of it.
+				const places = [before?.territory_id, place?.id].filter((one) => typeof one === 'string');
+				await reindexSubjects(trx, today(context), 'territory', places);
 			});
 		},
 

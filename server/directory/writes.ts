@@ -2,6 +2,7 @@ import type { Member } from '#domain/access/person.ts';
 import { recordAudit } from '../audit.ts';
 import { today, type Clock } from '../context.ts';
 import type { Transaction } from '../database/connection.ts';
+import { reindexOrganisation } from '../search/index-keeping.ts';
 import { reindexSubjects } from '../search/reindex.ts';
 
 /**
@@ -41,7 +42,7 @@ export async function touchOrganisation(
 		.set({ updated_at: clock.now().toISOString(), confirmed_on: day })
 		.where('id', '=', organisationId)
 		.execute();
-	await reindexSubjects(trx, day, 'organisation', [organisationId]);
+	await reindexOrganisation(trx, day, organisationId);
 	await recordAudit(trx, clock, {
 		accountId: by.accountId,
 		action: 'changed-record',

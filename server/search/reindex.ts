@@ -50,7 +50,7 @@ export async function reindexAll({ database, now }: Pick<Context, 'database' | '
 				),
 			);
 	}
-	await database.write(mark);
+	await database.write((trx) => mark(trx, day));
 	const { entries } = await database.reader
 		.selectFrom('search_entries')
 		.select(({ fn }) => fn.countAll().as('entries'))
@@ -74,7 +74,7 @@ export async function keepIndexed(context: Pick<Context, 'database' | 'now'>): P
 export async function rebuildIndex(trx: Transaction, day: string): Promise<void> {
 	await emptyIndex(trx);
 	for (const kind of entryKinds) await indexEntries(trx, await collectors[kind](reading(trx), day));
-	await mark(trx);
+	await mark(trx, day);
 }
 
 /** After a change: reads the subjects again and puts them in the index, or takes out those that are no longer to be found. */
@@ -91,12 +91,17 @@ export async function reindexSubjects(
 	);
 }
 
-async function mark(trx: Transaction): Promise<void> {
-	await trx
-		.insertInto('settings')
-		.values({ key: 'search-edition', value: edition })
-		.onConflict((conflict) => conflict.column('key').doUpdateSet({ value: edition }))
-		.execute();
+/** Says of which edition and of which day the index is. */
+async function mark(trx: Transaction, day: string): Promise<void> {
+	for (const [key, value] of [
+		['search-edition', edition],
+		['search-day', day],
+	] as const)
+		await trx
+			.insertInto('settings')
+			.values({ key, value })
+			.onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+			.execute();
 }
 
 async function* pagesOfIds(db: Reader, kind: EntryKind): AsyncGenerator<string[]> {
