@@ -42,7 +42,7 @@ export const facetValues: Record<Facet, readonly VocabularyValue[]> = {
 	theme: themes,
 	organisation: organisationKinds.map((kind) => ({
 		key: organisationKey(kind),
-		name: organisationKindNames[kind],
+		name: kind === 'other' ? 'Autre structure' : organisationKindNames[kind],
 		words: [],
 	})),
 	scheme: schemes,

@@ -3,7 +3,7 @@ import type { FieldVisibility } from '#domain/directory/policy.ts';
 import type { Database } from '#server/database/connection.ts';
 import { directoryUseCases } from '#server/directory/use-cases.ts';
 import { followDays } from '#server/search/index-keeping.ts';
-import { rebuildIndex } from '#server/search/reindex.ts';
+import { rebuildIndex, reindexSubjects } from '#server/search/reindex.ts';
 import { searchUseCases } from '#server/search/use-cases.ts';
 import { seedId } from '#server/seed/identity.ts';
 import { databases, testContext, type TestContext } from '#tests/support/databases.ts';
@@ -94,6 +94,23 @@ describe.each(databases)('search follows records on $name', ({ open }) => {
 		await say('public');
 		expect(await titles('ornitorynque')).toEqual(['Denis Kerbrat']);
 		expect(await titles('0297000000')).toEqual([]);
+	});
+
+	it('a town in the name of somebody is part of the name, and a place in any other question', async () => {
+		const rename = (name: string) =>
+			database.write(async (trx) => {
+				await trx.updateTable('actors').set({ name }).where('id', '=', mediator).execute();
+				await reindexSubjects(trx, '2026-03-12', 'actor', [mediator]);
+			});
+		await rename('Denis Rouen');
+		for (const q of ['Denis Rouen', 'rouen denis']) {
+			const found = await search.find(anonymous, { q });
+			expect([found.understood.territory, found.entries[0]?.title], q).toEqual([null, 'Denis Rouen']);
+		}
+		const { understood } = await search.find(anonymous, { q: 'médiateur Rouen' });
+		expect(understood.territory).toMatchObject({ name: 'Rouen', recognised: true });
+		await rename('Denis Kerbrat');
+		expect((await search.find(anonymous, { q: 'Denis Rouen' })).understood.territory?.name).toBe('Rouen');
 	});
 
 	it('people are found by the name their organisation has now, and it by its other names', async () => {

@@ -66,27 +66,28 @@ test.describe('without JavaScript', () => {
 
 	test('is narrowed by lists, put in another order and taken away, by addresses that can be shared', async ({
 		page,
+		isMobile,
 	}) => {
 		await page.goto('/annuaire?q=Angers');
-		const filters = page.getByRole('navigation', { name: 'Filtres' });
+		if (isMobile) await page.getByText('Filtres', { exact: true }).click();
 		const heading = page.getByRole('heading', { level: 2, name: /résultats? à Angers/ });
-		const health = filters.getByRole('link', { name: /^Santé/ });
-		const counted = (await health.textContent())!.match(/(\d+)\s*$/)![1]!;
-		await health.click();
-		await expect(page).toHaveURL(/theme=sante/);
+		const theme = page.getByRole('link', { name: /^Parentalité/ });
+		const counted = (await theme.textContent())!.match(/(\d+)\s*$/)![1]!;
+		await theme.click();
+		await expect(page).toHaveURL(/theme=parentalite/);
 		await expect(heading).toHaveText(new RegExp(`^${counted}\\s`));
 		const chosen = page.getByRole('list', { name: 'Filtres choisis' });
-		await expect(chosen).toContainText('Santé');
+		await expect(chosen).toContainText('Parentalité');
 
 		await page.getByRole('link', { name: 'Confirmées en dernier' }).click();
-		await expect(page).toHaveURL(/theme=sante.*tri=fraicheur/);
+		await expect(page).toHaveURL(/theme=parentalite.*tri=fraicheur/);
 		const coming = page.waitForEvent('download');
 		await page.getByRole('link', { name: 'Télécharger la liste' }).click();
 		const lines = (await text((await (await coming).createReadStream())!)).trim().split('\r\n');
 		expect(lines).toHaveLength(Number(counted) + 1);
 		await page.goto(page.url());
 
-		await chosen.getByRole('link', { name: /Santé/ }).click();
+		await chosen.getByRole('link', { name: /Parentalité/ }).click();
 		await expect(page).not.toHaveURL(/theme=/);
 		await expect(page).toHaveURL(/tri=fraicheur/);
 	});
