@@ -70,10 +70,10 @@ export function termsOf(text: string): Term[] {
 }
 
 /** Words asked in one gender or spelling whose others are looked for as well, to say so on the page. */
-export function gendered(words: readonly Word[]): string[] {
+export function gendered({ text, words }: Question): string[] {
 	return words
 		.filter((word) => /(trices?|teurs?|teure?s?|euses?)$/.test(word.text) && word.text.length > 6)
-		.map((word) => word.text);
+		.map(({ start, end }) => text.slice(start, end));
 }
 
 /** Runs of one to six words that could be a place's name, longest first; positions are those of the question's text. */

@@ -67,7 +67,7 @@ async function show(context: Context, viewer: Person, looked: Look, first: numbe
 }
 
 async function understood(db: Reader, looked: Look): Promise<SearchView['understood']> {
-	const { words } = readQuestion(looked.rest);
+	const question = readQuestion(looked.rest);
 	const { recognised, isChosen, territory } = looked;
 	const place = territory === undefined ? undefined : await placeView(db, territory);
 	return {
@@ -77,11 +77,11 @@ async function understood(db: Reader, looked: Look): Promise<SearchView['underst
 				? recognised.others.map(({ id, kind, code, name }) => ({ id, kind, code, name }))
 				: [],
 		function: looked.function ?? null,
-		acronyms: acronymsOf(words).map((one) => ({
+		acronyms: acronymsOf(question.words).map((one) => ({
 			acronym: one.acronym,
 			meaning: one.meaning,
 			alsoMeans: one.alsoMeans ?? [],
 		})),
-		spellings: gendered(words),
+		spellings: gendered(question),
 	};
 }

@@ -114,6 +114,21 @@ test.describe('without JavaScript', () => {
 	});
 });
 
+test('keys alone ask, narrow, and take a place back @wide', async ({ page }) => {
+	await page.goto('/annuaire');
+	await page.keyboard.press('/');
+	await page.keyboard.type('coordonnatrice Angers');
+	await page.keyboard.press('Enter');
+	const off = page.getByRole('link', { name: 'Chercher partout, sans ce lieu' });
+	await page.getByRole('link', { name: /^Parentalité/ }).press('Enter');
+	await expect(page).toHaveURL(/q=coordonnatrice.*theme=parentalite/);
+	await off.press('Enter');
+	await expect(off).toHaveCount(0);
+	await expect(page).toHaveURL(/theme=parentalite/);
+	await page.goBack();
+	await expect(off).toBeVisible();
+});
+
 test('nothing moves on the directory once it is drawn', async ({ page }) => {
 	await page.goto('/annuaire?q=centre+social', { waitUntil: 'networkidle' });
 	const shift = await page.evaluate(

@@ -37,6 +37,11 @@ test('one’s own record: nothing typed is lost on an error, and each sees what 
 	await visitor.goto(addresses.mediator);
 	await expect(visitor.getByRole('main')).toContainText('Des interprètes en arabe');
 	await expect(visitor.getByRole('main')).not.toContainText('02 97 00 00 00');
+	const found = visitor.getByRole('list', { name: 'Résultats' });
+	await visitor.goto('/annuaire?q=interprètes en arabe');
+	await expect(found.getByRole('link', { name: /Denis Kerbrat/ })).toHaveCount(1);
+	await visitor.goto('/annuaire?q=02 97 00 00 00');
+	await expect(visitor.getByRole('main')).not.toContainText('Denis Kerbrat');
 	await visitor.close();
 });
 
@@ -88,7 +93,9 @@ test('J12: somebody entered by another is told, and appears nowhere after one cl
 	expect(letter).toContain('rencontrée au forum');
 	const link = /https?:\/\/\S+\/objection\/[\w-]+/.exec(letter)?.[0] ?? '';
 	const visitor = await browser.newPage({ javaScriptEnabled: false });
-	const found = visitor.getByRole('main').getByRole('link', { name: /Gaëtane Ploemeur/ });
+	const found = visitor
+		.getByRole('list', { name: 'Résultats' })
+		.getByRole('link', { name: /Gaëtane Ploemeur/ });
 	await visitor.goto('/annuaire?q=Gaëtane Ploemeur');
 	await expect(found).toHaveCount(1);
 	// Opening the link changes nothing, however often.
