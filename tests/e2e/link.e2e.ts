@@ -93,6 +93,7 @@ test('a link is changed, and taken away, from where the caret is in it', async (
 	await field(page).fill('nom@ville.fr');
 	await page.keyboard.press('Enter');
 	await expect(linked(page, 'ici')).toHaveAttribute('href', 'mailto:nom@ville.fr');
+	await expect(article(page, place)).toBeFocused();
 	await page.keyboard.press('Control+k');
 	await page.getByRole('button', { name: 'Retirer le lien' }).click();
 	await expect(linked(page, 'ici')).toHaveCount(0);

@@ -1,8 +1,6 @@
 import { arrange } from '#domain/programme/import/arrangement.ts';
 import { guessMapping } from '#domain/programme/import/mapping.ts';
 import { propose } from '#domain/programme/import/proposals.ts';
-import { tooMany } from '#domain/programme/import/row-limit.ts';
-import { readSpreadsheetText, spreadsheetText } from '#domain/programme/import/spreadsheet-text.ts';
 import { contestsOf } from '#domain/programme/contests.ts';
 import { actionsOf } from '#domain/programme/totals.ts';
 import { LiveNames } from '#lib/editor/references/names.svelte.ts';
@@ -33,28 +31,6 @@ function programme() {
 
 const years = [2027, 2028, 2029];
 const at = (funder: string, year: number, stage = 'requested') => `amount/${funder}/${year}/${stage}`;
-
-describe('text of a spreadsheet', () => {
-	test('cells may hold tabs, line ends and quotes, and come back the same', () => {
-		const rows = [
-			['a', 'b\tc', 'd\ne'],
-			['« x »', '"y"', ''],
-		];
-		expect(readSpreadsheetText(spreadsheetText(rows))).toEqual(rows);
-	});
-
-	test('a quote that closes nothing is a quote', () => {
-		expect(readSpreadsheetText('"Ensemble", dit-elle\tb\r\nc\t')).toEqual([
-			['"Ensemble", dit-elle', 'b'],
-			['c', ''],
-		]);
-	});
-
-	test('a hundred thousand rows are refused with a sentence', () => {
-		expect(tooMany(1_000)).toBeUndefined();
-		expect(tooMany(100_000)).toMatch(/100\s000 lignes à la fois, c’est trop/);
-	});
-});
 
 describe('what columns hold', () => {
 	test('is guessed from headers, as people write them', () => {
