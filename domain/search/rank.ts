@@ -76,7 +76,7 @@ export function ranking({ text, terms, rarities }: Asked): (entry: Ranked) => nu
 		const name = foldName(entry.title);
 		return (
 			total *
-			(0.25 + 0.75 * coverage * coverage) *
+			(0.1 + 0.9 * coverage * coverage) *
 			priors[entry.kind] *
 			(1 + likeness * alike(own, name)) *
 			exactness(name, asked)

@@ -76,7 +76,8 @@ export async function up(db: Kysely<unknown>, dialect: DialectName): Promise<voi
 			setweight(to_tsvector('simple', words_context), 'B') ||
 			setweight(to_tsvector('simple', words_rest), 'C')) stored`.execute(db);
 		await sql`create index search_entries_words on search_entries using gin (words)`.execute(db);
-		// Words are asked by how they begin: in the order of their bytes, as in SQLite.
+		// Words and stems are asked by how they begin: in the order of their bytes, as in SQLite.
 		await sql`alter table search_words alter column word type text collate "C"`.execute(db);
+		await sql`alter table search_stems alter column stem type text collate "C"`.execute(db);
 	}
 }
