@@ -10,7 +10,7 @@ const browser = await findBrowser();
  */
 const onOneScreen = [
 	// They choose their widths themselves.
-	...['axe', 'reflow', 'trouble'],
+	...['axe', 'own-record', 'reflow', 'trouble'],
 	// What the server answers, whoever asks: statuses, sentences, rights, headers, files.
 	...['bad-input', 'forbidden-is-unknown', 'headers', 'permissions', 'programme-files'],
 	// What the page and the server tell each other, under what is drawn.

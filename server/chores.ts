@@ -2,6 +2,7 @@ import { forgetExpired } from './accounts/expiry.ts';
 import { removeUnused } from './attachments/unused.ts';
 import type { Context } from './context.ts';
 import { removeOldSnapshots } from './documents/old-snapshots.ts';
+import { followDays } from './search/index-keeping.ts';
 
 const hour = 3_600_000;
 /** Hour of the night, on the clock of the machine. */
@@ -11,6 +12,7 @@ const night = 3;
 export function startChores(context: Context): () => void {
 	const run = async () => {
 		await forgetExpired(context);
+		await followDays(context);
 		if (context.now().getHours() !== night) return;
 		await removeOldSnapshots(context);
 		await removeUnused(context);

@@ -11,6 +11,9 @@ import { migrate } from './database/migrate.ts';
 import { lockFolder } from './database/server-lock.ts';
 import { spareIn, withSpare } from './database/spare.ts';
 import { within } from './deadline.ts';
+import { enteredPurpose } from './directory/entering.ts';
+import { messageToListedPurpose } from './directory/messages.ts';
+import { objectionAddress } from './directory/objection-links.ts';
 import { createEvents } from './events.ts';
 import { closeHttp } from './http/close.ts';
 import { face, type Face } from './http/face.ts';
@@ -24,6 +27,7 @@ import { mailTransport } from './mail/transport.ts';
 import { joinPeers } from './peers/join.ts';
 import { createMeter } from './realtime/meter.ts';
 import { attachRealtime } from './realtime/realtime.ts';
+import { keepIndexed } from './search/reindex.ts';
 import { seedDemonstration } from './seed/seed.ts';
 
 export interface Running {
@@ -59,6 +63,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 		demonstration: options.demonstration,
 	};
 	if (options.demonstration && (await seedDemonstration(context))) log.info('demonstration network seeded');
+	if (await keepIndexed(context)) log.info('search index made');
 	const app = createApp(context);
 	(globalThis as Record<symbol, unknown>)[Symbol.for('maillage.app')] = app;
 
@@ -71,7 +76,11 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 	const pages = options.pages ?? (await face(http, config, options.development));
 	http.on('request', front(context, operate(context, phase, pages.handler, registry, peers)));
 	await listen(http, config);
-	const delivery = startDelivery(context, mailTransport(config), { [signInPurpose]: signInAddress(context) });
+	const delivery = startDelivery(context, mailTransport(config), {
+		[signInPurpose]: signInAddress(context),
+		[enteredPurpose]: objectionAddress(context),
+		[messageToListedPurpose]: objectionAddress(context),
+	});
 	const stopChores = startChores(context);
 	// What was left in the outbox when the process last stopped.
 	context.events.emit('mail-waiting');

@@ -135,7 +135,7 @@ describe.each(databases)('the demonstration network on $name', ({ name, open }) 
 			.execute();
 		const lacking: string[] = [];
 		for (const group of groups.filter((one) => one.state === 'active' && one.kind !== 'cite')) {
-			const members = await listMembers(database.reader, group.id, '2026-03-12');
+			const members = await listMembers(database.reader, anonymous, group.id, '2026-03-12');
 			if (lackOfAnimators(members.filter((member) => member.role === 'animator'))) lacking.push(group.name);
 		}
 		expect(lacking).toEqual(['Lieux d’accueil des parents']);

@@ -16,3 +16,8 @@ export function isOn({ from, until }: Period, day: Day): boolean {
 export function addDays(day: Day, count: number): Day {
 	return new Date(Date.parse(`${day}T00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
 }
+
+/** Whether a text is a day of the calendar: `2026-02-30` is not. */
+export function isDay(text: string): boolean {
+	return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.slice(0, 10) === text;
+}

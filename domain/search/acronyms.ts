@@ -31,7 +31,7 @@ export const acronyms: readonly Acronym[] = [
 	{
 		acronym: 'CLAS',
 		meaning: 'contrat local d’accompagnement à la scolarité',
-		synonyms: ['accompagnement à la scolarité', 'aide aux devoirs'],
+		synonyms: ['accompagnement à la scolarité', 'aide aux devoirs', 'soutien scolaire'],
 	},
 	{ acronym: 'ASV', meaning: 'atelier santé ville' },
 	{ acronym: 'CLS', meaning: 'contrat local de santé', confusedWith: ['CLAS'] },
@@ -149,7 +149,7 @@ export function acronymsIn(text: string, textStems: readonly string[]): string[]
 	const found = new Set<string>();
 	const line = ` ${textStems.join(' ')} `;
 	for (const phrase of phrases) if (line.includes(phrase.stems)) found.add(phrase.token);
-	if (text !== text.toUpperCase() || text.length < 7)
+	if (text !== text.toUpperCase() || text.length < 9)
 		for (const match of text.matchAll(/(?<![\p{L}\p{N}])\p{Lu}[\p{Lu}\p{N}]{1,7}\+?(?![\p{L}\p{N}])/gu)) {
 			const one = byLetters.get(fold(match[0]).replace('+', 'plus'));
 			if (one) found.add(acronymToken(one.acronym));

@@ -1,13 +1,7 @@
 import type { Visibility } from '../access/visibility.ts';
-import type { Ranked } from './rank.ts';
+import type { OrganisationKind } from '../directory/organisation.ts';
 
-export const entryKinds = [
-	'actor',
-	'organisation',
-	'cite',
-	'group',
-	'territory',
-] as const satisfies readonly Ranked['kind'][];
+export const entryKinds = ['actor', 'organisation', 'cite', 'group', 'territory'] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 export const entryKindNames: Record<EntryKind, string> = {
@@ -45,7 +39,13 @@ export interface SearchEntry {
 	/** Everything else it is found by. */
 	readonly rest: string;
 	readonly address: string;
-	/** Every place it is of; what is above them is added by the index. */
+	/** What a person does, as they say it; nothing for the rest. */
+	readonly functions: string;
+	/** Kind of the organisation, or of those that a person works for. */
+	readonly organisationKinds: readonly OrganisationKind[];
+	/** Languages that a person says they speak, in words. */
+	readonly languages: string;
+	/** Every place it is of, a place being first of itself; what is above them is added by the index. */
 	readonly territories: readonly string[];
 	readonly visibility: Visibility;
 	/** The group whose members see it, when visibility is `members`. */

@@ -1,5 +1,6 @@
 import { acronymOf, acronymsIn, acronymToken, type Acronym } from './acronyms.ts';
 import { expandInclusive } from './inclusive.ts';
+import { synonymsOf } from './synonyms.ts';
 import { longestQuestion, wordsOf, type Word } from './words.ts';
 
 /** One thing that was asked for, in the spellings that count as it. */
@@ -15,6 +16,9 @@ export interface Question {
 	readonly text: string;
 	readonly words: readonly Word[];
 }
+
+/** What a word of much the same meaning is worth. */
+const alike = 0.6;
 
 /** Acronyms whose letters are also a word of names: « pré », « Ars ». */
 const alsoWords = new Set(['pre', 'ars', 'dac', 'rep']);
@@ -48,6 +52,7 @@ export function termsOf(text: string): Term[] {
 		if (acronym) stems.set(acronymToken(acronym.acronym), 1);
 		if (!acronym) stems.set(word.stem, 1);
 		else if (!alsoWords.has(word.text)) stems.set(word.stem, 0.9);
+		for (const other of synonymsOf(word.stem)) stems.set(other, alike);
 		terms.set(word.stem, { word: word.text, stems });
 	}
 	for (const token of acronymsIn(
@@ -65,10 +70,10 @@ export function termsOf(text: string): Term[] {
 }
 
 /** Words asked in one gender or spelling whose others are looked for as well, to say so on the page. */
-export function gendered(words: readonly Word[]): string[] {
+export function gendered({ text, words }: Question): string[] {
 	return words
 		.filter((word) => /(trices?|teurs?|teure?s?|euses?)$/.test(word.text) && word.text.length > 6)
-		.map((word) => word.text);
+		.map(({ start, end }) => text.slice(start, end));
 }
 
 /** Runs of one to six words that could be a place's name, longest first; positions are those of the question's text. */

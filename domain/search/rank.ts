@@ -1,13 +1,23 @@
+import type { EntryKind } from './entry.ts';
 import { foldName } from './fold.ts';
 import type { Term } from './question.ts';
+import { trigrams } from './similarity.ts';
 
 /** An entry as the index keeps it: stems of its title, of its line of context and of the rest. */
 export interface Ranked {
-	readonly kind: 'actor' | 'organisation' | 'cite' | 'group' | 'territory';
+	readonly kind: EntryKind;
 	readonly title: string;
 	readonly words_title: string;
 	readonly words_context: string;
 	readonly words_rest: string;
+}
+
+export interface Asked {
+	/** As typed, without the place that became a filter. */
+	readonly text: string;
+	readonly terms: readonly Term[];
+	/** How telling each stem is, see {@link rarity}. */
+	readonly rarities: ReadonlyMap<string, number>;
 }
 
 const fields = [
@@ -18,7 +28,9 @@ const fields = [
 
 const saturation = 1.2;
 const lengthShare = 0.5;
-const priors: Record<Ranked['kind'], number> = {
+/** What a title that shares all its trigrams with the question adds. */
+const likeness = 0.5;
+const priors: Record<EntryKind, number> = {
 	cite: 1.2,
 	actor: 1.15,
 	group: 1.05,
@@ -32,53 +44,67 @@ export function rarity(entries: number, holding: number): number {
 }
 
 /**
- * How well an entry answers: by OR with a weight per field (BM25F), raised by the share of the question it covers and by a
- * title that is the question itself. The same on both databases, which only choose the candidates.
+ * How well an entry answers a question: by OR with a weight per field (BM25F), raised by the share of the question it covers, by
+ * trigrams that its title has in common with the question and by a title that is the question itself. The same on both databases,
+ * which only say where each word is.
  */
-export function score(
-	entry: Ranked,
-	question: string,
-	terms: readonly Term[],
-	rarities: ReadonlyMap<string, number>,
-): number {
-	const columns = fields.map((field) => entry[field.column].split(' '));
-	let total = 0;
-	let covered = 0;
-	let asked = 0;
-	for (const term of terms) {
-		let best = 0;
-		let worth = 0;
-		let telling = 0;
-		for (const [stem, share] of term.stems) {
-			const rare = rarities.get(stem) ?? 0;
-			telling = Math.max(telling, rare * share);
-			const frequency = weighted(columns, stem);
-			if (frequency === 0) continue;
-			best = Math.max(best, (share * rare * frequency) / (saturation + frequency));
-			worth = Math.max(worth, rare * share);
+export function ranking({ text, terms, rarities }: Asked): (entry: Ranked) => number {
+	const asked = foldName(text);
+	const own = new Set(asked === '' ? [] : trigrams(asked));
+	const wanted = terms.map(({ stems }) =>
+		[...stems].map(([stem, share]) => [stem, share * (rarities.get(stem) ?? 0)] as const),
+	);
+	const telling = wanted.map((stems) => Math.max(0, ...stems.map(([, worth]) => worth)));
+	const whole = telling.reduce((sum, worth) => sum + worth, 0);
+	return (entry) => {
+		const columns = fields.map(({ column }) => entry[column].split(' '));
+		let total = 0;
+		let covered = 0;
+		for (const stems of wanted) {
+			let best = 0;
+			let worth = 0;
+			for (const [stem, rare] of stems) {
+				const frequency = weighted(columns, stem);
+				if (frequency === 0) continue;
+				best = Math.max(best, (rare * frequency) / (saturation + frequency));
+				worth = Math.max(worth, rare);
+			}
+			total += best;
+			covered += worth;
 		}
-		total += best;
-		covered += Math.min(worth, telling);
-		asked += telling;
-	}
-	const coverage = asked > 0 ? covered / asked : 0;
-	return total * (0.25 + 0.75 * coverage * coverage) * priors[entry.kind] * exactness(entry.title, question);
+		const coverage = whole > 0 ? covered / whole : 0;
+		const name = foldName(entry.title);
+		return (
+			total *
+			(0.1 + 0.9 * coverage * coverage) *
+			priors[entry.kind] *
+			(1 + likeness * alike(own, name)) *
+			exactness(name, asked)
+		);
+	};
 }
 
 function weighted(columns: readonly (readonly string[])[], stem: string): number {
 	let frequency = 0;
 	for (const [index, field] of fields.entries()) {
 		const words = columns[index] ?? [];
-		const times = words.reduce((count, word) => (word === stem ? count + 1 : count), 0);
+		let times = 0;
+		for (const word of words) if (word === stem) times++;
 		if (times > 0)
 			frequency += (field.weight * times) / (1 - lengthShare + (lengthShare * words.length) / field.usual);
 	}
 	return frequency;
 }
 
-function exactness(title: string, question: string): number {
-	const name = foldName(title);
-	const asked = foldName(question);
+/** Share of trigrams in common (Dice), from 0 to 1. */
+function alike(asked: ReadonlySet<string>, name: string): number {
+	if (asked.size === 0 || name === '') return 0;
+	const own = trigrams(name);
+	const common = own.filter((one) => asked.has(one)).length;
+	return (2 * common) / (own.length + asked.size);
+}
+
+function exactness(name: string, asked: string): number {
 	if (asked === '') return 1;
 	if (name === asked) return 3;
 	return name.startsWith(`${asked} `) || name.endsWith(` ${asked}`) ? 1.5 : 1;

@@ -15,6 +15,10 @@ export const limits = {
 	linkFromAddress: { purpose: 'link-address', times: 60, minutes: 60 },
 	passwordForAccount: { purpose: 'password-account', times: 10, minutes: 15 },
 	passwordFromAddress: { purpose: 'password-address', times: 60, minutes: 15 },
+	correctionsByAccount: { purpose: 'corrections-account', times: 30, minutes: 1440 },
+	messagesByAccount: { purpose: 'messages-account', times: 20, minutes: 1440 },
+	messagesToActor: { purpose: 'messages-actor', times: 20, minutes: 1440 },
+	entriesByAccount: { purpose: 'entries-account', times: 20, minutes: 1440 },
 	consumeFromAddress: { purpose: 'consume-address', times: 60, minutes: 15 },
 } as const satisfies Record<string, Limit>;
 

@@ -4,12 +4,13 @@ import { findAccountByEmail } from '../accounts/reads.ts';
 import { makeSignInLink } from '../accounts/sign-in-links.ts';
 import { recordAudit } from '../audit.ts';
 import { today } from '../context.ts';
+import { hasObjected, liftObjection } from '../directory/objections.ts';
 import { reindexSubjects } from '../search/reindex.ts';
 import type { Command, Order } from './command.ts';
 import { AdminRefusal } from './refusal.ts';
 
 export const createUser: Command = {
-	usage: 'user create ADRESSE --name "Prénom Nom" [--admin]',
+	usage: 'user create ADRESSE --name "Prénom Nom" [--admin] [--lift-objection]',
 	about: 'ouvre un compte, et une fiche dans l’annuaire',
 	async run({ context, words, options, say }: Order) {
 		const email = readEmail(words[0]);
@@ -18,6 +19,11 @@ export const createUser: Command = {
 			throw new AdminRefusal('Indiquez le nom de la personne avec --name "Prénom Nom".');
 		const now = context.now().toISOString();
 		const ids = { account: v7(), actor: crypto.randomUUID() };
+		const objected = await hasObjected(context.database.reader, email);
+		if (objected && !options['lift-objection'])
+			throw new AdminRefusal(
+				'Cette personne s’est opposée à figurer dans l’annuaire. Si elle a changé d’avis, ajoutez --lift-objection.',
+			);
 		const created = await context.database.write(async (trx) => {
 			const taken = await trx
 				.selectFrom('accounts')
@@ -39,6 +45,7 @@ export const createUser: Command = {
 					...{ administrator: options['admin'] ? 1 : 0, demonstration: 0, suspended_at: null },
 				})
 				.execute();
+			if (objected) await liftObjection(trx, email);
 			await reindexSubjects(trx, today(context), 'actor', [ids.actor]);
 			await recordAudit(trx, context, {
 				accountId: null,

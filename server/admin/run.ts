@@ -89,6 +89,7 @@ function readArguments(args: readonly string[]) {
 				json: { type: 'boolean' },
 				name: { type: 'string' },
 				admin: { type: 'boolean' },
+				'lift-objection': { type: 'boolean' },
 				help: { type: 'boolean' },
 			},
 		});

@@ -5,6 +5,8 @@ import * as foundation from './migrations/0001-foundation.ts';
 import * as attachments from './migrations/0002-attachments.ts';
 import * as snapshotClocks from './migrations/0003-snapshot-clocks.ts';
 import * as templates from './migrations/0004-templates.ts';
+import * as records from './migrations/0005-records.ts';
+import * as search from './migrations/0006-search.ts';
 import { whenFree } from './sqlite-dialect.ts';
 import type { Schema } from './schema.ts';
 
@@ -16,6 +18,8 @@ const steps: Record<string, Step> = {
 	'0002-attachments': attachments,
 	'0003-snapshot-clocks': snapshotClocks,
 	'0004-templates': templates,
+	'0005-records': records,
+	'0006-search': search,
 };
 
 /**

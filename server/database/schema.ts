@@ -1,28 +1,20 @@
 import type { MediaType } from '#domain/attachment/media-type.ts';
-import type { FieldVisibility } from '#domain/directory/policy.ts';
 import type { DocumentGrant } from '#domain/access/person.ts';
 import type { Visibility } from '#domain/access/visibility.ts';
 import type { Party } from '#domain/cite/party.ts';
-import type { OrganisationKind } from '#domain/directory/organisation.ts';
 import type { DocumentKind } from '#domain/document/document.ts';
 import type { ClauseVerdict } from '#domain/document/template-versions.ts';
-import type { Day } from '#domain/french/day.ts';
 import type { Entry, GroupKind, GroupState, MembershipRole } from '#domain/group/group.ts';
 import type { TerritoryKind } from '#domain/territory/territory.ts';
+import type { Generated } from 'kysely';
+import type { Dated, Day, Flag, Instant } from './column-values.ts';
+import type { DirectoryTables } from './directory-tables.ts';
+import type { SearchTables } from './search-tables.ts';
 
-/** ISO 8601 in UTC with milliseconds; sorts as text in both databases. */
-export type Instant = string;
-export type { Day };
-/** SQLite has no boolean: 0 or 1 in both databases. */
-export type Flag = 0 | 1;
+export type { Day, Flag, Instant };
 
-/** From a first day to a last day, both included; null is open. */
-interface Dated {
-	from_day: Day;
-	until_day: Day | null;
-}
-
-export interface Schema {
+/** Tables and their columns. */
+export interface Schema extends DirectoryTables, SearchTables {
 	accounts: {
 		id: string;
 		actor_id: string;
@@ -69,6 +61,8 @@ export interface Schema {
 		next_attempt_at: Instant;
 		created_at: Instant;
 		sent_at: Instant | null;
+		/** Whom an answer goes to, when it is not the network. */
+		reply_to: Generated<string | null>;
 	};
 	audit: {
 		id: string;
@@ -97,40 +91,6 @@ export interface Schema {
 	territory_ancestors: { territory_id: string; ancestor_id: string };
 	/** Folded names by which a territory is recognised in a question. */
 	territory_names: { name: string; territory_id: string };
-
-	organisations: {
-		id: string;
-		name: string;
-		kind: OrganisationKind;
-		acronym: string | null;
-		presentation: string;
-		parent_id: string | null;
-		/** Optional, never a key. */
-		siret: string | null;
-		territory_id: string | null;
-		website: string | null;
-		email: string | null;
-		phone: string | null;
-		/** Where the record comes from, in words. */
-		source: string;
-		/** Identity in that source: what makes a second import of the same file change nothing. */
-		source_key: string | null;
-		confirmed_on: Day | null;
-		created_at: Instant;
-		updated_at: Instant;
-	};
-	actors: {
-		id: string;
-		name: string;
-		source: string;
-		objected_at: Instant | null;
-		confirmed_on: Day | null;
-		created_at: Instant;
-		updated_at: Instant;
-	};
-	actor_fields: { actor_id: string; field: string; value: string; visibility: FieldVisibility };
-	affiliations: Dated & { id: string; actor_id: string; organisation_id: string; function: string };
-	actor_territories: { actor_id: string; territory_id: string };
 
 	cites: {
 		id: string;
@@ -261,30 +221,6 @@ export interface Schema {
 	};
 	/** What was decided about a clause that a later version of the document's template brought. */
 	document_clauses: { document_id: string; clause: string; verdict: ClauseVerdict; at: Instant };
-
-	/** What search reads: one row a findable thing, texts already folded and stemmed by `domain/search`. */
-	search_entries: {
-		id: string;
-		kind: 'actor' | 'organisation' | 'cite' | 'group' | 'territory';
-		subject_id: string;
-		title: string;
-		context: string;
-		address: string;
-		/** Folded words of the title, of the context and of the rest, weighted in this order. */
-		words_title: string;
-		words_context: string;
-		words_rest: string;
-		visibility: Visibility;
-		/** The group whose members see it, when visibility is `members`. */
-		group_id: string | null;
-		confirmed_on: Day | null;
-	};
-	search_entry_territories: { entry_id: string; territory_id: string };
-	/** Words of the public entries, unstemmed, with the number of entries that hold them: what misspellings are led back to. */
-	search_words: { word: string; entries: number };
-	/** Stems of the public entries and how many hold them: how telling a word is. The empty stem counts the entries. */
-	search_stems: { stem: string; entries: number };
-	search_trigrams: { trigram: string; word: string };
 
 	/** Facts about the installation: `seeded`, `reference-imported`… */
 	settings: { key: string; value: string };

@@ -1,12 +1,32 @@
+import { isEmail, normaliseEmail } from '#domain/account/email.ts';
 import type { Person } from '#domain/access/person.ts';
+import type { ActorRecordFacts } from '#domain/directory/policy.ts';
 import { onDay } from '../database/days.ts';
 import type { Reader } from '../database/connection.ts';
 import type { Day } from '../database/schema.ts';
 import { readable } from '../groups/scope.ts';
 
+export type ActorRow = NonNullable<Awaited<ReturnType<typeof findActor>>>;
+
+/** A person's row, with whether they have an account. */
 export async function findActor(db: Reader, id: string) {
-	return db.selectFrom('actors').selectAll().where('id', '=', id).executeTakeFirst();
+	return db
+		.selectFrom('actors')
+		.leftJoin('accounts', 'accounts.actor_id', 'actors.id')
+		.selectAll('actors')
+		.select('accounts.id as account_id')
+		.where('actors.id', '=', id)
+		.executeTakeFirst();
 }
+
+/** What `can()` decides on about a person. */
+export const factsOfActor = (actor: ActorRow): ActorRecordFacts => ({
+	type: 'actor',
+	id: actor.id,
+	objected: actor.objected_at !== null,
+	hasAccount: actor.account_id !== null,
+	enteredBy: actor.entered_by,
+});
 
 export async function listFields(db: Reader, actorId: string) {
 	return db
@@ -22,9 +42,11 @@ export async function listFunctions(db: Reader, actorId: string) {
 		.selectFrom('affiliations as f')
 		.innerJoin('organisations as o', 'o.id', 'f.organisation_id')
 		.select([
+			'f.id',
 			'f.function',
 			'f.from_day as from',
 			'f.until_day as until',
+			'f.visibility',
 			'o.id as organisationId',
 			'o.name as organisation',
 		])
@@ -60,7 +82,7 @@ export async function listTerritoriesOf(db: Reader, actorId: string) {
 	return db
 		.selectFrom('actor_territories as a')
 		.innerJoin('territories as t', 't.id', 'a.territory_id')
-		.select(['t.id', 't.kind', 't.code', 't.name'])
+		.select(['t.id', 't.kind', 't.code', 't.name', 'a.visibility'])
 		.where('a.actor_id', '=', actorId)
 		.orderBy('t.name')
 		.limit(60)
@@ -94,4 +116,39 @@ export async function sharesGroup(db: Reader, viewer: Person, actorId: string, d
 		.limit(1)
 		.executeTakeFirst();
 	return shared !== undefined;
+}
+
+/** Where letters to somebody may go: the address of their account, that of their record. */
+export async function listAddressesOf(
+	db: Reader,
+	actorId: string,
+): Promise<{ emails: string[]; accountId: string | undefined }> {
+	const account = await db
+		.selectFrom('accounts')
+		.select(['id', 'email'])
+		.where('actor_id', '=', actorId)
+		.executeTakeFirst();
+	const field = await db
+		.selectFrom('actor_fields')
+		.select('value')
+		.where('actor_id', '=', actorId)
+		.where('field', '=', 'email')
+		.executeTakeFirst();
+	const emails = [account?.email, field && normaliseEmail(field.value)].filter(
+		(email) => email !== undefined && isEmail(email),
+	);
+	return { emails: [...new Set(emails as string[])], accountId: account?.id };
+}
+
+/** Whether somebody has this address already, in an account or in a record. */
+export async function isKnownAddress(db: Reader, email: string): Promise<boolean> {
+	const account = await db.selectFrom('accounts').select('id').where('email', '=', email).executeTakeFirst();
+	if (account) return true;
+	const field = await db
+		.selectFrom('actor_fields')
+		.select('actor_id')
+		.where('field', '=', 'email')
+		.where('value', '=', email)
+		.executeTakeFirst();
+	return field !== undefined;
 }

@@ -1,17 +1,23 @@
+import type { Person } from '#domain/access/person.ts';
+import { isStale } from '#domain/directory/confirmation.ts';
+import type { Selectable } from 'kysely';
 import { onDay } from '../database/days.ts';
 import { today, type Context } from '../context.ts';
 import type { Reader } from '../database/connection.ts';
 import type { Day, Schema } from '../database/schema.ts';
+import { seenLine } from './scope.ts';
 
 /** People shown on an organisation's page. */
 const peopleShown = 60;
+
+export type OrganisationRow = Selectable<Schema['organisations']>;
 
 export async function findOrganisation(db: Reader, id: string) {
 	return db.selectFrom('organisations').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
 /** An organisation's page: who works there today, where it sits, whom it accompanies. */
-export async function readOrganisation(context: Context, organisation: Schema['organisations']) {
+export async function readOrganisation(context: Context, viewer: Person, organisation: OrganisationRow) {
 	const db = context.database.reader;
 	const day = today(context);
 	const { id } = organisation;
@@ -31,7 +37,7 @@ export async function readOrganisation(context: Context, organisation: Schema['o
 			.orderBy('name')
 			.limit(peopleShown)
 			.execute(),
-		listPeople(db, id, day),
+		listPeople(db, viewer, id, day),
 		db
 			.selectFrom('seats as s')
 			.innerJoin('cites as c', 'c.id', 's.cite_id')
@@ -56,12 +62,15 @@ export async function readOrganisation(context: Context, organisation: Schema['o
 		name: organisation.name,
 		kind: organisation.kind,
 		acronym: organisation.acronym,
+		aliases: organisation.aliases.split('\n').filter((alias) => alias !== ''),
+		openingHours: organisation.opening_hours,
 		presentation: organisation.presentation,
 		website: safeAddress(organisation.website),
 		email: organisation.email,
 		phone: organisation.phone,
 		source: organisation.source,
 		confirmedOn: organisation.confirmed_on,
+		isStale: isStale(organisation.confirmed_on, day),
 		place,
 		parent: parent ?? null,
 		children,
@@ -71,7 +80,7 @@ export async function readOrganisation(context: Context, organisation: Schema['o
 	};
 }
 
-async function listPeople(db: Reader, organisationId: string, day: Day) {
+async function listPeople(db: Reader, viewer: Person, organisationId: string, day: Day) {
 	return db
 		.selectFrom('affiliations as f')
 		.innerJoin('actors as a', 'a.id', 'f.actor_id')
@@ -79,6 +88,7 @@ async function listPeople(db: Reader, organisationId: string, day: Day) {
 		.where('f.organisation_id', '=', organisationId)
 		.where('a.objected_at', 'is', null)
 		.where(onDay('f', day))
+		.where(seenLine('f', viewer, day))
 		.orderBy('f.function')
 		.orderBy('a.name')
 		.limit(peopleShown)

@@ -3,7 +3,7 @@ import { lookups, type Lookup, type Suggestion } from '#domain/document/lookup.t
 import type { ReferenceKey } from '#domain/document/references.ts';
 import { longestQuestion } from '#domain/search/words.ts';
 import { today, type Context } from '../context.ts';
-import { find } from '../search/find.ts';
+import { findFirst } from '../search/find.ts';
 import { listNamed, nearby, type Home } from './nearby.ts';
 import { paced } from './pace.ts';
 
@@ -31,7 +31,7 @@ export function lookupOf(context: Context) {
 		const db = context.database.reader;
 		const near = await nearby[lookup](db, viewer, asked, home, today(context));
 		if (asked === '') return near.slice(0, most);
-		const { entries } = await find(context, viewer, {
+		const entries = await findFirst(context, viewer, {
 			q: asked,
 			kinds: lookups[lookup],
 			territory: 'everywhere',
@@ -44,7 +44,7 @@ export function lookupOf(context: Context) {
 			address,
 			key: keyOf(address),
 		}));
-		const named = lookup === 'territoire' ? await listNamed(db, viewer, asked) : [];
+		const named = lookup === 'territoire' ? await listNamed(context.database, viewer, asked) : [];
 		const known = new Set<string>();
 		return [...near.slice(0, mostNear[lookup]), ...named, ...found]
 			.filter(({ address }) => !known.has(address) && known.add(address))

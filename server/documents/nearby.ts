@@ -7,9 +7,10 @@ import { entryKindNames } from '#domain/search/entry.ts';
 import { fold } from '#domain/search/fold.ts';
 import { territoryAddress, territoryKindNames, type TerritoryKind } from '#domain/territory/territory.ts';
 import { listPlaces } from '../cites/reads.ts';
-import type { Reader } from '../database/connection.ts';
+import type { Database, Reader } from '../database/connection.ts';
 import type { Day } from '../database/schema.ts';
 import { findPlace } from '../search/places.ts';
+import { registerOf } from '../search/register-keeping.ts';
 import { listCandidates } from './responsible.ts';
 import { nameOfGroup, readable } from './scope.ts';
 
@@ -115,8 +116,8 @@ async function listPlacesOfCite(
 }
 
 /** The territories whose name or code a question is, also those of which the network knows nothing else. */
-export async function listNamed(db: Reader, viewer: Member, asked: string): Promise<Suggestion[]> {
-	const found = await findPlace(db, asked);
+export async function listNamed(database: Database, viewer: Member, asked: string): Promise<Suggestion[]> {
+	const found = await findPlace(database.reader, await registerOf(database), asked);
 	if (!found || found.rest !== '') return [];
 	return [found.place, ...found.others].filter((place) => mayRead(viewer, place)).map(suggestion);
 }

@@ -33,7 +33,7 @@ export async function listCandidates(
 		for (const { id, name, party, organisation } of await listSeated(db, citeId, day))
 			found.set(id, { id, name, from: organisation ?? partyNames[party] });
 	if (can(viewer, 'group.read-members', group))
-		for (const { id, name, role, organisation } of await listMembers(db, group.id, day))
+		for (const { id, name, role, organisation } of await listMembers(db, viewer, group.id, day))
 			if (role !== 'observer' && !found.has(id)) found.set(id, { id, name, from: organisation ?? '' });
 	return [...found.values()].sort((a, b) => a.name.localeCompare(b.name, 'fr'));
 }

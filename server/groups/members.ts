@@ -1,3 +1,4 @@
+import type { Person } from '#domain/access/person.ts';
 import { partyOfOrganisation } from '#domain/cite/party-of-organisation.ts';
 import type { Party } from '#domain/cite/party.ts';
 import type { OrganisationKind } from '#domain/directory/organisation.ts';
@@ -5,6 +6,7 @@ import { membershipRoles, type MembershipRole } from '#domain/group/group.ts';
 import type { Reader } from '../database/connection.ts';
 import { onDay } from '../database/days.ts';
 import type { Day } from '../database/schema.ts';
+import { seenLine } from '../directory/scope.ts';
 
 export interface GroupMember {
 	readonly id: string;
@@ -21,12 +23,22 @@ export interface GroupMember {
 /** Rows of members and their functions that a page reads; larger groups show who animates, then who came first. */
 const many = 500;
 
-/** Members of today with their function of today, animators first; those who objected are nowhere (domain rule 2). */
-export async function listMembers(db: Reader, groupId: string, day: Day): Promise<GroupMember[]> {
+/** Members of today with their function of today as far as the viewer sees it, animators first; those who objected are nowhere (domain rule 2). */
+export async function listMembers(
+	db: Reader,
+	viewer: Person,
+	groupId: string,
+	day: Day,
+): Promise<GroupMember[]> {
 	const rows = await db
 		.selectFrom('memberships as m')
 		.innerJoin('actors as a', 'a.id', 'm.actor_id')
-		.leftJoin('affiliations as f', (join) => join.onRef('f.actor_id', '=', 'a.id').on(onDay('f', day)))
+		.leftJoin('affiliations as f', (join) =>
+			join
+				.onRef('f.actor_id', '=', 'a.id')
+				.on(onDay('f', day))
+				.on(seenLine('f', viewer, day)),
+		)
 		.leftJoin('organisations as o', 'o.id', 'f.organisation_id')
 		.select([
 			'a.id',

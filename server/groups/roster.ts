@@ -85,6 +85,7 @@ async function listPlaces(db: Reader, actorIds: readonly string[]): Promise<Map<
 		.selectFrom('actor_territories')
 		.select(['actor_id as actorId', 'territory_id as territoryId'])
 		.where('actor_id', 'in', actorIds)
+		.where('visibility', 'in', ['public', 'network'])
 		.orderBy('territory_id')
 		.execute();
 	const places = new Map<string, string[]>();

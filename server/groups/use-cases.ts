@@ -105,7 +105,7 @@ export function groupUseCases(context: Context) {
 				throw new Problem('forbidden', 'Vous n’êtes pas membre de ce groupe.');
 			const day = today(context);
 			await database.write(async (trx) => {
-				const animators = (await listMembers(reading(trx), id, day)).filter(
+				const animators = (await listMembers(reading(trx), viewer, id, day)).filter(
 					(member) => member.role === 'animator',
 				);
 				const last = animators.length === 1 && animators[0]?.id === viewer.actorId;

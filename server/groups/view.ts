@@ -30,7 +30,7 @@ export async function readGroup(context: Context, viewer: Person, facts: GroupFa
 		],
 		facts,
 	);
-	const members = rights['group.read-members'] ? await listMembers(db, facts.id, day) : [];
+	const members = rights['group.read-members'] ? await listMembers(db, viewer, facts.id, day) : [];
 	const animators = members.filter((member) => member.role === 'animator');
 	const [head, parent, children, written, facilitators, roster, news, seats] = await Promise.all([
 		getHead(db, facts.id),

@@ -72,6 +72,7 @@ export function startDelivery(context: Context, transport: Transport, secrets: S
 				subject: row.subject,
 				text: row.body.replace(secretPlace, address) + closing(context),
 				at: context.now(),
+				replyTo: row.reply_to,
 			})
 			.catch((error: unknown) => ({
 				outcome: 'later' as const,

@@ -4,6 +4,8 @@ export interface Mail {
 	readonly subject: string;
 	readonly text: string;
 	readonly at: Date;
+	/** Whom an answer goes to, when it is not who sends. */
+	readonly replyTo?: string | null;
 }
 
 /** The same for every attempt, so that a receiver which got it twice can tell. */
@@ -16,6 +18,7 @@ export function compose(mail: Mail, from: string): string {
 	return [
 		`From: ${header(from)}`,
 		`To: ${mail.to}`,
+		...(mail.replyTo ? [`Reply-To: ${mail.replyTo}`] : []),
 		`Subject: ${header(mail.subject)}`,
 		`Date: ${mail.at.toUTCString().replace('GMT', '+0000')}`,
 		`Message-ID: ${messageId(mail.id, from)}`,

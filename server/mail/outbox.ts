@@ -18,6 +18,8 @@ export interface Letter {
 	readonly subject: string;
 	/** Plain text, without the closing lines. */
 	readonly body: string;
+	/** Whom an answer goes to: one normalised address. */
+	readonly replyTo?: string | undefined;
 }
 
 /**
@@ -31,6 +33,8 @@ export async function enqueue(
 	letter: Letter,
 ): Promise<boolean> {
 	if (!isEmail(letter.recipient)) throw new Error('A letter has one recipient, normalised.');
+	if (letter.replyTo !== undefined && !isEmail(letter.replyTo))
+		throw new Error('An answer goes to one address, normalised.');
 	if (letter.body.trim() === '') throw new Error('Nothing is mailed empty.');
 	const now = context.now().toISOString();
 	const inserted = await trx
@@ -47,6 +51,7 @@ export async function enqueue(
 			next_attempt_at: now,
 			created_at: now,
 			sent_at: null,
+			reply_to: letter.replyTo ?? null,
 		})
 		.onConflict((conflict) => conflict.columns(['recipient', 'purpose', 'key']).doNothing())
 		.returning('id')

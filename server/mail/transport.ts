@@ -52,11 +52,12 @@ const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTim
 function smtp(url: string, from: string): Transport {
 	const transporter = createTransport(url, { from, ...patience });
 	return {
-		async send({ id, to, subject, text, at }) {
+		async send({ id, to, subject, text, at, replyTo }) {
 			try {
 				await transporter.sendMail({
 					// As an object: no parser decides how many addresses this is.
 					to: { name: '', address: to },
+					...(replyTo ? { replyTo: { name: '', address: replyTo } } : {}),
 					subject,
 					text,
 					date: at,

@@ -58,6 +58,7 @@ async function findInstitution(db: Reader, actorId: string, today: Day): Promise
 		.innerJoin('organisations', 'organisations.id', 'affiliations.organisation_id')
 		.select('organisations.name')
 		.where('affiliations.actor_id', '=', actorId)
+		.where('affiliations.visibility', 'in', ['public', 'network'])
 		.where(onDay('affiliations', today))
 		.orderBy('affiliations.from_day', 'desc')
 		.orderBy('affiliations.id')

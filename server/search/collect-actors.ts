@@ -8,8 +8,8 @@ import { onDay } from '../database/days.ts';
 const told = ['presentation', 'themes', 'offers', 'seeks', 'languages'] as const;
 
 /**
- * People as anyone may know them on `day`: name, present functions and seats, public fields. Who objected is not in it
- * (domain rule 2), nor any field that is not public [R6].
+ * People as anyone may know them on `day`: name, present functions and seats, public lines. Who objected is not in it
+ * (domain rule 2), nor any line that is not public [R6].
  */
 export async function collectActors(
 	db: Reader,
@@ -21,13 +21,15 @@ export async function collectActors(
 		.select(['id', 'name', 'confirmed_on'])
 		.where('objected_at', 'is', null)
 		.$if(ids !== undefined, (query) => query.where('id', 'in', [...(ids ?? [])]))
+		.orderBy('name')
+		.orderBy('id')
 		.execute();
 	const functions = Map.groupBy(await currentFunctions(db, day, ids), (row) => row.actor_id);
 	const seats = Map.groupBy(await currentSeats(db, day, ids), (row) => row.actor_id);
 	const fields = Map.groupBy(
 		await db
 			.selectFrom('actor_fields')
-			.select(['actor_id', 'value'])
+			.select(['actor_id', 'field', 'value'])
 			.where('visibility', '=', 'public')
 			.where('field', 'in', [...told])
 			.$if(ids !== undefined, (query) => query.where('actor_id', 'in', [...(ids ?? [])]))
@@ -40,6 +42,7 @@ export async function collectActors(
 			.selectFrom('actor_territories as a')
 			.innerJoin('territories as t', 't.id', 'a.territory_id')
 			.select(['a.actor_id', 't.id', 't.name'])
+			.where('a.visibility', '=', 'public')
 			.$if(ids !== undefined, (query) => query.where('a.actor_id', 'in', [...(ids ?? [])]))
 			.orderBy('t.name')
 			.orderBy('t.id')
@@ -50,6 +53,7 @@ export async function collectActors(
 		const does = functions.get(actor.id) ?? [];
 		const sits = seats.get(actor.id) ?? [];
 		const acts = places.get(actor.id) ?? [];
+		const own = fields.get(actor.id) ?? [];
 		const territories = [
 			...acts.map((place) => place.id),
 			...does.flatMap((row) => (row.territory_id ? [row.territory_id] : [])),
@@ -63,9 +67,12 @@ export async function collectActors(
 				does.map((row) => `${row.function}, ${row.organisation}`).join(' · ') || (sits[0]?.function ?? ''),
 			rest: [
 				...sits.map((row) => `${row.function} ${partyNames[row.party]} ${citeTitle(row.cite)}`),
-				...(fields.get(actor.id) ?? []).map((row) => row.value),
+				...own.map((row) => row.value),
 				...acts.map((place) => place.name),
 			].join(' '),
+			functions: [...does, ...sits].map((row) => row.function).join(' · '),
+			organisationKinds: does.map((row) => row.kind),
+			languages: own.find(({ field }) => field === 'languages')?.value ?? '',
 			address: `/acteurs/${actor.id}`,
 			territories: [...new Set(territories)],
 			visibility: 'public',
@@ -79,7 +86,8 @@ const currentFunctions = (db: Reader, day: string, ids?: readonly string[]) =>
 	db
 		.selectFrom('affiliations as a')
 		.innerJoin('organisations as o', 'o.id', 'a.organisation_id')
-		.select(['a.actor_id', 'a.function', 'o.name as organisation', 'o.territory_id'])
+		.select(['a.actor_id', 'a.function', 'o.name as organisation', 'o.kind', 'o.territory_id'])
+		.where('a.visibility', '=', 'public')
 		.where(onDay('a', day))
 		.$if(ids !== undefined, (query) => query.where('a.actor_id', 'in', [...(ids ?? [])]))
 		.orderBy('a.from_day')

@@ -8,6 +8,8 @@ export async function collectCites(db: Reader, ids?: readonly string[]): Promise
 		.selectFrom('cites')
 		.select(['id', 'slug', 'name', 'label_year', 'presentation'])
 		.$if(ids !== undefined, (query) => query.where('id', 'in', [...(ids ?? [])]))
+		.orderBy('name')
+		.orderBy('id')
 		.execute();
 	const places = await db
 		.selectFrom('cite_territories')
@@ -30,6 +32,9 @@ export async function collectCites(db: Reader, ids?: readonly string[]): Promise
 				.filter(Boolean)
 				.join(' · '),
 			rest: [cite.presentation, ...own.map((place) => place.name)].join(' '),
+			functions: '',
+			organisationKinds: [],
+			languages: '',
 			address: `/cites/${cite.slug}`,
 			territories: own.map((place) => place.id),
 			visibility: 'public',

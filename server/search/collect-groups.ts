@@ -18,6 +18,8 @@ export async function collectGroups(db: Reader, ids?: readonly string[]): Promis
 			'p.visibility as parent_visibility',
 		])
 		.$if(ids !== undefined, (query) => query.where('g.id', 'in', [...(ids ?? [])]))
+		.orderBy('g.name')
+		.orderBy('g.id')
 		.execute();
 	const places = Map.groupBy(
 		[
@@ -43,6 +45,9 @@ export async function collectGroups(db: Reader, ids?: readonly string[]): Promis
 			.filter(Boolean)
 			.join(' · '),
 		rest: group.presentation,
+		functions: '',
+		organisationKinds: [],
+		languages: '',
 		address: `/groupes/${group.id}`,
 		territories: [...new Set((places.get(group.id) ?? []).map((place) => place.territory_id))],
 		visibility: group.visibility,

@@ -14,6 +14,7 @@ export async function collectOrganisations(db: Reader, ids?: readonly string[]):
 			'o.name',
 			'o.kind',
 			'o.acronym',
+			'o.aliases',
 			'o.presentation',
 			'o.territory_id',
 			'o.confirmed_on',
@@ -21,6 +22,8 @@ export async function collectOrganisations(db: Reader, ids?: readonly string[]):
 			'p.name as parent',
 		])
 		.$if(ids !== undefined, (query) => query.where('o.id', 'in', [...(ids ?? [])]))
+		.orderBy('o.name')
+		.orderBy('o.id')
 		.execute();
 	const communes = await communesOfQuarters(db);
 	return rows.map((row) => ({
@@ -28,7 +31,10 @@ export async function collectOrganisations(db: Reader, ids?: readonly string[]):
 		subjectId: row.id,
 		title: row.name,
 		context: organisationContext({ ...row, commune: communes.get(row.territory_id ?? '') ?? null }),
-		rest: [row.acronym, row.parent, row.place, row.presentation].filter(Boolean).join(' '),
+		rest: [row.acronym, row.aliases, row.parent, row.place, row.presentation].filter(Boolean).join(' '),
+		functions: '',
+		organisationKinds: [row.kind],
+		languages: '',
 		address: `/structures/${row.id}`,
 		territories: row.territory_id ? [row.territory_id] : [],
 		visibility: 'public',

@@ -7,7 +7,7 @@ import { communesOfQuarters } from './quarters.ts';
  * Places worth finding for themselves: régions, académies, départements, quarters, and the communes and
  * intercommunalités where the network knows something. The other communes are still recognised in a question.
  */
-export async function collectTerritories(db: Reader): Promise<SearchEntry[]> {
+export async function collectTerritories(db: Reader, ids?: readonly string[]): Promise<SearchEntry[]> {
 	const rows = await db
 		.selectFrom('territories as t')
 		.select(['t.id', 't.kind', 't.code', 't.name'])
@@ -30,8 +30,15 @@ export async function collectTerritories(db: Reader): Promise<SearchEntry[]> {
 				]),
 			]),
 		)
+		.$if(ids !== undefined, (query) => query.where('t.id', 'in', [...(ids ?? [])]))
+		.orderBy('t.name')
+		.orderBy('t.id')
 		.execute();
-	const above = await placesAbove(db);
+	if (rows.length === 0) return [];
+	const above = await placesAbove(
+		db,
+		rows.map((row) => row.id),
+	);
 	const communes = await communesOfQuarters(db);
 	return rows.map((row) => ({
 		kind: 'territory',
@@ -41,6 +48,9 @@ export async function collectTerritories(db: Reader): Promise<SearchEntry[]> {
 			.filter(Boolean)
 			.join(', '),
 		rest: row.code,
+		functions: '',
+		organisationKinds: [],
+		languages: '',
 		address: territoryAddress(row.kind, row.code),
 		territories: [row.id],
 		visibility: 'public',
@@ -50,12 +60,13 @@ export async function collectTerritories(db: Reader): Promise<SearchEntry[]> {
 }
 
 /** What a place is told with: an arrondissement by its commune, others by their département. */
-async function placesAbove(db: Reader): Promise<Map<string, string>> {
+async function placesAbove(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
 	const rows = await db
 		.selectFrom('territory_ancestors as a')
 		.innerJoin('territories as t', 't.id', 'a.ancestor_id')
 		.select(['a.territory_id as id', 't.name'])
 		.where('t.kind', 'in', ['commune', 'departement'])
+		.where('a.territory_id', 'in', [...ids])
 		.orderBy('t.kind', 'desc')
 		.execute();
 	return new Map(rows.map((row) => [row.id, row.name]));

@@ -1,120 +1,117 @@
 import type { Person } from '#domain/access/person.ts';
-import type { EntryKind } from '#domain/search/entry.ts';
-import type { TerritoryKind } from '#domain/territory/territory.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { DialectName } from '../database/columns.ts';
 import type { Reader } from '../database/connection.ts';
 import type { Schema } from '../database/schema.ts';
 import { inside } from '../groups/scope.ts';
-import { searchDialect } from './dialect.ts';
+import type { RegisterRow } from './register.ts';
 
-/** What is looked for, with the rights of who looks: every read below goes through the same conditions. */
-export interface Scope {
-	readonly dialect: DialectName;
-	/** Folded stems, or none for everything. */
-	readonly stems: readonly string[];
-	readonly territory: string | null;
-	readonly viewer: Person;
-}
+export type EntryRow = Omit<Schema['search_entries'], 'position'> & { readonly position: number };
 
-export type EntryRow = Schema['search_entries'];
+/** Parameters of one question to the database. */
+const many = 400;
 
-/** The first entries by the database's own measure, to be put in order by the domain's. */
-export async function listCandidates(
+/** Where words are: in any field, and in the title. The only thing the two databases are asked differently. */
+export async function listHolding(
 	db: Reader,
-	scope: Scope,
-	kinds: readonly EntryKind[],
-	limit: number,
-	offset: number,
-): Promise<EntryRow[]> {
-	const { relevance } = searchDialect(scope.dialect);
-	const order =
-		scope.stems.length > 0 ? sql`${relevance(scope.stems)}, e.id` : sql`${kindOrder}, e.title, e.id`;
-	const { rows } =
-		await sql<EntryRow>`select e.* from ${source(scope)} where ${conditions(scope)} ${ofKinds(kinds)}
-		order by ${order} limit ${limit} offset ${offset}`.execute(db as never);
-	return rows;
+	dialect: DialectName,
+	stems: readonly string[],
+): Promise<{ anywhere: readonly number[]; title: readonly number[] }> {
+	const read = dialect === 'sqlite' ? holdingInSqlite : holdingInPostgres;
+	const { rows } = await read(stems).execute(db as never);
+	const [row] = rows;
+	return { anywhere: listOf(row?.anywhere), title: listOf(row?.title) };
 }
 
-export async function countKinds(db: Reader, scope: Scope): Promise<Map<EntryKind, number>> {
-	const { rows } = await sql<{
-		kind: EntryKind;
-		entries: number;
-	}>`select e.kind, count(*) as entries from ${source(scope)}
-		where ${conditions(scope)} group by e.kind`.execute(db as never);
-	return new Map(rows.map((row) => [row.kind, Number(row.entries)]));
+interface Holding {
+	/** An array in JSON: SQLite gives its text, PostgreSQL what it says. */
+	readonly anywhere: string | number[] | null;
+	readonly title: string | number[] | null;
 }
 
-export interface PlaceCount {
-	id: string;
-	kind: TerritoryKind;
-	code: string;
-	name: string;
-	entries: number;
+const listOf = (positions: string | number[] | null | undefined): number[] =>
+	typeof positions === 'string' ? (JSON.parse(positions) as number[]) : (positions ?? []);
+
+/** Stems are letters and figures only (`wordsOf`): nothing in them is syntax. */
+function holdingInSqlite(stems: readonly string[]): RawBuilder<Holding> {
+	const any = stems.map((stem) => `"${stem}"`).join(' OR ');
+	const list = (match: string) =>
+		sql`(select json_group_array(rowid) from search_index where search_index match ${match})`;
+	return sql`select ${list(any)} as anywhere, ${list(`{words_title} : (${any})`)} as title`;
 }
 
-/** How many entries stand in each territory of one kind, the fullest first. */
-export async function countPlaces(
-	db: Reader,
-	scope: Scope,
-	kinds: readonly EntryKind[],
-	placeKind: TerritoryKind,
-	limit: number,
-): Promise<PlaceCount[]> {
-	const { rows } = await sql<PlaceCount>`select t.id, t.kind, t.code, t.name, n.entries from (
-			select s.territory_id, count(*) as entries from ${source(scope)} join search_entry_territories s on s.entry_id = e.id
-			where ${conditions(scope)} ${ofKinds(kinds)} and s.territory_id like ${`${placeKind}-%`} group by s.territory_id
-		) n join territories t on t.id = n.territory_id ${under(scope)} order by n.entries desc, t.name, t.id limit ${limit}`.execute(
-		db as never,
-	);
-	return rows.map((row) => ({ ...row, entries: Number(row.entries) }));
+function holdingInPostgres(stems: readonly string[]): RawBuilder<Holding> {
+	const list = (label: string) =>
+		sql`(select json_agg(position) from search_entries
+			where words @@ to_tsquery('simple', ${stems.map((stem) => `'${stem}'${label}`).join(' | ')}))`;
+	return sql`select ${list('')} as anywhere, ${list(':A')} as title`;
 }
 
-/** Someone may act in several places: only those below the one that is looked at narrow it. */
-function under({ territory }: Scope): RawBuilder<unknown> {
-	if (territory === null) return sql``;
-	return sql`where exists (select 1 from territory_ancestors a where a.territory_id = t.id and a.ancestor_id = ${territory})`;
-}
-
-/** How many entries each of these territories holds: « Chercher plus large ». */
-export async function countIn(
-	db: Reader,
-	scope: Scope,
-	kinds: readonly EntryKind[],
-	territories: readonly string[],
-): Promise<Map<string, number>> {
-	if (territories.length === 0) return new Map();
-	const wide = { ...scope, territory: null };
-	const { rows } = await sql<{ id: string; entries: number }>`select s.territory_id as id, count(*) as entries
-		from ${source(wide)} join search_entry_territories s on s.entry_id = e.id
-		where ${conditions(wide)} ${ofKinds(kinds)} and s.territory_id in (${sql.join([...territories])})
-		group by s.territory_id`.execute(db as never);
-	return new Map(rows.map((row) => [row.id, Number(row.entries)]));
-}
-
-const kindOrder = sql`case e.kind when 'cite' then 0 when 'actor' then 1 when 'group' then 2 when 'organisation' then 3 else 4 end`;
-
-function source(scope: Scope): RawBuilder<unknown> {
-	return scope.stems.length > 0 ? searchDialect(scope.dialect).source : sql`search_entries e`;
-}
-
-function conditions(scope: Scope): RawBuilder<unknown> {
-	const all: RawBuilder<unknown>[] = [visible(scope)];
-	if (scope.stems.length > 0) all.unshift(searchDialect(scope.dialect).matches(scope.stems));
-	if (scope.territory !== null)
-		all.push(
-			sql`exists (select 1 from search_entry_territories w where w.entry_id = e.id and w.territory_id = ${scope.territory})`,
-			sql`(e.kind <> 'territory' or e.subject_id <> ${scope.territory})`,
+/** Entries by where they stand, in that order. */
+export async function listEntries(db: Reader, positions: readonly number[]): Promise<EntryRow[]> {
+	const rows: EntryRow[] = [];
+	for (let start = 0; start < positions.length; start += many)
+		rows.push(
+			...(await db
+				.selectFrom('search_entries')
+				.selectAll()
+				.where('position', 'in', positions.slice(start, start + many))
+				.execute()),
 		);
-	return sql.join(all, sql` and `);
+	const byPosition = new Map(rows.map((row) => [Number(row.position), row]));
+	return positions.flatMap((position) => byPosition.get(position) ?? []);
 }
 
-/** Only groups have entries that are not public: those that `group.read` opens to this person. */
-function visible({ viewer }: Scope): RawBuilder<unknown> {
-	if (viewer.kind === 'anonymous') return sql`e.visibility = 'public'`;
-	return sql`(e.visibility in ('public', 'network') or e.group_id in (select groups.id from groups where ${inside(viewer)}))`;
+/** Ids of the groups that a person belongs to, or sees into: undefined for who has no account. */
+export async function findOwnGroups(db: Reader, viewer: Person): Promise<ReadonlySet<string> | undefined> {
+	if (viewer.kind === 'anonymous') return undefined;
+	const rows = await db.selectFrom('groups').select('groups.id').where(inside(viewer)).execute();
+	return new Set(rows.map(({ id }) => id));
 }
 
-function ofKinds(kinds: readonly EntryKind[]): RawBuilder<unknown> {
-	return kinds.length > 0 ? sql`and e.kind in (${sql.join([...kinds])})` : sql``;
+/** What the register keeps: of these positions, or the next ones after one. */
+export async function listRegistered(
+	db: Reader,
+	which: readonly number[] | { readonly after: number; readonly limit: number },
+): Promise<RegisterRow[]> {
+	const query = db
+		.selectFrom('search_entries')
+		.select(['position', 'facets', 'visibility', 'group_id', 'confirmed_on']);
+	const rows: RegisterRow[] = [];
+	if ('after' in which)
+		rows.push(
+			...(await query.where('position', '>', which.after).orderBy('position').limit(which.limit).execute()),
+		);
+	else
+		for (let start = 0; start < which.length; start += many)
+			rows.push(...(await query.where('position', 'in', which.slice(start, start + many)).execute()));
+	return rows.map((row) => ({ ...row, position: Number(row.position) }));
+}
+
+/** Positions changed after `change`; too many of them, or none kept so far back, and everything is to be read. */
+export async function findChanges(db: Reader, change: number, most: number) {
+	const bounds = await db
+		.selectNoFrom((query) => [
+			query
+				.selectFrom('search_changes')
+				.select(({ fn }) => fn.min('id').as('id'))
+				.as('first'),
+			query
+				.selectFrom('search_changes')
+				.select(({ fn }) => fn.max('id').as('id'))
+				.as('last'),
+		])
+		.executeTakeFirstOrThrow();
+	const first = Number(bounds.first ?? 0);
+	const last = Number(bounds.last ?? 0);
+	if (last === change) return { last, positions: [], tooMany: false };
+	if (first > change + 1 || last - change > most) return { last, positions: [], tooMany: true };
+	const rows = await db
+		.selectFrom('search_changes')
+		.select('position')
+		.where('id', '>', change)
+		.where('id', '<=', last)
+		.execute();
+	const positions = [...new Set(rows.map(({ position }) => Number(position)))];
+	return { last, positions, tooMany: positions.includes(0) };
 }

@@ -87,6 +87,7 @@ async function quartersOf(db: Reader, actors: readonly string[]): Promise<Map<st
 		.innerJoin('territories as t', 't.id', 'a.territory_id')
 		.select(['a.actor_id', 't.name'])
 		.where('a.actor_id', 'in', [...actors])
+		.where('a.visibility', '=', 'public')
 		.where('t.kind', '=', 'qpv')
 		.orderBy('t.name')
 		.execute();

@@ -1,28 +1,22 @@
 import { acronyms } from '#domain/search/acronyms.ts';
-import { acronymsOf, readQuestion, termsOf } from '#domain/search/question.ts';
-import type { Reader } from '../database/connection.ts';
-import { countKinds, type Scope } from './reads.ts';
-import { stemsOf, type Weighed } from './terms.ts';
+import { acronymsOf, readQuestion } from '#domain/search/question.ts';
+import type { Look } from './look.ts';
+import type { Weighed } from './terms.ts';
 import type { SearchView } from './view.ts';
 
 /**
  * « Vouliez-vous dire » : the question with its unknown words led back to the vocabulary, or with an acronym that people
  * take for this one (REP for PRE), and how many answers that question has for this person.
  */
-export async function suggestQuestion(
-	db: Reader,
-	text: string,
-	rest: string,
-	weighed: Weighed,
-	scope: Scope,
-): Promise<SearchView['didYouMean']> {
-	const spelt = respell(text, rest, weighed);
-	const swap = spelt ?? swapAcronym(text, rest);
-	if (!swap) return null;
-	const stems = stemsOf(termsOf(swap.rest));
-	if (stems.length === 0) return null;
-	const counts = await countKinds(db, { ...scope, stems });
-	const total = [...counts.values()].reduce((sum, entries) => sum + entries, 0);
+export async function suggestQuestion({
+	query,
+	rest,
+	weighed,
+	count,
+}: Look): Promise<SearchView['didYouMean']> {
+	const swap = respell(query, rest, weighed) ?? swapAcronym(query, rest);
+	if (!swap || readQuestion(swap.rest).words.length === 0) return null;
+	const total = await count(swap.rest);
 	return total > 0 ? { query: swap.text, word: swap.word, meaning: swap.meaning, total } : null;
 }
 

@@ -2,12 +2,15 @@ import { rarity } from '#domain/search/rank.ts';
 import { termsOf, type Term } from '#domain/search/question.ts';
 import { stem } from '#domain/search/stem.ts';
 import type { Reader } from '../database/connection.ts';
+import { withFamilies } from './families.ts';
 import { beginningSo, holdingsOf, likelyWords } from './vocabulary.ts';
 
 export interface Weighed {
 	/** What is looked for: every stem in it is held by some public entry, unless nothing known was asked. */
 	readonly terms: readonly Term[];
 	readonly rarities: ReadonlyMap<string, number>;
+	/** How many public entries hold each stem. */
+	readonly holdings: ReadonlyMap<string, number>;
 	/** Words that nothing holds, with what they may have meant; undefined where nothing is near. */
 	readonly unknown: ReadonlyMap<string, string | undefined>;
 }
@@ -41,11 +44,13 @@ export async function weighTerms(db: Reader, text: string, isTyping = false): Pr
 			stems: new Map([...term.stems, ...likely.map((word) => [stem(word), 0.8] as const)]),
 		});
 	}
-	const counts = new Map([...holdings, ...(await holdingsOf(db, stemsOf(terms)))]);
+	const widened = isTyping ? terms : await withFamilies(db, terms);
+	const counts = new Map([...holdings, ...(await holdingsOf(db, stemsOf(widened)))]);
 	const entries = counts.get('') ?? 0;
 	return {
-		terms,
-		rarities: new Map(stemsOf(terms).map((one) => [one, rarity(entries, counts.get(one) ?? 0)])),
+		terms: widened,
+		rarities: new Map(stemsOf(widened).map((one) => [one, rarity(entries, counts.get(one) ?? 0)])),
+		holdings: counts,
 		unknown,
 	};
 }

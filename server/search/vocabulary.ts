@@ -6,7 +6,7 @@ import type { Schema } from '../database/schema.ts';
 
 type Indexed = Pick<
 	Schema['search_entries'],
-	'title' | 'context' | 'words_title' | 'words_context' | 'words_rest' | 'visibility'
+	'title' | 'context' | 'rest' | 'words_title' | 'words_context' | 'words_rest' | 'visibility'
 >;
 
 const some = 1_000;
@@ -21,19 +21,33 @@ export async function countWords(trx: Transaction, entries: readonly Indexed[], 
 	for (const entry of entries) {
 		if (entry.visibility !== 'public') continue;
 		add(stems, '', by);
-		for (const word of vocabularyOf(`${entry.title} ${entry.context}`)) add(words, word, by);
+		for (const word of vocabularyOf(`${entry.title} ${entry.context} ${entry.rest}`)) add(words, word, by);
 		const all = `${entry.words_title} ${entry.words_context} ${entry.words_rest}`;
 		for (const stem of new Set(all.split(' '))) if (stem) add(stems, stem, by);
 	}
 	await addCounts(trx, 'search_stems', 'stem', stems);
+	// Trigrams are many: those of words already known are there.
+	const fresh = by > 0 ? await unknownOf(trx, [...words.keys()]) : [];
 	await addCounts(trx, 'search_words', 'word', words);
 	if (by > 0)
 		await insertNew(
 			trx,
 			'search_trigrams',
-			[...words.keys()].flatMap((word) => trigrams(word).map((trigram) => ({ trigram, word }))),
+			fresh.flatMap((word) => trigrams(word).map((trigram) => ({ trigram, word }))),
 		);
 	else await forget(trx, [...words.keys()]);
+}
+
+async function unknownOf(trx: Transaction, words: readonly string[]): Promise<string[]> {
+	const known = new Set<string>();
+	for (let start = 0; start < words.length; start += some)
+		for (const { word } of await trx
+			.selectFrom('search_words')
+			.select('word')
+			.where('word', 'in', words.slice(start, start + some))
+			.execute())
+			known.add(word);
+	return words.filter((word) => !known.has(word));
 }
 
 function add(counts: Map<string, number>, key: string, by: number): void {
@@ -110,17 +124,20 @@ export async function likelyWords(db: Reader, word: string): Promise<string[]> {
 	return closest(word, rows);
 }
 
-/** Words of the vocabulary that begin so, the most held first. */
+/** Words of the vocabulary that begin so, the most held first: more of them when more of the word is known. */
 export async function beginningSo(db: Reader, start: string): Promise<string[]> {
 	if (!/^[\p{L}\p{N}]{1,30}$/u.test(start)) return [];
 	const rows = await db
 		.selectFrom('search_words')
 		.select('word')
-		.where('word', 'like', `${start}%`)
+		.where('word', '>=', start)
+		.where('word', '<', `${start}\u{10FFFF}`)
 		.where('entries', '>', 0)
+		// A letter or two begin too many words: those that few entries have are names, which is what is picked.
+		.$if(start.length < 3, (query) => query.where('entries', '<', 500))
 		.orderBy('entries', 'desc')
 		.orderBy('word')
-		.limit(12)
+		.limit(start.length < 3 ? 12 : 40)
 		.execute();
 	return rows.map(({ word }) => word);
 }

@@ -1,79 +1,135 @@
 import type { EntryKind, SearchEntry } from '#domain/search/entry.ts';
-import { indexWords, joinedWords } from '#domain/search/words.ts';
 import { insertNew } from '../database/bulk.ts';
-import { reading, type Reader, type Transaction } from '../database/connection.ts';
+import { reading, type Transaction } from '../database/connection.ts';
+import { ancestorsOf, entryId, rowOf, sameRow, type IndexedRow } from './rows.ts';
 import { countWords } from './vocabulary.ts';
 
 const many = 400;
+/** Changes that are remembered: a process that has missed more reads everything again. */
+const remembered = 50_000;
 
-const entryId = (kind: EntryKind, subjectId: string) => `${kind}:${subjectId}`;
-
-/** Puts things in the index, or replaces them, with the places above theirs and the words they bring. */
-export async function indexEntries(trx: Transaction, entries: readonly SearchEntry[]): Promise<void> {
-	await removeEntries(trx, entries);
-	await addEntries(trx, entries);
+interface Subject {
+	readonly kind: EntryKind;
+	readonly subjectId: string;
 }
 
-/** For an empty index: nothing to replace. */
-export async function addEntries(trx: Transaction, entries: readonly SearchEntry[]): Promise<void> {
-	const rows = entries.map((entry) => ({
-		id: entryId(entry.kind, entry.subjectId),
-		kind: entry.kind,
-		subject_id: entry.subjectId,
-		title: entry.title,
-		context: entry.context,
-		address: entry.address,
-		words_title: `${indexWords(entry.title)} ${joinedWords(entry.title)}`.trim(),
-		words_context: indexWords(entry.context),
-		words_rest: indexWords(entry.rest),
-		visibility: entry.visibility,
-		group_id: entry.groupId,
-		confirmed_on: entry.confirmedOn,
-	}));
-	await insertNew(trx, 'search_entries', rows);
-	await insertNew(trx, 'search_entry_territories', await placesOf(reading(trx), entries));
-	await countWords(trx, rows, 1);
-}
-
-/** Takes things out of the index: they are found, counted and suggested no more. */
-export async function removeEntries(
+/**
+ * Puts things in the index, or replaces them where they stand, with the places above theirs and the words they bring; takes out those
+ * of `subjects` that are not among the entries: they are found, counted and suggested no more. What has not changed is left alone.
+ */
+export async function indexEntries(
 	trx: Transaction,
-	entries: readonly { kind: EntryKind; subjectId: string }[],
+	entries: readonly SearchEntry[],
+	subjects: readonly Subject[] = entries,
 ): Promise<void> {
-	const ids = entries.map((entry) => entryId(entry.kind, entry.subjectId));
-	for (let start = 0; start < ids.length; start += many) {
-		const some = ids.slice(start, start + many);
-		const old = await trx.selectFrom('search_entries').selectAll().where('id', 'in', some).execute();
-		if (old.length === 0) continue;
-		await trx.deleteFrom('search_entries').where('id', 'in', some).execute();
-		await countWords(trx, old, -1);
+	await oneAtATime(trx);
+	const above = await ancestorsOf(reading(trx), entries);
+	const rows = new Map(entries.map((entry) => [entryId(entry), rowOf(entry, above)]));
+	const gone: { position: number; row: IndexedRow }[] = [];
+	const positions = new Map<string, number>();
+	for (const { position, ...old } of await listStored(trx, subjects)) {
+		const row = rows.get(old.id);
+		if (row && sameRow(old, row)) rows.delete(old.id);
+		else {
+			gone.push({ position: Number(position), row: old });
+			positions.set(old.id, Number(position));
+		}
 	}
+	await takeOut(
+		trx,
+		gone.map(({ row }) => row),
+	);
+	const all = [...rows.values()];
+	const fresh = all.filter(({ id }) => !positions.has(id));
+	await insertNew(
+		trx,
+		'search_entries',
+		all.flatMap((row) => {
+			const position = positions.get(row.id);
+			return position === undefined ? [] : [{ ...row, position }];
+		}),
+	);
+	await insertNew(trx, 'search_entries', fresh);
+	await countWords(trx, all, 1);
+	await tell(trx, [...positions.values(), ...(await positionsOf(trx, fresh))]);
 }
 
-/** Each entry's own places and everything above them. */
-async function placesOf(db: Reader, entries: readonly SearchEntry[]) {
-	const above = await ancestorsOf(db, [...new Set(entries.flatMap((entry) => entry.territories))]);
-	return entries.flatMap((entry) => {
-		const places = new Set(
-			entry.territories.flatMap((territory) => [territory, ...(above.get(territory) ?? [])]),
+/** Takes things out of the index. */
+export const removeEntries = (trx: Transaction, subjects: readonly Subject[]): Promise<void> =>
+	indexEntries(trx, [], subjects);
+
+/** Empties the index: whoever keeps what it holds reads it all again. */
+export async function emptyIndex(trx: Transaction): Promise<void> {
+	await oneAtATime(trx);
+	await trx.deleteFrom('search_entries').execute();
+	await trx.deleteFrom('search_words').execute();
+	await trx.deleteFrom('search_stems').execute();
+	await trx.deleteFrom('search_trigrams').execute();
+	await trx.deleteFrom('search_changes').execute();
+	await tell(trx, [0]);
+}
+
+/** Holds the others until this transaction ends, in both databases: changes are told in the order in which they are committed. */
+async function oneAtATime(trx: Transaction): Promise<void> {
+	await trx
+		.insertInto('settings')
+		.values({ key: 'search-writing', value: '' })
+		.onConflict((conflict) => conflict.column('key').doUpdateSet({ value: '' }))
+		.execute();
+}
+
+async function listStored(trx: Transaction, subjects: readonly Subject[]) {
+	const ids = subjects.map(entryId);
+	const stored = [];
+	for (let start = 0; start < ids.length; start += many)
+		stored.push(
+			...(await trx
+				.selectFrom('search_entries')
+				.select(['position', 'id', 'kind', 'subject_id', 'title', 'context', 'rest', 'address'])
+				.select(['words_title', 'words_context', 'words_rest', 'facets'])
+				.select(['visibility', 'group_id', 'confirmed_on'])
+				.where('id', 'in', ids.slice(start, start + many))
+				.execute()),
 		);
-		return [...places].map((territory_id) => ({
-			entry_id: entryId(entry.kind, entry.subjectId),
-			territory_id,
-		}));
-	});
+	return stored;
 }
 
-async function ancestorsOf(db: Reader, territories: readonly string[]): Promise<Map<string, string[]>> {
-	const above = new Map<string, string[]>();
-	for (let start = 0; start < territories.length; start += many) {
-		const rows = await db
-			.selectFrom('territory_ancestors')
-			.select(['territory_id', 'ancestor_id'])
-			.where('territory_id', 'in', territories.slice(start, start + many))
+async function takeOut(trx: Transaction, rows: readonly IndexedRow[]): Promise<void> {
+	for (let start = 0; start < rows.length; start += many)
+		await trx
+			.deleteFrom('search_entries')
+			.where(
+				'id',
+				'in',
+				rows.slice(start, start + many).map(({ id }) => id),
+			)
 			.execute();
-		for (const row of rows)
-			above.set(row.territory_id, [...(above.get(row.territory_id) ?? []), row.ancestor_id]);
+	await countWords(trx, rows, -1);
+}
+
+async function positionsOf(trx: Transaction, rows: readonly IndexedRow[]): Promise<number[]> {
+	const positions: number[] = [];
+	for (let start = 0; start < rows.length; start += many) {
+		const ids = rows.slice(start, start + many).map(({ id }) => id);
+		const some = await trx.selectFrom('search_entries').select('position').where('id', 'in', ids).execute();
+		positions.push(...some.map(({ position }) => Number(position)));
 	}
-	return above;
+	return positions;
+}
+
+async function tell(trx: Transaction, positions: readonly number[]): Promise<void> {
+	if (positions.length === 0) return;
+	await insertNew(
+		trx,
+		'search_changes',
+		positions.map((position) => ({ position })),
+	);
+	const { last } = await trx
+		.selectFrom('search_changes')
+		.select(({ fn }) => fn.max('id').as('last'))
+		.executeTakeFirstOrThrow();
+	await trx
+		.deleteFrom('search_changes')
+		.where('id', '<=', Number(last) - remembered)
+		.execute();
 }

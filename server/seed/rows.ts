@@ -1,6 +1,7 @@
 import { typeset } from '#domain/french/typography.ts';
 import { toSlug } from '#domain/identifier.ts';
 import { territoryId } from '#domain/territory/territory.ts';
+import type { Insertable } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 import { territoryRow } from '../territories/load.ts';
 import type { Calendar } from './calendar.ts';
@@ -35,7 +36,7 @@ export const quarterCommunes = quarters.map(([code, , communes]) => ({
 	communes: communes.map((insee) => territoryId('commune', insee)),
 }));
 
-export function organisationRows(calendar: Calendar): Schema['organisations'][] {
+export function organisationRows(calendar: Calendar): Insertable<Schema['organisations']>[] {
 	return [...institutions, ...organisations].map((organisation, index) => ({
 		id: seedId('organisation', organisation.key),
 		name: organisation.name,
@@ -56,7 +57,7 @@ export function organisationRows(calendar: Calendar): Schema['organisations'][] 
 	}));
 }
 
-export function actorRows(calendar: Calendar): Schema['actors'][] {
+export function actorRows(calendar: Calendar): Insertable<Schema['actors']>[] {
 	return people.map((person, index) => ({
 		id: seedId('actor', person.key),
 		name: person.name,
@@ -68,7 +69,7 @@ export function actorRows(calendar: Calendar): Schema['actors'][] {
 	}));
 }
 
-export function affiliationRows(calendar: Calendar): Schema['affiliations'][] {
+export function affiliationRows(calendar: Calendar): Insertable<Schema['affiliations']>[] {
 	return people.map((person, index) => ({
 		id: seedId('affiliation', person.key),
 		actor_id: seedId('actor', person.key),
@@ -79,7 +80,7 @@ export function affiliationRows(calendar: Calendar): Schema['affiliations'][] {
 	}));
 }
 
-export function actorTerritoryRows(): Schema['actor_territories'][] {
+export function actorTerritoryRows(): Insertable<Schema['actor_territories']>[] {
 	return people.flatMap((person) =>
 		person.where.map((code) => ({ actor_id: seedId('actor', person.key), territory_id: placeId(code) })),
 	);

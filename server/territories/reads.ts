@@ -3,6 +3,7 @@ import type { OrganisationKind } from '#domain/directory/organisation.ts';
 import { territoryKinds, type TerritoryKind } from '#domain/territory/territory.ts';
 import { sql, type ExpressionBuilder } from 'kysely';
 import { onDay } from '../database/days.ts';
+import { seenLine } from '../directory/scope.ts';
 import type { Reader } from '../database/connection.ts';
 import type { Day, Schema } from '../database/schema.ts';
 import { readable } from '../groups/scope.ts';
@@ -123,7 +124,7 @@ export async function listOrganisations(db: Reader, id: string, each: number) {
 }
 
 /** People who act in the territory or work in an organisation that stands in it, by function. Who objected is not among them. */
-export async function listActors(db: Reader, id: string, day: Day, limit: number) {
+export async function listActors(db: Reader, viewer: Person, id: string, day: Day, limit: number) {
 	return db
 		.selectFrom('actors as a')
 		.innerJoin('affiliations as f', 'f.actor_id', 'a.id')
@@ -138,6 +139,7 @@ export async function listActors(db: Reader, id: string, day: Day, limit: number
 		])
 		.where('a.objected_at', 'is', null)
 		.where(onDay('f', day))
+		.where(seenLine('f', viewer, day))
 		.where((e) =>
 			e.or([
 				e('o.territory_id', 'in', within(id)(e as never) as never),
@@ -147,6 +149,7 @@ export async function listActors(db: Reader, id: string, day: Day, limit: number
 					e
 						.selectFrom('actor_territories')
 						.select('actor_id')
+						.where(seenLine('actor_territories', viewer, day))
 						.where('territory_id', 'in', within(id)(e as never) as never),
 				),
 			]),

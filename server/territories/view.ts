@@ -16,7 +16,7 @@ export async function readTerritory(context: Context, viewer: Person, territory:
 		reads.countQuartersIn(db, id),
 		reads.countOrganisations(db, id),
 		reads.listOrganisations(db, id, shown.organisations),
-		reads.listActors(db, id, today(context), shown.actors),
+		reads.listActors(db, viewer, id, today(context), shown.actors),
 	]);
 	return {
 		id,

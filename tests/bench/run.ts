@@ -4,6 +4,7 @@ import { forget, newPlace, startServer } from '../e2e/support/server.ts';
 import { directory } from './directory.ts';
 import { programme } from './programme/command.ts';
 import { realtime, soak } from './realtime/command.ts';
+import { search } from './search/command.ts';
 import { writing } from './writing/command.ts';
 import { start } from './start.ts';
 import type { Benchmark, Figure } from './figure.ts';
@@ -16,7 +17,7 @@ const benchmarks: Record<string, Benchmark> = { start, directory };
 
 const wanted = process.argv.slice(2);
 // Live editing is measured next to other people’s servers, without the demonstration network (docs/benchmarks).
-const beside = { programme, realtime, soak, writing }[wanted[0] ?? ''];
+const beside = { programme, realtime, search, soak, writing }[wanted[0] ?? ''];
 if (beside) {
 	await beside(wanted.slice(1));
 	process.exit(0);

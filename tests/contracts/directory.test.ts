@@ -73,21 +73,17 @@ describe.each(databases)('people, organisations, cités and places on $name', ({
 				.execute();
 			const own = await directory.actor(self, self.actorId);
 			expect(fieldsOf(own)).toHaveLength(all.length);
-			expect(own.visibilities.reduce((sum, { fields }) => sum + fields, 0)).toBe(all.length);
-			const {
-				eyes,
-				visibilities: _,
-				signedOut,
-				...asPublic
-			} = await directory.actor(self, self.actorId, 'public');
-			const {
-				eyes: none,
-				visibilities: __,
-				signedOut: out,
-				...visitor
-			} = await directory.actor(anonymous, self.actorId);
-			expect([eyes, none, signedOut, out]).toEqual(['public', null, false, true]);
-			expect(asPublic).toEqual(visitor);
+			const dated = [...own.functions, ...own.pastFunctions, ...own.territories];
+			expect(own.visibilities.reduce((sum, { fields }) => sum + fields, 0)).toBe(all.length + dated.length);
+			// What one may do stays, whatever eyes one looks with.
+			const shown = ({ eyes: _, visibilities: __, signedOut: ___, abilities: ____, ...rest }: typeof own) =>
+				rest;
+			const asPublic = await directory.actor(self, self.actorId, 'public');
+			const visitor = await directory.actor(anonymous, self.actorId);
+			expect([asPublic.eyes, visitor.eyes]).toEqual(['public', null]);
+			expect([asPublic.signedOut, visitor.signedOut]).toEqual([false, true]);
+			expect([asPublic, visitor].map(({ abilities }) => abilities['actor.edit'])).toEqual([true, false]);
+			expect(shown(asPublic)).toEqual(shown(visitor));
 		});
 
 		it('who objected answers as one who never was, and is told nowhere (domain rule 2)', async () => {

@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { addresses } from './support/network.ts';
 import { expect, test } from './support/test.ts';
 import { measureTransfer } from './support/transfer.ts';
@@ -63,6 +64,43 @@ test.describe('without JavaScript', () => {
 		}
 	});
 
+	test('is narrowed by lists, put in another order and taken away, by addresses that can be shared', async ({
+		page,
+		isMobile,
+	}) => {
+		await page.goto('/annuaire?q=Angers');
+		if (isMobile) await page.getByText('Filtres', { exact: true }).click();
+		const heading = page.getByRole('heading', { level: 2, name: /résultats? à Angers/ });
+		const theme = page.getByRole('link', { name: /^Parentalité/ });
+		const counted = (await theme.textContent())!.match(/(\d+)\s*$/)![1]!;
+		await theme.click();
+		await expect(page).toHaveURL(/theme=parentalite/);
+		await expect(heading).toHaveText(new RegExp(`^${counted}\\s`));
+		const chosen = page.getByRole('list', { name: 'Filtres choisis' });
+		await expect(chosen).toContainText('Parentalité');
+
+		await page.getByRole('link', { name: 'Confirmées en dernier' }).click();
+		await expect(page).toHaveURL(/theme=parentalite.*tri=fraicheur/);
+		const coming = page.waitForEvent('download');
+		await page.getByRole('link', { name: 'Télécharger la liste' }).click();
+		const lines = (await text((await (await coming).createReadStream())!)).trim().split('\r\n');
+		expect(lines).toHaveLength(Number(counted) + 1);
+		await page.goto(page.url());
+
+		await chosen.getByRole('link', { name: /Parentalité/ }).click();
+		await expect(page).not.toHaveURL(/theme=/);
+		await expect(page).toHaveURL(/tri=fraicheur/);
+	});
+
+	test('what somebody does is said, and can be taken as plain words @wide', async ({ page }) => {
+		await page.goto('/annuaire?q=m%C3%A9diatrice+Angers');
+		const does = page.getByText(/D’abord/);
+		await expect(does).toContainText('Médiatrice ou médiateur');
+		await page.getByRole('link', { name: /sans cette fonction/ }).click();
+		await expect(page).toHaveURL(/fonction=mots/);
+		await expect(does).toHaveCount(0);
+	});
+
 	test('a search without result says so, and what to do @wide', async ({ page }) => {
 		await page.goto('/annuaire?q=zzzzqqqq');
 		await expect(page.getByRole('main')).toContainText(/aucun|rien/i);
@@ -74,6 +112,21 @@ test.describe('without JavaScript', () => {
 		await expect(page.locator(`a[href^="${addresses.objected}"]`)).toHaveCount(0);
 		expect((await page.goto(addresses.objected))?.status()).toBe(404);
 	});
+});
+
+test('keys alone ask, narrow, and take a place back @wide', async ({ page }) => {
+	await page.goto('/annuaire');
+	await page.keyboard.press('/');
+	await page.keyboard.type('coordonnatrice Angers');
+	await page.keyboard.press('Enter');
+	const off = page.getByRole('link', { name: 'Chercher partout, sans ce lieu' });
+	await page.getByRole('link', { name: /^Parentalité/ }).press('Enter');
+	await expect(page).toHaveURL(/q=coordonnatrice.*theme=parentalite/);
+	await off.press('Enter');
+	await expect(off).toHaveCount(0);
+	await expect(page).toHaveURL(/theme=parentalite/);
+	await page.goBack();
+	await expect(off).toBeVisible();
 });
 
 test('nothing moves on the directory once it is drawn', async ({ page }) => {

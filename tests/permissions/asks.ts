@@ -48,15 +48,16 @@ function subjects(route: string, world: World): Subject[] {
 			'[id]',
 			visibilities.map((visibility) => [world.pieces[visibility], visibility]),
 		);
-	if (route === '/acteurs/[id]')
+	if (route.startsWith('/acteurs/[id]'))
 		return fill('[id]', [
-			[world.people.find(({ persona }) => persona === 'member')?.actorId ?? '', 'any'],
-			[world.objectedActorId, 'objected'],
+			[world.enteredActorId, 'network, entered'],
+			[world.objectedActorId, 'network, objected'],
 		]);
-	if (route === '/structures/[id]') return fill('[id]', [[world.organisationId, 'any']]);
+	if (route.startsWith('/structures/[id]')) return fill('[id]', [[world.organisationId, 'any']]);
 	if (route === '/cites/[slug]') return fill('[slug]', [[world.citeSlug, 'any']]);
 	if (route === '/territoires/[kind]/[code]') return [{ path: '/territoires/commune/49007', when: 'any' }];
-	if (route === '/connexion/[token]') return fill('[token]', [['A'.repeat(43), 'any']]);
+	if (route === '/connexion/[token]' || route === '/objection/[token]')
+		return fill('[token]', [['A'.repeat(43), 'any']]);
 	if (route.includes('['))
 		throw new Error(`tests/permissions/asks.ts does not know what ${route} stands for`);
 	return [{ path: route, when: 'any' }];
@@ -72,6 +73,38 @@ const password = 'une phrase que personne ne sait';
 
 /** Forms that are right, so that only the right to send them decides. Made anew each time: addresses are counted. */
 const posted = (world: World): Readonly<Record<string, Posted>> => ({
+	// No such correction: said to who might decide.
+	'/acteurs/[id]/corrections ?/accepter': { form: { id: crypto.randomUUID() }, answer: 409 },
+	'/acteurs/[id]/corrections ?/decliner': { form: { id: crypto.randomUUID() }, answer: 409 },
+	'/acteurs/[id]/corriger POST': { form: { field: 'other', value: 'Rien', reason: '' } },
+	'/structures/[id]/corrections ?/accepter': { form: { id: crypto.randomUUID() }, answer: 409 },
+	'/structures/[id]/corrections ?/decliner': { form: { id: crypto.randomUUID() }, answer: 409 },
+	'/structures/[id]/modifier ?/enregistrer': { form: { name: 'Centre de la table', kind: 'facilitator' } },
+	'/structures/[id]/modifier ?/lieu': { form: { lieu: '' } },
+	'/structures/[id]/modifier ?/parent': { form: { parent: '' } },
+	'/structures/[id]/modifier ?/reconnaitre': { form: { id: crypto.randomUUID() }, answer: 404 },
+	'/structures/[id]/corriger POST': { form: { field: 'other', value: 'Rien', reason: '' } },
+	'/acteurs/[id]/ecrire POST': { form: { text: 'Bonjour' } },
+	// Nobody to be introduced to: said to whoever might write.
+	'/acteurs/[id]/presenter POST': { form: { other: crypto.randomUUID(), text: 'Bonjour' }, answer: 400 },
+	'/acteurs/[id]/fonctions ?/ajouter': {
+		form: { organisation: world.organisationId, function: 'Bénévole', from: '2026-01-05', visibility: 'me' },
+	},
+	'/acteurs/[id]/fonctions ?/changer': {
+		form: { id: crypto.randomUUID(), function: 'Bénévole', from: '2026-01-05', visibility: 'me' },
+		answer: 404,
+	},
+	'/acteurs/[id]/fonctions ?/retirer': { form: { id: crypto.randomUUID() }, answer: 404 },
+	'/acteurs/[id]/modifier POST': {
+		form: { name: 'Personne inscrite', email: 'entered@example.org', 'messages-vu': 'network' },
+	},
+	'/acteurs/nouveau POST': {
+		form: {
+			...{ organisation: world.organisationId, name: 'Camille Table', function: 'Bénévole' },
+			...{ email: `${crypto.randomUUID()}@example.org`, from: '2026-01-05', source: 'la table des droits' },
+		},
+	},
+	'/acteurs/[id]/territoires ?/ajouter': { form: { lieu: 'commune-49007', visibility: 'me' } },
 	'/compte ?/terminer': { form: { session: crypto.randomUUID() }, answer: 404 },
 	'/compte ?/passe': { form: { password } },
 	'/compte ?/sans-passe': { form: { current: password } },
@@ -80,6 +113,8 @@ const posted = (world: World): Readonly<Record<string, Posted>> => ({
 	'/connexion ?/essai': { form: { account: crypto.randomUUID() }, answer: 404 },
 	'/connexion/[token] GET': { form: {}, answer: 410 },
 	'/connexion/[token] POST': { form: {}, answer: 410 },
+	'/objection/[token] GET': { form: {}, answer: 410 },
+	'/objection/[token] POST': { form: {}, answer: 410 },
 	'/documents/[id] ?/rename': { form: { title: 'Un autre titre' } },
 	// The body, whatever it is, is the file.
 	'/documents/[id]/pieces POST': { form: { fichier: 'des mots' }, answer: 201 },

@@ -13,6 +13,8 @@ interface When {
 	readonly entries: readonly Entry[];
 	readonly archived: boolean;
 	readonly objected: boolean;
+	/** By somebody else, without an account. */
+	readonly entered: boolean;
 }
 
 /** Reads « members, archived », « network, free », « objected » or « any ». */
@@ -24,6 +26,7 @@ export function parseWhen(cell: string): When {
 		...entries,
 		'archived',
 		'objected',
+		'entered',
 		'any',
 	]);
 	const unknown = words.find((word) => !known.has(word));
@@ -35,6 +38,7 @@ export function parseWhen(cell: string): When {
 		entries: words.filter((word): word is Entry => entries.includes(word as Entry)),
 		archived: words.includes('archived'),
 		objected: words.includes('objected'),
+		entered: words.includes('entered'),
 	};
 }
 
@@ -58,7 +62,19 @@ export function factsOf(action: Action, when: When, persona: string): unknown[] 
 			visibility,
 			shareGroup: persona === 'shares a group',
 		}));
-	if (noun === 'actor') return [{ type: 'actor', id: place.actor, objected: when.objected }];
+	if (action === 'actor.write-to')
+		return chosen(when.visibilities, fieldVisibilities).map((visibility) => ({
+			...{ type: 'actor', id: place.actor, objected: when.objected, reachable: true, visibility },
+			shareGroup: persona === 'shares a group',
+		}));
+	if (noun === 'actor')
+		return [
+			{
+				...{ type: 'actor', id: place.actor, objected: when.objected },
+				...{ hasAccount: !when.entered, enteredBy: when.entered ? place.enterer : null },
+			},
+		];
+	if (noun === 'organisation') return [{ type: noun, id: 'one', enteredBy: place.enterer, worksHere: false }];
 	if (noun === 'account') return [{ type: 'account', id: place.account }];
 	return [{ type: noun, id: 'one' }];
 }

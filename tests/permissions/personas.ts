@@ -9,6 +9,7 @@ export const place = {
 	document: 'document',
 	account: 'account',
 	actor: 'actor',
+	enterer: 'enterer',
 } as const;
 
 const stranger: Member = {
@@ -52,4 +53,5 @@ export const personas: Record<string, Person> = {
 	editor: granted('editor'),
 	themself: { ...stranger, accountId: place.account, actorId: place.actor },
 	'shares a group': stranger,
+	'entered them': { ...stranger, actorId: place.enterer },
 };

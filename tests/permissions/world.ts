@@ -22,6 +22,8 @@ export interface World {
 	readonly citeSlug: string;
 	readonly parentId: string;
 	readonly organisationId: string;
+	/** Somebody whom none of them entered, without an account; and somebody who objected. */
+	readonly enteredActorId: string;
 	readonly objectedActorId: string;
 	readonly groups: Readonly<Record<Visibility, string>>;
 	readonly documents: Readonly<Record<Visibility, string>>;
@@ -40,7 +42,7 @@ const eachVisibility = (make: () => string) =>
 
 /** Those who do not come from the tables about groups are the same people seen from elsewhere. */
 export const inhabitants = Object.keys(personas).filter(
-	(name) => name !== 'themself' && name !== 'shares a group',
+	(name) => !['themself', 'shares a group', 'entered them'].includes(name),
 );
 
 /** Writes the world in one transaction; where a server keeps its files, the one that its documents have is put too. */
@@ -55,6 +57,7 @@ export async function createWorld(database: Database, dataDir?: string): Promise
 		citeSlug: 'cite-de-la-table',
 		parentId: crypto.randomUUID(),
 		organisationId: crypto.randomUUID(),
+		enteredActorId: crypto.randomUUID(),
 		objectedActorId: crypto.randomUUID(),
 		groups: eachVisibility(() => crypto.randomUUID()),
 		documents: eachVisibility(() => crypto.randomUUID()),
@@ -82,7 +85,7 @@ const actorIn = (world: World, persona: string) =>
 
 async function writePeople(
 	trx: Transaction,
-	{ people, objectedActorId, organisationId }: World,
+	{ people, enteredActorId, objectedActorId, organisationId }: World,
 ): Promise<void> {
 	const named = {
 		source: 'table of rights',
@@ -98,7 +101,15 @@ async function writePeople(
 	}));
 	await trx
 		.insertInto('actors')
-		.values([...actors, { ...named, id: objectedActorId, name: 'Personne effacée', objected_at: at }])
+		.values([
+			...actors,
+			{ ...named, id: enteredActorId, name: 'Personne inscrite par une autre' },
+			{ ...named, id: objectedActorId, name: 'Personne effacée', objected_at: at },
+		])
+		.execute();
+	await trx
+		.insertInto('actor_fields')
+		.values({ actor_id: enteredActorId, field: 'email', value: 'entered@example.org', visibility: 'me' })
 		.execute();
 	await trx
 		.insertInto('organisations')

@@ -25,12 +25,7 @@ function programme() {
 	const names = new LiveNames(() => Promise.resolve({}), {}, {});
 	const items = new Items(live, names, places);
 	const facts = { funders: live.plan.funders, firstYear: 2027 };
-	const [state, academy, town, caf] = live.plan.funders.map(({ id }) => id) as [
-		string,
-		string,
-		string,
-		string,
-	];
+	const [state = '', academy = '', town = '', caf = ''] = live.plan.funders.map(({ id }) => id);
 	return { live, items, facts, state, academy, town, caf };
 }
 

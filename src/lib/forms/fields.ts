@@ -15,6 +15,10 @@ export const filledLine = (most: number, what: string, missing: string) =>
 export const lines = (most: number, what: string) =>
 	v.pipe(typed, v.transform(severalLines), atMost(most, what));
 
+/** The same, and something must be there. */
+export const filledLines = (most: number, what: string, missing: string) =>
+	v.pipe(typed, v.transform(severalLines), v.nonEmpty(missing), atMost(most, what));
+
 /** The version of a thing that the form was made from. */
 export const revision = v.pipe(
 	typed,

@@ -15,6 +15,25 @@ export async function signInLinkFor(recipient: string): Promise<string> {
 	return link;
 }
 
+/** The last letter kept on disk for `recipient` in which `words` are, as it was sent. Waits for it. */
+export async function letterTo(recipient: string, words = ''): Promise<string> {
+	let letter = '';
+	await expect
+		.poll(async () => (letter = await findLetter(recipient, words)), { timeout: 15_000 })
+		.not.toBe('');
+	return letter;
+}
+
+async function findLetter(recipient: string, words: string): Promise<string> {
+	const folder = join(dataDir(), 'mail');
+	const names = await readdir(folder).catch(() => []);
+	for (const name of names.sort().reverse()) {
+		const letter = await readFile(join(folder, name), 'utf8').catch(() => '');
+		if (letter.includes(`To: ${recipient}\r\n`) && letter.includes(words)) return letter;
+	}
+	return '';
+}
+
 async function findLink(recipient: string): Promise<string> {
 	const folder = join(dataDir(), 'mail');
 	const names = await readdir(folder).catch(() => []);

@@ -56,6 +56,7 @@ export const openPages = [
 	'/connexion',
 	'/connexion/envoye',
 	`/connexion/${'A'.repeat(43)}`,
+	`/objection/${'A'.repeat(43)}`,
 	'/bibliotheque',
 	'/agenda',
 	'/aide',
@@ -65,6 +66,10 @@ export const openPages = [
 	'/documents',
 	'/rien-de-tel',
 ] as const;
+
+/** Of the authority’s person, who is looked at with. */
+const own = `/acteurs/${seedId('actor', 'angers-authority')}`;
+const ownOrganisation = `/structures/${seedId('organisation', 'ville-49007')}`;
 
 export const memberPages = [
 	'/',
@@ -78,6 +83,19 @@ export const memberPages = [
 	'/documents',
 	addresses.protocol,
 	`${addresses.protocol}/lecture`,
+	own,
+	`${own}?vue=public`,
+	`${own}/modifier`,
+	`${own}/fonctions?structure=centre%20social`,
+	`${own}/territoires?lieu=angers`,
+	`${own}/corrections`,
+	`${addresses.mediator}/corriger`,
+	`${addresses.mediator}/ecrire`,
+	`${addresses.mediator}/presenter?a=sommeil`,
+	`${addresses.organisation}/corriger`,
+	`${ownOrganisation}/modifier?lieu=angers`,
+	`${ownOrganisation}/corrections`,
+	'/acteurs/nouveau?structure=centre%20social',
 	'/compte',
 	'/deconnexion/mots',
 	'/rien-de-tel',

@@ -1,0 +1,52 @@
+import type { Member } from '#domain/access/person.ts';
+import { isIdentifier } from '#domain/identifier.ts';
+import { Problem } from '#domain/problem.ts';
+import { today, type Context } from '../context.ts';
+import { reading, type Transaction } from '../database/connection.ts';
+import { reindexSubjects } from '../search/reindex.ts';
+import { findOrganisation } from './organisation.ts';
+
+/** Where a function is: an organisation of the directory, or the name of an informal collective that is not in it yet. */
+export type Where = { readonly organisationId: string } | { readonly collective: string };
+
+/** @returns the id of the organisation, made if need be. @throws Problem `invalid` for one that is not there */
+export async function resolveWhere(
+	trx: Transaction,
+	clock: Pick<Context, 'now'>,
+	where: Where,
+	by: Member,
+): Promise<string> {
+	if ('collective' in where) return createCollective(trx, clock, where.collective, by);
+	const { organisationId: id } = where;
+	if (!isIdentifier(id) || !(await findOrganisation(reading(trx), id)))
+		throw new Problem('invalid', undefined, { organisation: 'Cette structure n’est plus là.' });
+	return id;
+}
+
+/** An informal collective that somebody of the network makes known: a name is enough. @returns its id */
+async function createCollective(
+	trx: Transaction,
+	clock: Pick<Context, 'now'>,
+	name: string,
+	by: Member,
+): Promise<string> {
+	const id = crypto.randomUUID();
+	const now = clock.now().toISOString();
+	const day = today(clock);
+	await trx
+		.insertInto('organisations')
+		.values({
+			...{
+				id,
+				name,
+				kind: 'collective',
+				presentation: '',
+				source: 'Déclaré par une personne du réseau',
+				entered_by: by.actorId,
+			},
+			...{ confirmed_on: day, created_at: now, updated_at: now },
+		})
+		.execute();
+	await reindexSubjects(trx, day, 'organisation', [id]);
+	return id;
+}

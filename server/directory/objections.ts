@@ -1,0 +1,63 @@
+import { normaliseEmail } from '#domain/account/email.ts';
+import { createHash } from 'node:crypto';
+import { recordAudit } from '../audit.ts';
+import { today, type Clock } from '../context.ts';
+import { reading, type Reader, type Transaction } from '../database/connection.ts';
+import { reindexSubjects } from '../search/reindex.ts';
+import { listAddressesOf } from './actor-reads.ts';
+
+const keyOf = (email: string) =>
+	createHash('sha256')
+		.update(`email\n${normaliseEmail(email)}`)
+		.digest('hex');
+
+/** Whether who has this address objected to being listed: whatever enters people asks first, each time [P3]. */
+export async function hasObjected(db: Reader, email: string): Promise<boolean> {
+	const row = await db
+		.selectFrom('objections')
+		.select('at')
+		.where('key_hash', '=', keyOf(email))
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
+/** Lets somebody be listed again, who asked for it. */
+export async function liftObjection(trx: Transaction, email: string): Promise<void> {
+	await trx.deleteFrom('objections').where('key_hash', '=', keyOf(email)).execute();
+}
+
+/**
+ * Somebody appears nowhere from now on (domain rule 2): what others wrote about them is erased, letters that wait do not leave, and the
+ * hash of their address is kept, so that no one enters them again. Objecting twice changes nothing.
+ * @returns the account that may be open, whose sessions lose their rights.
+ */
+export async function objectToListing(
+	trx: Transaction,
+	clock: Clock,
+	actorId: string,
+): Promise<string | undefined> {
+	const at = clock.now().toISOString();
+	const { emails, accountId } = await listAddressesOf(reading(trx), actorId);
+	const objected = await trx
+		.updateTable('actors')
+		.set({ objected_at: at, updated_at: at })
+		.where('id', '=', actorId)
+		.where('objected_at', 'is', null)
+		.executeTakeFirst();
+	if (objected.numUpdatedRows === 0n) return undefined;
+	for (const email of emails) {
+		await trx
+			.insertInto('objections')
+			.values({ key_hash: keyOf(email), at })
+			.onConflict((on) => on.doNothing())
+			.execute();
+		await trx.deleteFrom('outbox').where('recipient', '=', email).where('state', '<>', 'sending').execute();
+	}
+	for (const table of ['actor_fields', 'actor_territories', 'affiliations', 'record_corrections'] as const)
+		await trx.deleteFrom(table).where('actor_id', '=', actorId).execute();
+	await reindexSubjects(trx, today(clock), 'actor', [actorId]);
+	await recordAudit(trx, clock, {
+		...{ accountId: null, action: 'objected', subjectType: 'actor', subjectId: actorId },
+	});
+	return accountId;
+}
