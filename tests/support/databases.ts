@@ -105,8 +105,16 @@ function migrationsHash(): string {
 
 const url = process.env['DATABASE_URL'];
 
+/** The number under which tests in other processes agree on when schemas may go. */
+const goingOfSchemas = 20_260_312;
+
 /** A schema of its own in the server that DATABASE_URL names: where it is, for as many connections as need be. */
-export async function aSchema(): Promise<{ readonly url: string; drop(): Promise<void> }> {
+export async function aSchema(): Promise<{
+	readonly url: string;
+	/** Kysely lists the tables of all schemas before it migrates, and fails if one of another test goes meanwhile. */
+	whileNoneGoes(migrating: () => Promise<unknown>): Promise<void>;
+	drop(): Promise<void>;
+}> {
 	const schema = `test_${crypto.randomUUID().replaceAll('-', '')}`;
 	const administrator = openPostgres(url!);
 	await sql`create schema ${sql.id(schema)}`.execute(administrator.raw);
@@ -114,8 +122,17 @@ export async function aSchema(): Promise<{ readonly url: string; drop(): Promise
 	own.searchParams.set('options', `-c search_path=${schema}`);
 	return {
 		url: own.href,
+		async whileNoneGoes(migrating) {
+			await administrator.raw.transaction().execute(async (held) => {
+				await sql`select pg_advisory_xact_lock_shared(${goingOfSchemas})`.execute(held);
+				await migrating();
+			});
+		},
 		async drop() {
-			await sql`drop schema ${sql.id(schema)} cascade`.execute(administrator.raw);
+			await administrator.raw.transaction().execute(async (held) => {
+				await sql`select pg_advisory_xact_lock(${goingOfSchemas})`.execute(held);
+				await sql`drop schema ${sql.id(schema)} cascade`.execute(held);
+			});
 			await administrator.close();
 		},
 	};
@@ -126,7 +143,7 @@ const postgres: TestDatabase = {
 	async open(filling) {
 		const schema = await aSchema();
 		const database = openPostgres(schema.url);
-		await migrate(database.raw, database.dialect);
+		await schema.whileNoneGoes(() => migrate(database.raw, database.dialect));
 		await filling?.fill(database);
 		return withClose(database, () => schema.drop());
 	},
