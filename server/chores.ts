@@ -11,14 +11,12 @@ const night = 3;
 /** What is done at start and then each hour, whoever is there, and what is done once a night. @returns what stops it. */
 export function startChores(context: Context): () => void {
 	const run = async () => {
-		await forgetExpired(context);
-		await followDays(context);
-		if (context.now().getHours() !== night) return;
-		await removeOldSnapshots(context);
-		await removeUnused(context);
+		const nightly = context.now().getHours() === night ? [removeOldSnapshots, removeUnused] : [];
+		// One that fails keeps none of the others from being done.
+		for (const chore of [forgetExpired, followDays, ...nightly])
+			await chore(context).catch((error: unknown) => context.log.error({ err: error }, 'chore failed'));
 	};
-	const tryTo = () => void run().catch((error: unknown) => context.log.error({ err: error }, 'chore failed'));
-	tryTo();
-	const timer = setInterval(tryTo, hour).unref();
+	void run();
+	const timer = setInterval(() => void run(), hour).unref();
 	return () => clearInterval(timer);
 }

@@ -11,9 +11,7 @@ import { migrate } from './database/migrate.ts';
 import { lockFolder } from './database/server-lock.ts';
 import { spareIn, withSpare } from './database/spare.ts';
 import { within } from './deadline.ts';
-import { enteredPurpose } from './directory/entering.ts';
-import { messageToListedPurpose } from './directory/messages.ts';
-import { objectionAddress } from './directory/objection-links.ts';
+import { enteredPurpose, objectionAddress, objectionPurpose } from './directory/objection-links.ts';
 import { createEvents } from './events.ts';
 import { closeHttp } from './http/close.ts';
 import { face, type Face } from './http/face.ts';
@@ -79,7 +77,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 	const delivery = startDelivery(context, mailTransport(config), {
 		[signInPurpose]: signInAddress(context),
 		[enteredPurpose]: objectionAddress(context),
-		[messageToListedPurpose]: objectionAddress(context),
+		[objectionPurpose]: objectionAddress(context),
 	});
 	const stopChores = startChores(context);
 	// What was left in the outbox when the process last stopped.

@@ -97,6 +97,7 @@ export const routeAccess = {
 		'?/retirer': 'group.manage-templates',
 	},
 	'/mentions-legales': { GET: 'network.visit' },
+	'/objection': { GET: 'network.visit', POST: 'network.visit' },
 	'/objection/[token]': { GET: 'network.visit', POST: 'network.visit' },
 	'/pieces/[id]': { GET: 'document.read' },
 	'/structures/[id]': { GET: 'organisation.read', '?/confirmer': 'organisation.edit' },

@@ -40,7 +40,7 @@ export interface ActorFieldFacts {
 }
 
 /** Whether one may write to somebody through the product, which shows no address of theirs. */
-export interface MessageFacts extends ActorFacts {
+export interface MessageFacts extends ActorRecordFacts {
 	/** An address is known. */
 	readonly reachable: boolean;
 	/** Who may write. */
@@ -60,6 +60,8 @@ export const directoryRules = {
 			!actor.hasAccount &&
 			!actor.objected &&
 			(person.administrator || actor.enteredBy === person.actorId)),
+	/** How somebody is reached, and who may write to them: nobody says it in their place, who entered them least of all. */
+	'actor.edit-contact': (person: Person, actor: ActorRecordFacts) => isSelf(person, actor.id),
 	/** Suggesting a correction of what one reads. */
 	'actor.suggest': (person: Person, actor: ActorFacts) => person.kind === 'member' && !actor.objected,
 	'actor.write-to': (person: Person, actor: MessageFacts) =>
@@ -67,6 +69,8 @@ export const directoryRules = {
 		!isSelf(person, actor.id) &&
 		!actor.objected &&
 		actor.reachable &&
+		// Who entered an address would otherwise write to anyone, in our name.
+		(actor.hasAccount || actor.enteredBy !== person.actorId) &&
 		(['public', 'network'].includes(actor.visibility) || (actor.visibility === 'groups' && actor.shareGroup)),
 	'actor-field.read': (person: Person, field: ActorFieldFacts) => {
 		if (isSelf(person, field.actorId)) return true;

@@ -19,6 +19,8 @@ export const limits = {
 	messagesByAccount: { purpose: 'messages-account', times: 20, minutes: 1440 },
 	messagesToActor: { purpose: 'messages-actor', times: 20, minutes: 1440 },
 	entriesByAccount: { purpose: 'entries-account', times: 20, minutes: 1440 },
+	objectionForAddress: { purpose: 'objection-address', times: 5, minutes: 60 },
+	objectionFromNetwork: { purpose: 'objection-network', times: 60, minutes: 60 },
 	consumeFromAddress: { purpose: 'consume-address', times: 60, minutes: 15 },
 } as const satisfies Record<string, Limit>;
 

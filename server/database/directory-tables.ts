@@ -74,6 +74,8 @@ export interface DirectoryTables {
 		actor_id: string;
 		/** Null until the letter that carries it leaves [I1]. */
 		token_hash: string | null;
+		/** Of the address that the letter goes to, see `objections`. */
+		key_hash: string;
 		created_at: Instant;
 	};
 }

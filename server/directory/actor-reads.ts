@@ -122,7 +122,7 @@ export async function sharesGroup(db: Reader, viewer: Person, actorId: string, d
 export async function listAddressesOf(
 	db: Reader,
 	actorId: string,
-): Promise<{ emails: string[]; accountId: string | undefined }> {
+): Promise<{ emails: string[]; account: { readonly id: string; readonly email: string } | undefined }> {
 	const account = await db
 		.selectFrom('accounts')
 		.select(['id', 'email'])
@@ -137,7 +137,7 @@ export async function listAddressesOf(
 	const emails = [account?.email, field && normaliseEmail(field.value)].filter(
 		(email) => email !== undefined && isEmail(email),
 	);
-	return { emails: [...new Set(emails as string[])], accountId: account?.id };
+	return { emails: [...new Set(emails as string[])], account };
 }
 
 /** Whether somebody has this address already, in an account or in a record. */

@@ -2,12 +2,19 @@ import type { Member } from '#domain/access/person.ts';
 import { isIdentifier } from '#domain/identifier.ts';
 import { Problem } from '#domain/problem.ts';
 import { today, type Context } from '../context.ts';
-import { reading, type Transaction } from '../database/connection.ts';
+import { reading, type Reader, type Transaction } from '../database/connection.ts';
 import { reindexSubjects } from '../search/reindex.ts';
 import { findOrganisation } from './organisation.ts';
 
 /** Where a function is: an organisation of the directory, or the name of an informal collective that is not in it yet. */
 export type Where = { readonly organisationId: string } | { readonly collective: string };
+
+/** @throws Problem `invalid` for an organisation that is not there */
+export async function checkWhere(db: Reader, where: Where): Promise<void> {
+	if ('collective' in where) return;
+	if (!isIdentifier(where.organisationId) || !(await findOrganisation(db, where.organisationId)))
+		throw new Problem('invalid', undefined, { organisation: 'Cette structure n’est plus là.' });
+}
 
 /** @returns the id of the organisation, made if need be. @throws Problem `invalid` for one that is not there */
 export async function resolveWhere(
@@ -17,10 +24,8 @@ export async function resolveWhere(
 	by: Member,
 ): Promise<string> {
 	if ('collective' in where) return createCollective(trx, clock, where.collective, by);
-	const { organisationId: id } = where;
-	if (!isIdentifier(id) || !(await findOrganisation(reading(trx), id)))
-		throw new Problem('invalid', undefined, { organisation: 'Cette structure n’est plus là.' });
-	return id;
+	await checkWhere(reading(trx), where);
+	return where.organisationId;
 }
 
 /** An informal collective that somebody of the network makes known: a name is enough. @returns its id */

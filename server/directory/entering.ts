@@ -8,11 +8,11 @@ import { recordAudit } from '../audit.ts';
 import { today, type Context } from '../context.ts';
 import { reading, type Transaction } from '../database/connection.ts';
 import type { Day } from '../database/schema.ts';
-import { enqueue } from '../mail/outbox.ts';
 import { reindexSubjects } from '../search/reindex.ts';
 import { isKnownAddress } from './actor-reads.ts';
-import { resolveWhere, type Where } from './collective.ts';
+import { checkWhere, resolveWhere, type Where } from './collective.ts';
 import { enteredLetter } from './letters.ts';
+import { enqueueWithLink, enteredPurpose } from './objection-links.ts';
 import { hasObjected } from './objections.ts';
 
 export interface Newcomer {
@@ -24,9 +24,6 @@ export interface Newcomer {
 	/** Where these words come from, in words: said on the record and to the person. */
 	readonly source: string;
 }
-
-/** Of the letter that tells somebody that another person entered them; it carries a link to object. */
-export const enteredPurpose = 'entered';
 
 /** Entering somebody else in the directory [P3]. */
 export function enteringUseCases(context: Context) {
@@ -40,6 +37,8 @@ export function enteringUseCases(context: Context) {
 				throw new Problem('signed-out');
 			await countAttempts(context, [[limits.entriesByAccount, viewer.accountId]]);
 			await context.database.write(async (trx) => {
+				// Before it is known whether anybody is new: a refusal tells nothing of that.
+				await checkWhere(reading(trx), where);
 				const id = await enterActor(trx, context, newcomer, viewer);
 				if (id === undefined) return;
 				const organisationId = await resolveWhere(trx, context, where, viewer);
@@ -50,22 +49,18 @@ export function enteringUseCases(context: Context) {
 						...{ from_day: newcomer.from, until_day: null, visibility: 'network', self_declared: 1 },
 					})
 					.execute();
-				const linkId = v7();
-				await trx
-					.insertInto('objection_links')
-					.values({ id: linkId, actor_id: id, token_hash: null, created_at: context.now().toISOString() })
-					.execute();
 				const organisation = await trx
 					.selectFrom('organisations')
 					.select('name')
 					.where('id', '=', organisationId)
 					.executeTakeFirstOrThrow();
-				await enqueue(trx, context, {
-					recipient: newcomer.email,
-					purpose: enteredPurpose,
-					key: linkId,
-					...enteredLetter({ ...newcomer, organisation: organisation.name, by: viewer.name }),
-				});
+				await enqueueWithLink(
+					trx,
+					context,
+					{ actorId: id, email: newcomer.email },
+					enteredPurpose,
+					enteredLetter({ ...newcomer, organisation: organisation.name, by: viewer.name }),
+				);
 				await reindexSubjects(trx, today(context), 'actor', [id]);
 			});
 			context.events.emit('mail-waiting');

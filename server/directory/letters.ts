@@ -37,6 +37,23 @@ ajouter de nouveau. Si tout va bien, vous n’avez rien à faire.
 	};
 }
 
+/** Answers who asked how to be listed no more. */
+export function objectionLetter(name: string): Words {
+	return {
+		subject: 'Ne plus apparaître dans l’annuaire de Maillage',
+		body: `Bonjour ${typed(name)},
+
+Quelqu’un, vous sans doute, a demandé ce lien. Pour ne plus apparaître dans
+l’annuaire, ouvrez cette page et confirmez d’un clic :
+
+${secretPlace}
+
+Si vous ne voulez rien changer, vous n’avez rien à faire. Ne transmettez pas
+ce courriel : qui a le lien peut effacer votre fiche.
+`,
+	};
+}
+
 /** Tells who is in charge of a record that somebody suggests to correct it. */
 export function correctionLetter(told: {
 	readonly record: string;

@@ -1,4 +1,3 @@
-import { secretPlace } from '../mail/outbox.ts';
 import { typed, type Words } from './letters.ts';
 
 interface Told {
@@ -8,12 +7,12 @@ interface Told {
 	readonly text: string;
 	/** Of the record that the letter is about. */
 	readonly address: string;
-	/** To somebody without an account: how to be listed no more. */
-	readonly withLink: boolean;
+	/** To somebody without an account: where to ask to be listed no more. No secret address: what they answer quotes it. */
+	readonly objection: string | null;
 }
 
 /** A message from one person to another, whose address it does not show. */
-export function messageLetter({ to, by, from, text, address, withLink }: Told & { from: string }): Words {
+export function messageLetter({ to, by, from, text, address, objection }: Told & { from: string }): Words {
 	return {
 		subject: `Message de ${by}, par Maillage`,
 		body: `Bonjour ${typed(to)},
@@ -26,7 +25,7 @@ Votre adresse ne lui a pas été montrée. Si vous répondez à ce courriel, vot
 réponse part droit vers ${typed(by)}, qui verra alors votre adresse.
 
 Sa fiche : ${address}
-${withLink ? objection : ''}`,
+${objection === null ? '' : howToObject(objection)}`,
 	};
 }
 
@@ -37,7 +36,7 @@ export function introductionLetter({
 	about,
 	text,
 	address,
-	withLink,
+	objection,
 }: Told & { about: string }): Words {
 	return {
 		subject: `${by} vous présente ${about}`,
@@ -53,13 +52,13 @@ Aucune de vos deux adresses n’a été montrée. Pour lui écrire, ouvrez sa fi
 ${address}
 
 Répondre à ce courriel, c’est répondre à ${typed(by)}.
-${withLink ? objection : ''}`,
+${objection === null ? '' : howToObject(objection)}`,
 	};
 }
 
-const objection = `
+const howToObject = (page: string) => `
 Vous recevez ceci parce que vous êtes dans l’annuaire de Maillage. Pour ne plus
-y apparaître nulle part, ouvrez cette page et confirmez d’un clic :
+y apparaître nulle part, demandez-le sur cette page :
 
-${secretPlace}
+${page}
 `;

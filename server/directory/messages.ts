@@ -1,4 +1,6 @@
 import type { Member, Person } from '#domain/access/person.ts';
+import type { FieldVisibility } from '#domain/directory/policy.ts';
+import { isOn } from '#domain/french/day.ts';
 import { Problem } from '#domain/problem.ts';
 import { createHash } from 'node:crypto';
 import { countAttempts, limits } from '../accounts/rate-limits.ts';
@@ -12,14 +14,18 @@ import type { Words } from './letters.ts';
 import { introductionLetter, messageLetter } from './message-letters.ts';
 import { findRecipient, type Recipient } from './writing-to.ts';
 
-/** Of letters between people: to who has an account, and to who has none, whose letters carry a link to object. */
-export const messagePurpose = 'message';
-export const messageToListedPurpose = 'message-listed';
+/** Of letters between people. */
+const messagePurpose = 'message';
+
+/** Lines of who writes that a letter may tell: what the network sees, to who is in it; what anyone sees, to others. */
+const mayBeTold = (visibility: FieldVisibility, to: Recipient) =>
+	visibility === 'public' || (visibility === 'network' && to.hasAccount);
 
 /** Writing to people whose address stays hidden, and introducing them to each other. */
 export function messageUseCases(context: Context) {
 	const { database, config } = context;
 	const db = database.reader;
+	const objection = `${config.ORIGIN}/objection`;
 	const recordOf = (id: string) => `${config.ORIGIN}/acteurs/${id}`;
 
 	async function senderOf(viewer: Member): Promise<string> {
@@ -38,25 +44,19 @@ export function messageUseCases(context: Context) {
 		to: Recipient,
 		{ replyTo, words, text }: { replyTo: string; words: Words; text: string },
 	) {
-		const day = today(context);
-		let key = createHash('sha256').update(`${by.actorId}\n${day}\n${text}`).digest('hex');
-		if (!to.hasAccount) {
-			key = `${key.slice(0, 24)}-${to.id}`;
-			await trx
-				.insertInto('objection_links')
-				.values({ id: key, actor_id: to.id, token_hash: null, created_at: context.now().toISOString() })
-				.onConflict((on) => on.doNothing())
-				.execute();
-		}
-		const purpose = to.hasAccount ? messagePurpose : messageToListedPurpose;
-		await enqueue(trx, context, { recipient: to.email, purpose, key, replyTo, ...words });
+		const key = createHash('sha256')
+			.update(`${by.actorId}\n${today(context)}\n${text}`)
+			.digest('hex');
+		await enqueue(trx, context, { recipient: to.email, purpose: messagePurpose, key, replyTo, ...words });
 	}
 
 	async function count(by: Member, recipients: readonly Recipient[]): Promise<void> {
-		await countAttempts(context, [
-			[limits.messagesByAccount, by.accountId],
-			...recipients.map(({ id }) => [limits.messagesToActor, id] as const),
-		]);
+		// First who writes: whoever is refused takes nothing from those they write to.
+		await countAttempts(context, [[limits.messagesByAccount, by.accountId]]);
+		await countAttempts(
+			context,
+			recipients.map(({ id }) => [limits.messagesToActor, id]),
+		);
 	}
 
 	const trace = (trx: Transaction, by: Member, subjectId: string, action: string) =>
@@ -73,12 +73,15 @@ export function messageUseCases(context: Context) {
 		async sendMessage(viewer: Person, id: string, text: string): Promise<void> {
 			const { recipient, viewer: by } = await findRecipient(db, viewer, id, today(context));
 			await count(by, [recipient]);
-			const [first] = await listFunctions(db, by.actorId);
+			const day = today(context);
+			const first = (await listFunctions(db, by.actorId)).find(
+				(one) => isOn(one, day) && mayBeTold(one.visibility, recipient),
+			);
 			const replyTo = await senderOf(by);
 			const words = messageLetter({
 				...{ to: recipient.name, by: by.name, text, address: recordOf(by.actorId) },
-				from: first && first.visibility !== 'me' ? `${first.function}, ${first.organisation}` : '',
-				withLink: !recipient.hasAccount,
+				from: first ? `${first.function}, ${first.organisation}` : '',
+				objection: recipient.hasAccount ? null : objection,
 			});
 			await database.write(async (trx) => {
 				await post(trx, by, recipient, { replyTo, words, text });
@@ -123,7 +126,7 @@ export function messageUseCases(context: Context) {
 						text: `${about.id}\n${text}`,
 						words: introductionLetter({
 							...{ to: to.name, by: by.name, about: about.name, text, address: recordOf(about.id) },
-							withLink: !to.hasAccount,
+							objection: to.hasAccount ? null : objection,
 						}),
 					});
 				await trace(trx, by, one.id, 'introduced');

@@ -1,7 +1,35 @@
 import { Problem } from '#domain/problem.ts';
+import { v7 } from 'uuid';
+import { countAttempts, limits } from '../accounts/rate-limits.ts';
 import { hashToken, newToken } from '../accounts/tokens.ts';
 import type { Context } from '../context.ts';
-import { objectToListing } from './objections.ts';
+import type { Transaction } from '../database/connection.ts';
+import { enqueue } from '../mail/outbox.ts';
+import { objectionLetter, type Words } from './letters.ts';
+import { keyOf, objectToListing } from './objections.ts';
+
+/** Of letters that carry a link to object: what tells somebody that another entered them, and what answers to who asks for a link. */
+export const enteredPurpose = 'entered';
+export const objectionPurpose = 'objection';
+
+/** A letter with a link to object. Nobody is to answer it: an answer would give the link away. */
+export async function enqueueWithLink(
+	trx: Transaction,
+	context: Pick<Context, 'now'>,
+	to: { readonly actorId: string; readonly email: string },
+	purpose: typeof enteredPurpose | typeof objectionPurpose,
+	words: Words,
+): Promise<void> {
+	const key = v7();
+	await trx
+		.insertInto('objection_links')
+		.values({
+			...{ id: key, actor_id: to.actorId, token_hash: null, key_hash: keyOf(to.email) },
+			created_at: context.now().toISOString(),
+		})
+		.execute();
+	await enqueue(trx, context, { recipient: to.email, purpose, key, ...words });
+}
 
 /** What its link lets somebody do who is in the directory without an account. It opens nothing else, and has no end: nor has the right. */
 export function objectionLinks(context: Context) {
@@ -10,7 +38,7 @@ export function objectionLinks(context: Context) {
 		const link = await database.reader
 			.selectFrom('objection_links as l')
 			.innerJoin('actors as a', 'a.id', 'l.actor_id')
-			.select(['a.id', 'a.name', 'a.source', 'a.created_at as since', 'a.objected_at'])
+			.select(['a.id', 'a.name', 'a.source', 'a.created_at as since', 'a.objected_at', 'l.key_hash'])
 			.where('l.token_hash', '=', hashToken(token))
 			.executeTakeFirst();
 		if (!link) throw new Problem('gone', 'Ce lien n’est pas complet. Ouvrez-le depuis le courriel lui-même.');
@@ -18,6 +46,38 @@ export function objectionLinks(context: Context) {
 	};
 
 	return {
+		/**
+		 * Sends a link to who is in the directory without an account, whose letter is lost. The answer is the same whether somebody is [I2].
+		 * @param address of the network that asks. @throws Problem `too-many`
+		 */
+		async requestObjection(email: string, address: string): Promise<void> {
+			await countAttempts(context, [
+				[limits.objectionForAddress, email],
+				[limits.objectionFromNetwork, address],
+			]);
+			await database.write(async (trx) => {
+				const listed = await trx
+					.selectFrom('actor_fields as f')
+					.innerJoin('actors as a', 'a.id', 'f.actor_id')
+					.select(['a.id', 'a.name'])
+					.where('f.field', '=', 'email')
+					.where('f.value', '=', email)
+					.where('a.objected_at', 'is', null)
+					.where('a.id', 'not in', (query) => query.selectFrom('accounts').select('actor_id'))
+					.limit(1)
+					.executeTakeFirst();
+				if (listed)
+					await enqueueWithLink(
+						trx,
+						context,
+						{ actorId: listed.id, email },
+						objectionPurpose,
+						objectionLetter(listed.name),
+					);
+			});
+			context.events.emit('mail-waiting');
+		},
+
 		/** Whose record this link is about. Reading changes nothing: mail scanners open links. @throws Problem `gone` */
 		async openObjection(token: string) {
 			const { name, source, since, objected_at: at } = await find(token);
@@ -28,8 +88,8 @@ export function objectionLinks(context: Context) {
 
 		/** Once or many times: the person appears nowhere. @throws Problem `gone` */
 		async objectByLink(token: string): Promise<void> {
-			const { id } = await find(token);
-			const accountId = await database.write((trx) => objectToListing(trx, context, id));
+			const { id, key_hash: toldAt } = await find(token);
+			const accountId = await database.write((trx) => objectToListing(trx, context, id, toldAt));
 			if (accountId !== undefined) context.events.emit('access-changed', { accountId });
 		},
 	};

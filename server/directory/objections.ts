@@ -6,7 +6,8 @@ import { reading, type Reader, type Transaction } from '../database/connection.t
 import { reindexSubjects } from '../search/reindex.ts';
 import { listAddressesOf } from './actor-reads.ts';
 
-const keyOf = (email: string) =>
+/** What is kept of an address, to know it again. */
+export const keyOf = (email: string) =>
 	createHash('sha256')
 		.update(`email\n${normaliseEmail(email)}`)
 		.digest('hex');
@@ -28,16 +29,20 @@ export async function liftObjection(trx: Transaction, email: string): Promise<vo
 
 /**
  * Somebody appears nowhere from now on (domain rule 2): what others wrote about them is erased, letters that wait do not leave, and the
- * hash of their address is kept, so that no one enters them again. Objecting twice changes nothing.
+ * hashes of their addresses are kept, so that no one enters them again: that of their account, and the one their link went to. What their
+ * record says now is no proof that an address is theirs. Objecting twice changes nothing.
+ * @param toldAt hash of the address that the link went to.
  * @returns the account that may be open, whose sessions lose their rights.
  */
 export async function objectToListing(
 	trx: Transaction,
 	clock: Clock,
 	actorId: string,
+	toldAt: string,
 ): Promise<string | undefined> {
 	const at = clock.now().toISOString();
-	const { emails, accountId } = await listAddressesOf(reading(trx), actorId);
+	const { account, emails } = await listAddressesOf(reading(trx), actorId);
+	const keys = new Set([toldAt, ...(account ? [keyOf(account.email)] : [])]);
 	const objected = await trx
 		.updateTable('actors')
 		.set({ objected_at: at, updated_at: at })
@@ -45,19 +50,18 @@ export async function objectToListing(
 		.where('objected_at', 'is', null)
 		.executeTakeFirst();
 	if (objected.numUpdatedRows === 0n) return undefined;
-	for (const email of emails) {
-		await trx
-			.insertInto('objections')
-			.values({ key_hash: keyOf(email), at })
-			.onConflict((on) => on.doNothing())
-			.execute();
+	await trx
+		.insertInto('objections')
+		.values([...keys].map((key) => ({ key_hash: key, at })))
+		.onConflict((on) => on.doNothing())
+		.execute();
+	for (const email of emails.filter((one) => keys.has(keyOf(one))))
 		await trx.deleteFrom('outbox').where('recipient', '=', email).where('state', '<>', 'sending').execute();
-	}
 	for (const table of ['actor_fields', 'actor_territories', 'affiliations', 'record_corrections'] as const)
 		await trx.deleteFrom(table).where('actor_id', '=', actorId).execute();
 	await reindexSubjects(trx, today(clock), 'actor', [actorId]);
 	await recordAudit(trx, clock, {
 		...{ accountId: null, action: 'objected', subjectType: 'actor', subjectId: actorId },
 	});
-	return accountId;
+	return account?.id;
 }

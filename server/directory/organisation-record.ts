@@ -6,13 +6,14 @@ import { readTerritoryId } from '#domain/territory/territory.ts';
 import { today, type Context } from '../context.ts';
 import { reading, type Reader, type Transaction } from '../database/connection.ts';
 import { onDay } from '../database/days.ts';
+import type { Instant } from '../database/schema.ts';
 import { ownOrganisation } from './in-charge.ts';
 import { findOrganisation } from './organisation.ts';
 import { findOrganisations } from './organisation-lookup.ts';
 import { findPlaces } from './place-lookup.ts';
 import { seenLine } from './scope.ts';
 import { reindexSubjects } from '../search/reindex.ts';
-import { touchOrganisation } from './writes.ts';
+import { changedMeanwhile, touchOrganisation } from './writes.ts';
 
 export interface OrganisationInput {
 	readonly name: string;
@@ -26,6 +27,11 @@ export interface OrganisationInput {
 	readonly phone: string;
 	readonly opening_hours: string;
 	readonly siret: string;
+}
+
+/** When the record had last changed, as its form showed it. */
+interface Seen {
+	readonly seen: Instant;
 }
 
 /** The record of an organisation, for who is in charge of it. */
@@ -86,10 +92,11 @@ export function organisationRecordUseCases(context: Context) {
 			};
 		},
 
-		async saveOrganisation(viewer: Person, id: string, input: OrganisationInput): Promise<void> {
+		/** @throws Problem `conflict` when the record has changed since */
+		async saveOrganisation(viewer: Person, id: string, { seen, ...input }: OrganisationInput & Seen) {
 			const orNull = (text: string) => (text === '' ? null : text);
-			await change(viewer, id, 'words', (trx) =>
-				trx
+			await change(viewer, id, 'words', async (trx) => {
+				const { numUpdatedRows } = await trx
 					.updateTable('organisations')
 					.set({
 						...input,
@@ -100,8 +107,10 @@ export function organisationRecordUseCases(context: Context) {
 						siret: orNull(input.siret),
 					})
 					.where('id', '=', id)
-					.execute(),
-			);
+					.where('updated_at', '=', seen)
+					.executeTakeFirst();
+				if (numUpdatedRows === 0n) throw new Problem('conflict', changedMeanwhile);
+			});
 		},
 
 		/** Where it stands; nowhere when `placeId` is empty. */

@@ -57,15 +57,20 @@ export function placeUseCases(context: Context) {
 			});
 		},
 
-		/** Who sees each territory; those that are not among `visibilities` are taken away. */
-		async savePlaces(viewer: Person, actorId: string, visibilities: ReadonlyMap<string, FieldVisibility>) {
-			const ids = [...visibilities.keys()];
+		/** Who sees each territory, and which go; others stay as they are. */
+		async savePlaces(
+			viewer: Person,
+			actorId: string,
+			visibilities: ReadonlyMap<string, FieldVisibility>,
+			gone: readonly string[],
+		) {
 			await change(viewer, actorId, async (trx) => {
-				await trx
-					.deleteFrom('actor_territories')
-					.where('actor_id', '=', actorId)
-					.$if(ids.length > 0, (query) => query.where('territory_id', 'not in', ids))
-					.execute();
+				if (gone.length > 0)
+					await trx
+						.deleteFrom('actor_territories')
+						.where('actor_id', '=', actorId)
+						.where('territory_id', 'in', gone)
+						.execute();
 				for (const [id, visibility] of visibilities)
 					await trx
 						.updateTable('actor_territories')

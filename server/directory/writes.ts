@@ -5,6 +5,10 @@ import type { Transaction } from '../database/connection.ts';
 import { reindexOrganisation } from '../search/index-keeping.ts';
 import { reindexSubjects } from '../search/reindex.ts';
 
+/** Said to who saves a form of a record that others, or oneself elsewhere, have changed since it was shown. */
+export const changedMeanwhile =
+	'Cette fiche a changé pendant que vous écriviez. Rouvrez-la ailleurs pour voir ce qui a changé ; enregistrer de nouveau la remplace par ce qui suit.';
+
 /**
  * What follows each change of a person's record by who is in charge of it: it is confirmed today, found by its new words, and the journal
  * says which part changed.

@@ -63,7 +63,11 @@ export async function listAnimators(db: Reader, groupIds: readonly string[], day
 		.selectFrom('memberships')
 		.innerJoin('actors', 'actors.id', 'memberships.actor_id')
 		.leftJoin('affiliations', (join) =>
-			join.onRef('affiliations.actor_id', '=', 'actors.id').on(onDay('affiliations', day)),
+			join
+				.onRef('affiliations.actor_id', '=', 'actors.id')
+				.on(onDay('affiliations', day))
+				// What only some may know of somebody is not told by counting.
+				.on('affiliations.visibility', 'in', ['public', 'network']),
 		)
 		.select([
 			'memberships.group_id as groupId',

@@ -1,3 +1,4 @@
+import { termsOf } from '#domain/search/question.ts';
 import type { DialectName } from '../database/columns.ts';
 import type { Reader } from '../database/connection.ts';
 import { listHolding } from './reads.ts';
@@ -18,8 +19,10 @@ export async function isSomebody(
 	register: Register,
 	text: string,
 ): Promise<boolean> {
+	const words = termsOf(text).length;
+	if (words < fewest || words > most) return false;
 	const { terms, holdings, unknown } = await weighTerms(db, text);
-	if (terms.length < fewest || terms.length > most || unknown.size > 0) return false;
+	if (unknown.size > 0) return false;
 	if (terms.some(({ stems }) => asTyped(stems).length === 0)) return false;
 	const actor = register.numberOf('kind', 'actor');
 	const held = (stems: ReadonlyMap<string, number>) =>

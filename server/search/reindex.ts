@@ -6,7 +6,7 @@ import { collectCites } from './collect-cites.ts';
 import { collectGroups } from './collect-groups.ts';
 import { collectOrganisations } from './collect-organisations.ts';
 import { collectTerritories } from './collect-territories.ts';
-import { emptyIndex, indexEntries, removeEntries } from './writes.ts';
+import { emptyIndex, indexEntries, oneAtATime, removeEntries } from './writes.ts';
 
 /** To be raised with what the index keeps of a text: a server that starts on an older index makes it again. */
 const edition = '2';
@@ -84,6 +84,8 @@ export async function reindexSubjects(
 	kind: EntryKind,
 	ids: readonly string[],
 ): Promise<void> {
+	// Before they are read: another would otherwise close a line meanwhile, and it would be found again.
+	await oneAtATime(trx);
 	await indexEntries(
 		trx,
 		await collectors[kind](reading(trx), day, ids),

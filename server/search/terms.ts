@@ -5,6 +5,10 @@ import type { Reader } from '../database/connection.ts';
 import { withFamilies } from './families.ts';
 import { beginningSo, holdingsOf, likelyWords } from './vocabulary.ts';
 
+/** Words of a question that are looked for, and unknown ones that are guessed: more would keep everybody else waiting. */
+const mostTerms = 24;
+const mostGuesses = 6;
+
 export interface Weighed {
 	/** What is looked for: every stem in it is held by some public entry, unless nothing known was asked. */
 	readonly terms: readonly Term[];
@@ -20,7 +24,7 @@ export interface Weighed {
  * @param isTyping the last word is not whole yet: those that begin so count nearly as much.
  */
 export async function weighTerms(db: Reader, text: string, isTyping = false): Promise<Weighed> {
-	const asked = termsOf(text);
+	const asked = termsOf(text).slice(0, mostTerms);
 	const last = asked.at(-1);
 	if (isTyping && last) {
 		const begun = await beginningSo(db, last.word);
@@ -36,7 +40,7 @@ export async function weighTerms(db: Reader, text: string, isTyping = false): Pr
 			terms.push({ word: term.word, stems: new Map(held) });
 			continue;
 		}
-		const likely = (await likelyWords(db, term.word)).slice(0, 2);
+		const likely = unknown.size < mostGuesses ? (await likelyWords(db, term.word)).slice(0, 2) : [];
 		unknown.set(term.word, likely[0]);
 		// What nothing public holds may still be in what this person may read; what was probably meant counts for less.
 		terms.push({

@@ -70,7 +70,7 @@ export async function emptyIndex(trx: Transaction): Promise<void> {
 }
 
 /** Holds the others until this transaction ends, in both databases: changes are told in the order in which they are committed. */
-async function oneAtATime(trx: Transaction): Promise<void> {
+export async function oneAtATime(trx: Transaction): Promise<void> {
 	await trx
 		.insertInto('settings')
 		.values({ key: 'search-writing', value: '' })

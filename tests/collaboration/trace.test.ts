@@ -56,7 +56,7 @@ describe('a text that three people really wrote together [E6]', () => {
 			const document = await aDocument(host, troika.groupId, troika.state);
 			const authors = await Promise.all(
 				[troika.state, troika.academy, troika.authority].map(async (person): Promise<Author> => {
-					const editor = await join(host, document, person);
+					const editor = await join(host, document, person, { pace: 0 });
 					const author: Author = {
 						hand: new Y.Doc(),
 						seen: new Set<number>(),

@@ -29,8 +29,7 @@ describe.each(databases)('writing to people whose address stays hidden, on $name
 	});
 	beforeEach(async () => {
 		await database.write(async (trx) => {
-			for (const table of ['outbox', 'rate_limits', 'objection_links'] as const)
-				await trx.deleteFrom(table).execute();
+			for (const table of ['outbox', 'rate_limits'] as const) await trx.deleteFrom(table).execute();
 		});
 	});
 	afterAll(() => database.close());
@@ -60,8 +59,9 @@ describe.each(databases)('writing to people whose address stays hidden, on $name
 		await directory.sendMessage(lea, health, 'Bonjour');
 		const sent = await letters();
 		expect(sent).toHaveLength(1);
-		expect(sent[0]?.body).toContain('{adresse}');
-		// Words of people never stand for the secret address.
+		expect(sent[0]?.body).toContain('http://maillage.test/objection\n');
+		// An answer quotes the letter: no secret address is in it, nor where words of people would have one.
+		expect(sent[0]?.body).not.toContain('{adresse}');
 		await directory.sendMessage(lea, mediator, 'Voici {adresse}');
 		expect((await letters()).at(-1)?.body).not.toContain('{adresse}');
 	});
@@ -93,6 +93,32 @@ describe.each(databases)('writing to people whose address stays hidden, on $name
 		await expect(directory.sendMessage(victor, mediator, 'Moi')).rejects.toMatchObject({ kind: 'too-many' });
 		await directory.sendMessage(victor, health, 'Moi');
 		expect(await letters()).toHaveLength(21);
+	});
+
+	it('tells of who writes what its reader may know, and is not for those one has entered oneself', async () => {
+		const functionsAre = (visibility: 'groups' | 'network') =>
+			database.write((trx) =>
+				trx.updateTable('affiliations').set({ visibility }).where('actor_id', '=', lea.actorId).execute(),
+			);
+		const [own] = (await directory.actor(lea, lea.actorId)).functions;
+		for (const [visibility, isTold] of [
+			['groups', false],
+			['network', true],
+		] as const) {
+			await functionsAre(visibility);
+			await directory.sendMessage(lea, mediator, `Visible : ${visibility}`);
+			expect((await letters()).at(-1)?.body.includes(own?.function ?? '—')).toBe(isTold);
+		}
+		await directory.sendMessage(lea, health, 'Sans compte');
+		expect((await letters()).at(-1)?.body).not.toContain(own?.function);
+		await database.write((trx) =>
+			trx.updateTable('actors').set({ entered_by: lea.actorId }).where('id', '=', health).execute(),
+		);
+		await expect(directory.sendMessage(lea, health, 'x')).rejects.toMatchObject({ kind: 'forbidden' });
+		await directory.sendMessage(victor, health, 'x');
+		await database.write((trx) =>
+			trx.updateTable('actors').set({ entered_by: null }).where('id', '=', health).execute(),
+		);
 	});
 
 	it('presents two people to each other, without an address of either', async () => {

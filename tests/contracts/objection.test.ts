@@ -2,8 +2,8 @@ import { anonymous, type Member } from '#domain/access/person.ts';
 import type { Database } from '#server/database/connection.ts';
 import { startDelivery } from '#server/mail/delivery.ts';
 import type { Mail } from '#server/mail/message.ts';
-import { enteredPurpose } from '#server/directory/entering.ts';
-import { objectionAddress } from '#server/directory/objection-links.ts';
+import { enteredPurpose, objectionAddress, objectionPurpose } from '#server/directory/objection-links.ts';
+import { hasObjected } from '#server/directory/objections.ts';
 import { directoryUseCases } from '#server/directory/use-cases.ts';
 import { documentUseCases } from '#server/documents/use-cases.ts';
 import { createDocument } from '#server/documents/writes.ts';
@@ -62,7 +62,7 @@ describe.each(databases)('somebody entered by another, on $name', ({ open }) => 
 				},
 				close() {},
 			},
-			{ [enteredPurpose]: objectionAddress(context) },
+			{ [enteredPurpose]: objectionAddress(context), [objectionPurpose]: objectionAddress(context) },
 		);
 		await delivery.flush();
 		await delivery.stop();
@@ -110,6 +110,51 @@ describe.each(databases)('somebody entered by another, on $name', ({ open }) => 
 			expect(JSON.stringify(await directory.actor(viewer, (await rows())[0]?.id ?? ''))).not.toContain(
 				newcomer.email,
 			);
+	});
+
+	it('is reached by nobody’s choice but their own, who entered them least of all [P2] [P3]', async () => {
+		const id = (await rows())[0]?.id ?? '';
+		const { lines, themes: _, ...record } = await directory.record(lea, id);
+		expect(record.mayContact).toBe(false);
+		expect(JSON.stringify(lines)).not.toContain(newcomer.email);
+		const victim = { value: 'victime@exemple.fr', visibility: 'public' as const };
+		await directory.saveRecord(lea, id, {
+			...{ name, themes: [], themesVisibility: 'me', writers: 'public', seen: record.seen },
+			lines: { ...lines, email: victim, phone: victim },
+		});
+		const kept = await database.reader
+			.selectFrom('actor_fields')
+			.select(['field', 'value', 'visibility'])
+			.where('actor_id', '=', id)
+			.execute();
+		expect(kept).toEqual([{ field: 'email', value: newcomer.email, visibility: 'me' }]);
+		await directory.suggestCorrection(lea, 'actor', id, { field: 'email', value: victim.value, reason: '' });
+		const waiting = await database.reader.selectFrom('record_corrections').selectAll().execute();
+		await expect(
+			directory.decideCorrection(lea, 'actor', id, waiting.at(-1)?.id ?? '', 'accepted'),
+		).rejects.toMatchObject({ kind: 'conflict' });
+		await directory.decideCorrection(lea, 'actor', id, waiting.at(-1)?.id ?? '', 'declined');
+		await deliver();
+		for (const organisationId of [crypto.randomUUID(), 'x'])
+			for (const email of [newcomer.email, 'inconnue@exemple.fr'])
+				await expect(
+					directory.enterPerson(lea, { organisationId }, { ...newcomer, email }),
+				).rejects.toMatchObject({ kind: 'invalid' });
+	});
+
+	it('asks for another link by the address alone, which is told to nobody [I2]', async () => {
+		for (const email of [newcomer.email, 'inconnue@exemple.fr', 'lea.montfort@example.org'])
+			await directory.requestObjection(email, '192.0.2.1');
+		const mails = await deliver();
+		expect(mails.map(({ to }) => to)).toEqual([newcomer.email]);
+		expect(mails[0]?.replyTo ?? null).toBeNull();
+		const token = /\/objection\/(\S+)/.exec(mails[0]?.text ?? '')?.[1] ?? '';
+		expect(await directory.openObjection(token)).toMatchObject({ state: 'listed', name });
+		for (let time = 0; time < 4; time += 1) await directory.requestObjection(newcomer.email, '192.0.2.1');
+		await expect(directory.requestObjection(newcomer.email, '192.0.2.1')).rejects.toMatchObject({
+			kind: 'too-many',
+		});
+		await database.write((trx) => trx.deleteFrom('outbox').where('purpose', '=', objectionPurpose).execute());
 	});
 
 	it('appears nowhere at once after one click, and does not come back [rule 2]', async () => {
@@ -170,6 +215,23 @@ describe.each(databases)('somebody entered by another, on $name', ({ open }) => 
 		expect(JSON.stringify(await database.reader.selectFrom('outbox').selectAll().execute())).not.toContain(
 			newcomer.email,
 		);
+	});
+
+	it('keeps the address a link went to, whatever the record says since', async () => {
+		const other = { ...newcomer, name: 'Paule Quimper', email: 'paule@exemple.fr' };
+		await directory.enterPerson(lea, { organisationId: tilleuls }, other);
+		const [mail] = await deliver();
+		const token = /\/objection\/(\S+)/.exec(mail?.text ?? '')?.[1] ?? '';
+		await database.write((trx) =>
+			trx
+				.updateTable('actor_fields')
+				.set({ value: 'victime@exemple.fr' })
+				.where('value', '=', other.email)
+				.execute(),
+		);
+		await directory.objectByLink(token);
+		expect(await hasObjected(database.reader, other.email)).toBe(true);
+		expect(await hasObjected(database.reader, 'victime@exemple.fr')).toBe(false);
 	});
 
 	it('has a link that is a secret: nothing in the database opens it [I1]', async () => {

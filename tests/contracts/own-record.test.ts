@@ -46,8 +46,9 @@ describe.each(databases)('one’s own record on $name', ({ open }) => {
 	});
 	afterAll(() => database.close());
 
-	const save = (input: Partial<RecordInput>) =>
+	const save = async (input: Partial<RecordInput>) =>
 		directory.saveRecord(self, mediator, {
+			seen: (await directory.record(self, mediator)).seen,
 			name: 'Denis Kerbrat',
 			lines: nothing,
 			themes: [],
@@ -67,6 +68,19 @@ describe.each(databases)('one’s own record on $name', ({ open }) => {
 		await expect(directory.saveRecord(near, mediator, {} as RecordInput)).rejects.toMatchObject({
 			kind: 'forbidden',
 		});
+	});
+
+	it('keeps what was changed meanwhile, elsewhere, from being written over unseen', async () => {
+		const { seen } = await directory.record(self, mediator);
+		context.standAt('2026-03-12T08:31:00.000Z');
+		await save({ lines: { ...nothing, offers: line('Écrit ailleurs', 'me') } });
+		await expect(
+			save({ seen, lines: { ...nothing, offers: line('Écrit ici', 'me') } }),
+		).rejects.toMatchObject({
+			kind: 'conflict',
+		});
+		const { lines } = await directory.record(self, mediator);
+		expect(lines.offers.value).toBe('Écrit ailleurs');
 	});
 
 	it('shows each line to those its visibility names, at once, as the preview says [P2]', async () => {
@@ -198,7 +212,11 @@ describe.each(databases)('one’s own record on $name', ({ open }) => {
 				}
 				expect(seen, visibility).toEqual([place >= 3, place >= 2, place >= 1, true]);
 			}
-			await directory.savePlaces(self, mediator, new Map([['commune-56121', 'public']]));
+			const others = (await directory.places(self, mediator, '')).places.map(({ id }) => id);
+			await directory.savePlaces(self, mediator, new Map([['commune-56121', 'public']]), []);
+			expect((await directory.places(self, mediator, '')).places.map(({ id }) => id)).toEqual(others);
+			const gone = others.filter((id) => id !== 'commune-56121');
+			await directory.savePlaces(self, mediator, new Map([['commune-56121', 'public']]), gone);
 			expect((await directory.places(self, mediator, '')).places.map(({ id }) => id)).toEqual([
 				'commune-56121',
 			]);

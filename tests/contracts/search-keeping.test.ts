@@ -46,8 +46,9 @@ describe.each(databases)('search follows records on $name', ({ open }) => {
 		return { facets: { ...facets, fresh: 0 }, total, lines: file.split('\r\n').length };
 	};
 	const line = (value: string, visibility: FieldVisibility) => ({ value, visibility });
-	const say = (visibility: FieldVisibility) =>
+	const say = async (visibility: FieldVisibility) =>
 		directory.saveRecord(self, mediator, {
+			seen: (await directory.record(self, mediator)).seen,
 			name: 'Denis Kerbrat',
 			lines: {
 				presentation: line('Ornithorynque', visibility),
@@ -65,7 +66,13 @@ describe.each(databases)('search follows records on $name', ({ open }) => {
 
 	it('a line that is not public is in no result, count, list, file or suggestion, whoever asks [R6]', async () => {
 		await database.write((trx) => trx.deleteFrom('actor_fields').where('actor_id', '=', mediator).execute());
-		await directory.savePlaces(self, mediator, new Map());
+		const { places } = await directory.places(self, mediator, '');
+		await directory.savePlaces(
+			self,
+			mediator,
+			new Map(),
+			places.map(({ id }) => id),
+		);
 		const others = [anonymous, await personOf(context, seedId('actor', 'asv')), self] as const;
 		const before = await Promise.all(others.map(told));
 		const secret = { function: 'Haruspice', from: '2025-01-01', until: null };
@@ -114,11 +121,14 @@ describe.each(databases)('search follows records on $name', ({ open }) => {
 	});
 
 	it('people are found by the name their organisation has now, and it by its other names', async () => {
-		const record = (name: string, aliases: string) =>
-			directory.saveOrganisation(self, escale, {
+		const record = async (name: string, aliases: string) => {
+			const { organisation } = await directory.organisationRecord(self, escale, { place: '', parent: '' });
+			return directory.saveOrganisation(self, escale, {
+				seen: organisation.updated_at,
 				...{ name, kind: 'association', acronym: '', aliases, presentation: '', website: '' },
 				...{ email: '', phone: '', opening_hours: '', siret: '' },
 			});
+		};
 		await record('Le Galion bleu', 'La Vigie\nLe Phare de Kerguestenen');
 		expect(await titles('galion')).toEqual(expect.arrayContaining(['Le Galion bleu', 'Denis Kerbrat']));
 		expect(await titles('kerguestenen')).toContain('Le Galion bleu');

@@ -113,6 +113,7 @@ const posted = (world: World): Readonly<Record<string, Posted>> => ({
 	'/connexion ?/essai': { form: { account: crypto.randomUUID() }, answer: 404 },
 	'/connexion/[token] GET': { form: {}, answer: 410 },
 	'/connexion/[token] POST': { form: {}, answer: 410 },
+	'/objection POST': { form: { email: `${crypto.randomUUID()}@example.org` } },
 	'/objection/[token] GET': { form: {}, answer: 410 },
 	'/objection/[token] POST': { form: {}, answer: 410 },
 	'/documents/[id] ?/rename': { form: { title: 'Un autre titre' } },

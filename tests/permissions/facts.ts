@@ -65,6 +65,7 @@ export function factsOf(action: Action, when: When, persona: string): unknown[] 
 	if (action === 'actor.write-to')
 		return chosen(when.visibilities, fieldVisibilities).map((visibility) => ({
 			...{ type: 'actor', id: place.actor, objected: when.objected, reachable: true, visibility },
+			...{ hasAccount: !when.entered, enteredBy: when.entered ? place.enterer : null },
 			shareGroup: persona === 'shares a group',
 		}));
 	if (noun === 'actor')

@@ -61,6 +61,7 @@ export async function up(db: Kysely<unknown>, dialect: DialectName): Promise<voi
 		.addColumn('id', text, (c) => c.primaryKey())
 		.addColumn('actor_id', text, (c) => c.notNull().references('actors.id').onDelete('cascade'))
 		.addColumn('token_hash', text, (c) => c.unique())
+		.addColumn('key_hash', text, (c) => c.notNull())
 		.addColumn('created_at', text, (c) => c.notNull())
 		.execute();
 	await index('objection_links', ['actor_id']);

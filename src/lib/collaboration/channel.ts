@@ -26,6 +26,8 @@ export interface ChannelOptions {
 	readonly actor?: string;
 	/** Keeps what is not acknowledged when the tab is gone. */
 	readonly store?: OfflineStore;
+	/** At least this long between two times what others write is taken in, in milliseconds; 0 where nothing is drawn. */
+	readonly pace?: number;
 }
 
 /**
@@ -38,6 +40,7 @@ export class Channel {
 	readonly #Socket: SocketConstructor;
 	readonly #now: () => Date;
 	readonly #epoch: number;
+	readonly #pace: number | undefined;
 	readonly #store: OfflineStore | undefined;
 	readonly #tracker = new SaveTracker();
 	readonly #attempts: Attempts;
@@ -73,6 +76,7 @@ export class Channel {
 		this.#now = options.now ?? (() => new Date());
 		this.#epoch = options.epoch ?? schemaEpoch;
 		this.#store = options.store;
+		this.#pace = options.pace;
 		this.#attempts = new Attempts(
 			() => siteAnswers(site),
 			() => this.#notify(),
@@ -124,12 +128,17 @@ export class Channel {
 		clearTimeout(this.#retry);
 		this.#serverHas = null;
 		this.#attempts.begin(this.#now());
-		this.#socket = new FrameSocket(this.#Socket, this.#address, {
-			opened: () => this.#greet(),
-			heard: (frames) => takeIn(frames, this.#doc, this.#nearness, this),
-			received: (frame) => this.#receive(frame),
-			closed: (code, heard) => this.#lose(code, heard),
-		});
+		this.#socket = new FrameSocket(
+			this.#Socket,
+			this.#address,
+			{
+				opened: () => this.#greet(),
+				heard: (frames) => takeIn(frames, this.#doc, this.#nearness, this),
+				received: (frame) => this.#receive(frame),
+				closed: (code, heard) => this.#lose(code, heard),
+			},
+			this.#pace,
+		);
 	}
 
 	/** The person asks for it, after a closure that this does not come back from by itself. */

@@ -7,7 +7,7 @@ import * as Y from 'yjs';
 export type Heard = Extract<Frame, { readonly type: 'update' | 'awareness' }>;
 
 /** At least this long between two times the page is drawn anew for others, in milliseconds. */
-const pace = 50;
+const usualPace = 50;
 
 /** So long after a key, its letter has been drawn; the next one seldom comes sooner. In milliseconds. */
 const drawn = 50;
@@ -22,14 +22,16 @@ const patience = 100;
  */
 export class Inbox {
 	readonly #take: (heard: readonly Heard[]) => void;
+	readonly #pace: number;
 	#waiting: Heard[] = [];
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	/** By the page's own clock. */
 	#takenAt = -Infinity;
 	#waitingSince = 0;
 
-	constructor(take: (heard: readonly Heard[]) => void) {
+	constructor(take: (heard: readonly Heard[]) => void, pace = usualPace) {
 		this.#take = take;
+		this.#pace = pace;
 	}
 
 	add(heard: Heard): void {
@@ -39,7 +41,10 @@ export class Inbox {
 	}
 
 	readonly #takeInTime = (): void => {
-		const due = Math.max(this.#takenAt + pace, Math.min(keystroke.at + drawn, this.#waitingSince + patience));
+		const due = Math.max(
+			this.#takenAt + this.#pace,
+			Math.min(keystroke.at + drawn, this.#waitingSince + patience),
+		);
 		const wait = due - performance.now();
 		if (wait <= 0) this.flush();
 		else this.#timer = setTimeout(this.#takeInTime, wait);

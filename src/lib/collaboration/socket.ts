@@ -45,7 +45,7 @@ export class FrameSocket {
 	readonly #socket: SocketLike;
 	readonly #listener: SocketListener;
 	readonly #watchdog: ReturnType<typeof setInterval>;
-	readonly #inbox = new Inbox((heard) => this.#attempt(() => this.#listener.heard(heard)));
+	readonly #inbox: Inbox;
 	#heard = false;
 	/** How long the silence may be just now. */
 	#patience = greeting;
@@ -53,8 +53,9 @@ export class FrameSocket {
 	#lastAt = Date.now();
 	#over = false;
 
-	constructor(constructor: SocketConstructor, address: string, listener: SocketListener) {
+	constructor(constructor: SocketConstructor, address: string, listener: SocketListener, pace?: number) {
 		this.#listener = listener;
+		this.#inbox = new Inbox((heard) => this.#attempt(() => listener.heard(heard)), pace);
 		this.#socket = new constructor(address);
 		this.#socket.binaryType = 'arraybuffer';
 		this.#socket.onopen = () => listener.opened();

@@ -56,6 +56,8 @@ export const openPages = [
 	'/connexion',
 	'/connexion/envoye',
 	`/connexion/${'A'.repeat(43)}`,
+	'/objection',
+	'/objection?fait=envoye',
 	`/objection/${'A'.repeat(43)}`,
 	'/bibliotheque',
 	'/agenda',

@@ -38,6 +38,7 @@ const typed = v.objectWithRest(
 		),
 		...visibilities,
 		'messages-vu': visibility,
+		seen: v.optional(v.string(), ''),
 	},
 	v.string(),
 );
@@ -68,6 +69,7 @@ export const RecordForm = v.pipe(
 				.map((name) => name.slice(marked.length)),
 			themesVisibility: form['themes-vu'],
 			writers: form['messages-vu'],
+			seen: form.seen,
 		};
 	}),
 );

@@ -1,4 +1,5 @@
 import { fieldVisibilities, type FieldVisibility } from '#domain/directory/policy.ts';
+import { mostPlaces } from '#domain/directory/record.ts';
 import { oneLine } from '#domain/typed-text.ts';
 import { submit } from '#lib/forms/form.ts';
 import { redirect } from '@sveltejs/kit';
@@ -23,10 +24,15 @@ function keptPlaces(fields: Readonly<Record<string, string>>): Map<string, Field
 	return new Map(
 		Object.entries(fields).flatMap(([id, value]) => {
 			const seen = fieldVisibilities.find((one) => one === value);
-			return seen && !(goes + id in fields) ? [[id, seen] as const] : [];
+			return seen ? [[id, seen] as const] : [];
 		}),
 	);
 }
+
+const gonePlaces = (fields: Readonly<Record<string, string>>): string[] =>
+	Object.keys(fields)
+		.flatMap((name) => (name.startsWith(goes) ? [name.slice(goes.length)] : []))
+		.slice(0, mostPlaces);
 
 export const actions: Actions = {
 	ajouter: ({ request, params, locals: { app, viewer } }) =>
@@ -36,7 +42,7 @@ export const actions: Actions = {
 		}),
 	enregistrer: ({ request, params, locals: { app, viewer } }) =>
 		submit(request, Kept, async (fields) => {
-			await app.directory.savePlaces(viewer, params.id, keptPlaces(fields));
+			await app.directory.savePlaces(viewer, params.id, keptPlaces(fields), gonePlaces(fields));
 			redirect(303, `/acteurs/${params.id}/territoires?fait=changement`);
 		}),
 };

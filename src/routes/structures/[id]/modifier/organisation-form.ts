@@ -36,6 +36,7 @@ export const OrganisationForm = v.object({
 		),
 	),
 	opening_hours: lines(limits.opening_hours, 'La ligne des horaires'),
+	seen: v.optional(v.string(), ''),
 	siret: v.pipe(
 		v.optional(v.string(), ''),
 		v.transform((typed) => typed.replace(/\s/g, '')),
