@@ -72,7 +72,8 @@ function readCorrection(kind: Accepted['kind'], field: string, value: string): s
 	const isOneLine = ['name', 'acronym', 'languages', 'website', 'email', 'phone'].includes(field);
 	const told = isOneLine ? oneLine(value) : value;
 	// A function is words for who accepted it, and is written nowhere.
-	if (field !== 'function' && told.length > (limits[field] ?? Infinity)) throw refuse('Ce texte est trop long');
+	if (field !== 'function' && told.length > (limits[field] ?? Infinity))
+		throw refuse('Ce texte est trop long');
 	if (told === '') {
 		if (field === 'name') throw refuse('Un nom ne peut pas être vide');
 		return '';

@@ -109,6 +109,20 @@ describe.each(databases)('records that stay right, on $name', ({ open }) => {
 		expect((await directory.corrections(self, 'actor', mediator)).waiting.map((one) => one.id)).toContain(id);
 	});
 
+	it('what is accepted is what the form of the record would take', async () => {
+		const site = await suggest('organisation', escale, 'website', 'www.exemple.fr');
+		await directory.decideCorrection(self, 'organisation', escale, site, 'accepted');
+		const name = await suggest('organisation', escale, 'name', 'Escale\nsanté');
+		await directory.decideCorrection(self, 'organisation', escale, name, 'accepted');
+		const there = await directory.organisation(anonymous, escale);
+		expect([there.website, there.name]).toEqual(['https://www.exemple.fr/', 'Escale santé']);
+		const long = await suggest('organisation', escale, 'acronym', 'A'.repeat(31));
+		await expect(
+			directory.decideCorrection(self, 'organisation', escale, long, 'accepted'),
+		).rejects.toMatchObject({ kind: 'conflict' });
+		await directory.decideCorrection(self, 'organisation', escale, long, 'declined');
+	});
+
 	it('a function one says of oneself gives no right over the organisation', async () => {
 		await directory.addFunction(
 			other,

@@ -98,6 +98,11 @@ test('J12: somebody entered by another is told, and appears nowhere after one cl
 		.getByRole('link', { name: /Gaëtane Ploemeur/ });
 	await visitor.goto('/annuaire?q=Gaëtane Ploemeur');
 	await expect(found).toHaveCount(1);
+	// Who has lost the letter asks for another.
+	await visitor.goto('/objection');
+	await visitor.getByLabel('Adresse électronique').fill('gaetane@exemple.fr');
+	await visitor.getByRole('button', { name: 'Recevoir le lien' }).click();
+	await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('Regardez vos courriels');
 	// Opening the link changes nothing, however often.
 	for (let time = 0; time < 2; time += 1) {
 		await visitor.goto(link);
