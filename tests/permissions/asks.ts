@@ -79,7 +79,11 @@ const posted = (world: World): Readonly<Record<string, Posted>> => ({
 	'/acteurs/[id]/corriger POST': { form: { field: 'other', value: 'Rien', reason: '' } },
 	'/structures/[id]/corrections ?/accepter': { form: { id: crypto.randomUUID() }, answer: 409 },
 	'/structures/[id]/corrections ?/decliner': { form: { id: crypto.randomUUID() }, answer: 409 },
-	'/structures/[id]/modifier ?/enregistrer': { form: { name: 'Centre de la table', kind: 'facilitator' } },
+	// A record that has changed since the form was shown, whatever it was: said to whoever might change it.
+	'/structures/[id]/modifier ?/enregistrer': {
+		form: { name: 'Centre de la table', kind: 'facilitator' },
+		answer: 409,
+	},
 	'/structures/[id]/modifier ?/lieu': { form: { lieu: '' } },
 	'/structures/[id]/modifier ?/parent': { form: { parent: '' } },
 	'/structures/[id]/modifier ?/reconnaitre': { form: { id: crypto.randomUUID() }, answer: 404 },
@@ -97,6 +101,7 @@ const posted = (world: World): Readonly<Record<string, Posted>> => ({
 	'/acteurs/[id]/fonctions ?/retirer': { form: { id: crypto.randomUUID() }, answer: 404 },
 	'/acteurs/[id]/modifier POST': {
 		form: { name: 'Personne inscrite', email: 'entered@example.org', 'messages-vu': 'network' },
+		answer: 409,
 	},
 	'/acteurs/nouveau POST': {
 		form: {
