@@ -50,8 +50,24 @@ export const cellsOf = (action: Action, measure: Measure): readonly Cell[] => re
 /** Ids of those who give something to an action, whatever the stage; `unfound` may be among them. */
 export const payersOf = (action: Action): readonly string[] => reckoningOf(action).payers;
 
-interface Counted extends Cell {
-	range: { low: number; high: number };
+/** Thousands are made when a programme is opened: its range is in itself. */
+class Counted implements Cell {
+	readonly funder: string;
+	readonly year: number;
+	readonly stage: Stage;
+	low: number;
+	high: number;
+
+	constructor({ funder, year, stage, cents }: Amount) {
+		this.funder = funder;
+		this.year = year;
+		this.stage = stage;
+		this.low = this.high = cents;
+	}
+
+	get range(): Range {
+		return this;
+	}
 }
 
 function reckon({ amounts }: Action): Reckoning {
@@ -60,7 +76,8 @@ function reckon({ amounts }: Action): Reckoning {
 	const payers = new Map<string, Counted[]>();
 	let payer: Counted[] = [];
 	let before: string | undefined;
-	for (const { funder, year, stage, cents } of amounts) {
+	for (const amount of amounts) {
+		const { funder, year, stage, cents } = amount;
 		// Amounts of one funder follow each other.
 		if (funder !== before) {
 			payer = payers.get(funder) ?? [];
@@ -69,11 +86,11 @@ function reckon({ amounts }: Action): Reckoning {
 		}
 		const cell = payer.find((one) => one.year === year && one.stage === stage);
 		if (!cell) {
-			const made: Counted = { funder, year, stage, range: { low: cents, high: cents } };
+			const made = new Counted(amount);
 			payer.push(made);
 			cells[stage].push(made);
-		} else if (cents < cell.range.low) cell.range.low = cents;
-		else if (cents > cell.range.high) cell.range.high = cents;
+		} else if (cents < cell.low) cell.low = cents;
+		else if (cents > cell.high) cell.high = cents;
 	}
 	const isGranted = ({ funder, year }: Cell) =>
 		payers.get(funder)?.some((one) => one.year === year && one.stage === 'granted') === true;

@@ -1,5 +1,4 @@
 import { csvOf } from './csv.ts';
-import { calendarOf } from './programme/calendar.ts';
 import { sheetsOf, tableOf } from './programme/sheets.ts';
 import type { ProgrammeExport } from './programme/subject.ts';
 import { workbookOf } from './workbook.ts';
@@ -36,7 +35,10 @@ async function bytesOf(order: Order): Promise<Uint8Array<ArrayBuffer>> {
 			return new Uint8Array(await workbookOf(sheetsOf(programme)));
 		case 'table':
 			return new TextEncoder().encode(csvOf(tableOf(programme)));
-		case 'calendar':
+		case 'calendar': {
+			// Its library is not waited for by who wants a workbook.
+			const { calendarOf } = await import('./programme/calendar.ts');
 			return new TextEncoder().encode(calendarOf(programme, order.origin, order.now));
+		}
 	}
 }

@@ -19,6 +19,8 @@ export class ExportWorker {
 	readonly #process = new SideProcess<Order, { readonly bytes: Uint8Array<ArrayBuffer> }>(
 		new URL('./export-work.ts', import.meta.url),
 		limits,
+		// A workbook is hundreds of thousands of small things that are soon forgotten.
+		['--max-semi-space-size=32'],
 	);
 	/** Whose each file is. */
 	readonly #owners: string[] = [];

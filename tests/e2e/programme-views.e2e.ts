@@ -81,6 +81,7 @@ test('what is uncertain, and the heads, stay within their cells; what an objecti
 	await signIn(page, people.authority);
 	await newProgramme(page, 'Programme vide');
 	const buttons = page.locator('.empty-programme').getByRole('button');
+	await expect(buttons.first()).toBeVisible();
 	const tops = await buttons.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
 	expect(new Set(tops).size).toBe(1);
 	const cut = (selector: string) =>

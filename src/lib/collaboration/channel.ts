@@ -10,7 +10,7 @@ import type { SaveState, WordsKeptIn } from './save-state.ts';
 import { SaveTracker } from './save-tracker.ts';
 import { siteAnswers } from './site.ts';
 import { FrameSocket, type SocketConstructor } from './socket.ts';
-import type { Trouble } from './trouble.ts';
+import { reasonIn, type Trouble } from './trouble.ts';
 import { onLeaving, onWaking } from './waking.ts';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
@@ -178,7 +178,7 @@ export class Channel {
 				this.#sendAll();
 				break;
 			case 'step-2':
-				Y.applyUpdate(this.#doc, frame.update, this);
+				this.#takeWhole(frame.update);
 				this.#synced = true;
 				this.#attempts.open(this.#now());
 				this.#tracker.open(this.#now());
@@ -206,6 +206,13 @@ export class Channel {
 				break;
 		}
 		this.#changed();
+	}
+
+	/** Nobody writes before the first answer is in: Yjs need not spell the whole document again for whoever hears of updates. */
+	#takeWhole(update: Uint8Array): void {
+		if (!this.#synced) this.#doc.off('update', this.#send);
+		Y.applyUpdate(this.#doc, update, this);
+		if (!this.#synced) this.#doc.on('update', this.#send);
 	}
 
 	/** An event that cannot be read is not worth the connection: what it is about is asked for again elsewhere. */
@@ -292,9 +299,4 @@ export class Channel {
 	#notify(): void {
 		for (const listener of this.#listeners) listener();
 	}
-}
-
-function reasonIn(body: unknown): string {
-	const reason = (body as { reason?: unknown } | null)?.reason;
-	return typeof reason === 'string' && reason ? reason : 'Le serveur ne peut rien enregistrer pour l’instant';
 }

@@ -13,3 +13,9 @@ export type Trouble =
 	| { readonly kind: 'strayed' }
 	/** Words of this account on this device that will not be sent. */
 	| { readonly kind: 'aside' };
+
+/** What an event says of why nothing is saved. */
+export function reasonIn(body: unknown): string {
+	const reason = (body as { reason?: unknown } | null)?.reason;
+	return typeof reason === 'string' && reason ? reason : 'Le serveur ne peut rien enregistrer pour l’instant';
+}

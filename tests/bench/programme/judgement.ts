@@ -25,7 +25,7 @@ export function judge(rounds: readonly Round[], totals: TotalsTimes, editors: nu
 	return {
 		title: 'Opened, scrolled, edited together, taken away and imported',
 		method:
-			'500 actions, each with an amount of 8 funders in 3 years: 12 000 amounts. Chromium, the server and the others share the cores. ' +
+			'500 actions, each with an amount of 8 funders in 3 years: 12 000 amounts. Chromium, the server and the others share the cores. The server has answered for another document before; the browser has nothing yet. ' +
 			`${editors} others each write an amount a second, half of them in the rows on the screen; an amount counts from its writing, in their process, to the end of ` +
 			'the frame that shows it. Totals are worked out by the page’s own code, in Node. The wheel turns over the whole table and back. The worst of the rounds is judged.',
 		head: [
