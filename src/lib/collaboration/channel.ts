@@ -10,7 +10,7 @@ import type { SaveState, WordsKeptIn } from './save-state.ts';
 import { SaveTracker } from './save-tracker.ts';
 import { siteAnswers } from './site.ts';
 import { FrameSocket, type SocketConstructor } from './socket.ts';
-import { reasonIn, type Trouble } from './trouble.ts';
+import { bodyOf, reasonIn, type Trouble } from './trouble.ts';
 import { onLeaving, onWaking } from './waking.ts';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
@@ -217,12 +217,8 @@ export class Channel {
 
 	/** An event that cannot be read is not worth the connection: what it is about is asked for again elsewhere. */
 	#hear(name: string, json: string): void {
-		let body: unknown;
-		try {
-			body = JSON.parse(json);
-		} catch {
-			return;
-		}
+		const body = bodyOf(json);
+		if (body === undefined) return;
 		if (name === 'not-stored') this.#tracker.stall(reasonIn(body));
 		if (name === 'paused') this.#paused = reasonIn(body);
 		if (name === 'resumed') this.#paused = '';

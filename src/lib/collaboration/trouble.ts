@@ -19,3 +19,12 @@ export function reasonIn(body: unknown): string {
 	const reason = (body as { reason?: unknown } | null)?.reason;
 	return typeof reason === 'string' && reason ? reason : 'Le serveur ne peut rien enregistrer pour l’instant';
 }
+
+/** What an event says; undefined when it cannot be read. */
+export function bodyOf(json: string): unknown {
+	try {
+		return JSON.parse(json) as unknown;
+	} catch {
+		return undefined;
+	}
+}
