@@ -11,6 +11,7 @@ import { migrate } from './database/migrate.ts';
 import { lockFolder } from './database/server-lock.ts';
 import { spareIn, withSpare } from './database/spare.ts';
 import { within } from './deadline.ts';
+import { invitationAddress, invitationPurpose } from './groups/invitation-links.ts';
 import { enteredPurpose, objectionAddress, objectionPurpose } from './directory/objection-links.ts';
 import { createEvents } from './events.ts';
 import { closeHttp } from './http/close.ts';
@@ -78,6 +79,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 		[signInPurpose]: signInAddress(context),
 		[enteredPurpose]: objectionAddress(context),
 		[objectionPurpose]: objectionAddress(context),
+		[invitationPurpose]: invitationAddress(context),
 	});
 	const stopChores = startChores(context);
 	// What was left in the outbox when the process last stopped.

@@ -80,6 +80,12 @@ export const routeAccess = {
 	'/groupes': { GET: 'network.visit' },
 	'/groupes/[id]': { GET: 'group.read', '?/rejoindre': 'group.join', '?/quitter': 'group.leave' },
 	'/groupes/[id]/documents/nouveau': { GET: 'document.create', POST: 'document.create' },
+	'/groupes/[id]/invitations': {
+		GET: 'group.invite',
+		'?/inviter': 'group.invite',
+		'?/relancer': 'group.invite',
+		'?/retirer': 'group.invite',
+	},
 	'/groupes/[id]/modeles': { GET: 'group.manage-templates', '?/creer': 'group.manage-templates' },
 	'/groupes/[id]/modeles/[modele]': {
 		GET: 'group.manage-templates',
@@ -95,6 +101,11 @@ export const routeAccess = {
 		GET: 'group.manage-templates',
 		'?/enregistrer': 'group.manage-templates',
 		'?/retirer': 'group.manage-templates',
+	},
+	'/invitations/[token]': {
+		GET: 'network.visit',
+		'?/accepter': 'network.visit',
+		'?/decliner': 'network.visit',
 	},
 	'/mentions-legales': { GET: 'network.visit' },
 	'/objection': { GET: 'network.visit', POST: 'network.visit' },

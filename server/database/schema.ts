@@ -4,6 +4,7 @@ import type { Visibility } from '#domain/access/visibility.ts';
 import type { Party } from '#domain/cite/party.ts';
 import type { DocumentKind } from '#domain/document/document.ts';
 import type { ClauseVerdict } from '#domain/document/template-versions.ts';
+import type { InvitationOutcome, InvitedRole } from '#domain/group/invitation.ts';
 import type { Entry, GroupKind, GroupState, MembershipRole } from '#domain/group/group.ts';
 import type { TerritoryKind } from '#domain/territory/territory.ts';
 import type { Generated } from 'kysely';
@@ -132,6 +133,25 @@ export interface Schema extends DirectoryTables, SearchTables {
 	};
 	group_cites: { group_id: string; cite_id: string };
 	memberships: Dated & { id: string; group_id: string; actor_id: string; role: MembershipRole };
+	/** One an address and a group, invited again or not. */
+	invitations: {
+		id: string;
+		group_id: string;
+		/** Normalised. */
+		email: string;
+		name: string;
+		role: InvitedRole;
+		/** What the inviting person wrote; may be empty. */
+		words: string;
+		invited_by: string | null;
+		/** Of the last letter; null until it leaves [I1]. */
+		token_hash: string | null;
+		created_at: Instant;
+		sent_at: Instant;
+		expires_at: Instant;
+		outcome: InvitationOutcome | null;
+		answered_at: Instant | null;
+	};
 
 	documents: {
 		id: string;

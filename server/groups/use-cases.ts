@@ -9,6 +9,8 @@ import { findGroupFacts } from './facts.ts';
 import * as lists from './lists.ts';
 import { listMembers } from './members.ts';
 import { readGroup } from './view.ts';
+import { answering } from './answering.ts';
+import { inviting } from './inviting.ts';
 import { joinGroup, leaveGroup } from './writes.ts';
 
 const closed = {
@@ -32,6 +34,9 @@ export function groupUseCases(context: Context) {
 	}
 
 	return {
+		...inviting(context),
+		...answering(context),
+
 		/** One's own groups, then those one may discover, each with the sub-groups one may see. */
 		async list(viewer: Person, page = 1) {
 			const current = pageNumber(page);

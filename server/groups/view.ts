@@ -24,6 +24,7 @@ export async function readGroup(context: Context, viewer: Person, facts: GroupFa
 			'group.join',
 			'group.leave',
 			'group.animate',
+			'group.invite',
 			'group.manage-templates',
 			'group.read-members',
 			'document.create',

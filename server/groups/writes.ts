@@ -1,4 +1,5 @@
 import { addDays } from '#domain/french/day.ts';
+import type { InvitedRole } from '#domain/group/invitation.ts';
 import { v7 } from 'uuid';
 import { recordAudit, type Trace } from '../audit.ts';
 import { today, type Clock } from '../context.ts';
@@ -11,9 +12,11 @@ interface Move {
 	readonly groupId: string;
 	readonly actorId: string;
 	readonly accountId: string;
+	/** `member` unless an invitation said otherwise. */
+	readonly role?: InvitedRole;
 }
 
-/** From today on, as a member. @returns false when this person is in the group already; nothing is then written. */
+/** From today on. @returns false when this person is in the group already; nothing is then written. */
 export async function joinGroup(trx: Transaction, clock: Clock, move: Move): Promise<boolean> {
 	const day = today(clock);
 	await holdGroup(trx, move.groupId);
@@ -25,12 +28,12 @@ export async function joinGroup(trx: Transaction, clock: Clock, move: Move): Pro
 			id: v7(),
 			group_id: move.groupId,
 			actor_id: move.actorId,
-			role: 'member',
+			role: move.role ?? 'member',
 			from_day: day,
 			until_day: null,
 		})
 		.execute();
-	await trace(trx, clock, move, 'joined-group', { role: 'member' });
+	await trace(trx, clock, move, 'joined-group', { role: move.role ?? 'member' });
 	return true;
 }
 

@@ -56,7 +56,7 @@ function subjects(route: string, world: World): Subject[] {
 	if (route.startsWith('/structures/[id]')) return fill('[id]', [[world.organisationId, 'any']]);
 	if (route === '/cites/[slug]') return fill('[slug]', [[world.citeSlug, 'any']]);
 	if (route === '/territoires/[kind]/[code]') return [{ path: '/territoires/commune/49007', when: 'any' }];
-	if (route === '/connexion/[token]' || route === '/objection/[token]')
+	if (['/connexion/[token]', '/invitations/[token]', '/objection/[token]'].includes(route))
 		return fill('[token]', [['A'.repeat(43), 'any']]);
 	if (route.includes('['))
 		throw new Error(`tests/permissions/asks.ts does not know what ${route} stands for`);
@@ -118,6 +118,15 @@ const posted = (world: World): Readonly<Record<string, Posted>> => ({
 	'/connexion ?/essai': { form: { account: crypto.randomUUID() }, answer: 404 },
 	'/connexion/[token] GET': { form: {}, answer: 410 },
 	'/connexion/[token] POST': { form: {}, answer: 410 },
+	'/invitations/[token] GET': { form: {}, answer: 410 },
+	'/invitations/[token] ?/accepter': { form: { name: 'Camille Table' }, answer: 410 },
+	'/invitations/[token] ?/decliner': { form: {}, answer: 410 },
+	'/groupes/[id]/invitations ?/inviter': {
+		form: { people: `${crypto.randomUUID()}@example.org`, words: '', role: 'member' },
+	},
+	// No such invitation.
+	'/groupes/[id]/invitations ?/relancer': { form: { id: crypto.randomUUID() }, answer: 404 },
+	'/groupes/[id]/invitations ?/retirer': { form: { id: crypto.randomUUID() }, answer: 404 },
 	'/objection POST': { form: { email: `${crypto.randomUUID()}@example.org` } },
 	'/objection/[token] GET': { form: {}, answer: 410 },
 	'/objection/[token] POST': { form: {}, answer: 410 },

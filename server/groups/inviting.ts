@@ -1,0 +1,205 @@
+import { can } from '#domain/access/can.ts';
+import type { Member, Person } from '#domain/access/person.ts';
+import { addDays } from '#domain/french/day.ts';
+import { date } from '#domain/french/dates.ts';
+import { plain } from '#domain/french/parts.ts';
+import { counted } from '#domain/french/words.ts';
+import { invitationDays, invitationsADay, type InvitedRole } from '#domain/group/invitation.ts';
+import { mostInvitees, readInvitees, type Invitee, type RefusedLine } from '#domain/group/invitees.ts';
+import { Problem, notFound } from '#domain/problem.ts';
+import { v7 } from 'uuid';
+import { recordAudit } from '../audit.ts';
+import { today, type Context } from '../context.ts';
+import { reading, type Transaction } from '../database/connection.ts';
+import { hasObjected } from '../directory/objections.ts';
+import { enqueue } from '../mail/outbox.ts';
+import { findGroupFacts } from './facts.ts';
+import { invitationLetter } from './invitation-letters.ts';
+import { invitationPurpose, letterKey } from './invitation-links.ts';
+import { listInvitations, membersAmong, publicFunction } from './invitation-reads.ts';
+
+/** What became of a list of addresses. */
+export interface InvitingReport {
+	readonly invited: number;
+	/** Addresses of people who are in the group already. */
+	readonly members: readonly string[];
+	/** Addresses whose invitation waits for an answer: nothing is sent twice. */
+	readonly waiting: readonly string[];
+	readonly refused: readonly RefusedLine[];
+	readonly repeated: number;
+}
+
+/** What a letter of invitation says, whoever it goes to. */
+interface Inviting {
+	readonly groupId: string;
+	readonly role: InvitedRole;
+	readonly words: string;
+}
+
+/** Inviting to a group, for those who animate it. */
+export function inviting(context: Context) {
+	const { database, events } = context;
+	const db = database.reader;
+
+	async function mayInvite(viewer: Person, groupId: string): Promise<Member> {
+		const facts = await findGroupFacts(db, groupId);
+		if (!facts || !can(viewer, 'group.read', facts)) throw notFound();
+		if (viewer.kind === 'anonymous') throw new Problem('signed-out');
+		if (!can(viewer, 'group.invite', facts))
+			throw new Problem('forbidden', 'Seules les personnes qui animent le groupe y invitent.');
+		return viewer;
+	}
+
+	/** Sends, or sends again: the link of an earlier letter opens nothing any more. */
+	async function send(trx: Transaction, viewer: Member, what: Inviting, { email, name }: Invitee) {
+		// Who asked to be left alone is left alone, and nobody learns that they did [P3].
+		const silent = await hasObjected(reading(trx), email);
+		const now = context.now().toISOString();
+		const lastDay = addDays(today(context), invitationDays);
+		const row = {
+			...{ name, role: what.role, words: what.words, invited_by: viewer.actorId, token_hash: null },
+			...{
+				sent_at: now,
+				expires_at: new Date(context.now().getTime() + invitationDays * 86_400_000).toISOString(),
+			},
+			...{ outcome: null, answered_at: null },
+		};
+		const { id } = await trx
+			.insertInto('invitations')
+			.values({ id: v7(), group_id: what.groupId, email, created_at: now, ...row })
+			.onConflict((on) => on.columns(['group_id', 'email']).doUpdateSet(row))
+			.returning('id')
+			.executeTakeFirstOrThrow();
+		if (silent) return;
+		const group = await trx
+			.selectFrom('groups')
+			.select('name')
+			.where('id', '=', what.groupId)
+			.executeTakeFirstOrThrow();
+		await enqueue(trx, context, {
+			...{ recipient: email, purpose: invitationPurpose, key: letterKey(id, now) },
+			...invitationLetter({
+				...{ name, group: group.name, by: viewer.name, words: what.words, role: what.role },
+				byFunction: await publicFunction(reading(trx), viewer.actorId, today(context)),
+				until: plain(date(lastDay)),
+			}),
+		});
+	}
+
+	const trace = (trx: Transaction, viewer: Member, groupId: string, action: string, detail: object) =>
+		recordAudit(trx, context, {
+			...{ accountId: viewer.accountId, action, subjectType: 'group', subjectId: groupId },
+			detail: { ...detail },
+		});
+
+	/** Nobody makes of an invitation a way to write to everyone. */
+	async function countToday(trx: Transaction, viewer: Member, more: number): Promise<void> {
+		const since = new Date(context.now().getTime() - 86_400_000).toISOString();
+		const { sent } = await trx
+			.selectFrom('invitations')
+			.select((count) => count.fn.countAll().as('sent'))
+			.where('invited_by', '=', viewer.actorId)
+			.where('sent_at', '>', since)
+			.executeTakeFirstOrThrow();
+		if (Number(sent) + more > invitationsADay)
+			throw new Problem(
+				'too-many',
+				`Vous pouvez inviter ${invitationsADay} personnes par jour. Rien n’est parti : recommencez demain avec la suite de la liste.`,
+			);
+	}
+
+	return {
+		/** The group by name, and its invitations. @throws Problem `not-found`, `forbidden` */
+		async invitations(viewer: Person, groupId: string) {
+			await mayInvite(viewer, groupId);
+			const group = await db
+				.selectFrom('groups')
+				.select(['id', 'name'])
+				.where('id', '=', groupId)
+				.executeTakeFirstOrThrow();
+			return { group, invitations: await listInvitations(db, groupId, context.now().toISOString()) };
+		},
+
+		/**
+		 * Invites those who are named in a text, see `readInvitees`; each is invited once while an invitation waits.
+		 * @throws Problem `invalid` when there is no address in it, or too many; `too-many` in one day.
+		 */
+		async invite(
+			viewer: Person,
+			groupId: string,
+			{ people: text, words, role }: { people: string; words: string; role: InvitedRole },
+		): Promise<InvitingReport> {
+			const member = await mayInvite(viewer, groupId);
+			const { people, refused, repeated } = readInvitees(text);
+			if (people.length === 0)
+				throw invalid(
+					refused[0]?.reason ?? 'Écrivez une adresse au moins, une par ligne si elles sont plusieurs.',
+				);
+			if (people.length > mostInvitees)
+				throw invalid(
+					`La liste compte ${counted(people.length, 'adresse')} : ${mostInvitees} partent à la fois. Gardez les ${mostInvitees} premières, puis recommencez avec la suite.`,
+				);
+			const emails = people.map(({ email }) => email);
+			const report = await database.write(async (trx) => {
+				const members = await membersAmong(reading(trx), groupId, emails, today(context));
+				const rows = await trx
+					.selectFrom('invitations')
+					.select('email')
+					.where('group_id', '=', groupId)
+					.where('email', 'in', emails)
+					.where('outcome', 'is', null)
+					.where('expires_at', '>', context.now().toISOString())
+					.execute();
+				const waiting = new Set(rows.map(({ email }) => email));
+				const fresh = people.filter(({ email }) => !members.has(email) && !waiting.has(email));
+				await countToday(trx, member, fresh.length);
+				for (const invitee of fresh) await send(trx, member, { groupId, role, words }, invitee);
+				if (fresh.length > 0) await trace(trx, member, groupId, 'invited', { count: fresh.length, role });
+				return {
+					invited: fresh.length,
+					members: emails.filter((email) => members.has(email)),
+					waiting: emails.filter((email) => waiting.has(email) && !members.has(email)),
+				};
+			});
+			events.emit('mail-waiting');
+			return { ...report, refused, repeated };
+		},
+
+		/** Another letter, whose link replaces the other. @throws Problem `not-found` for what was accepted or is not there */
+		async resend(viewer: Person, groupId: string, id: string): Promise<void> {
+			const member = await mayInvite(viewer, groupId);
+			await database.write(async (trx) => {
+				const row = await trx
+					.selectFrom('invitations')
+					.select(['email', 'name', 'role', 'words', 'outcome'])
+					.where('id', '=', id)
+					.where('group_id', '=', groupId)
+					.executeTakeFirst();
+				if (!row || row.outcome === 'accepted' || row.outcome === 'declined') throw notFound();
+				await countToday(trx, member, 1);
+				await send(trx, member, { groupId, role: row.role, words: row.words }, row);
+				await trace(trx, member, groupId, 'invited', { count: 1, role: row.role, again: true });
+			});
+			events.emit('mail-waiting');
+		},
+
+		/** Takes an invitation back: its link opens nothing any more. @throws Problem `not-found` */
+		async revoke(viewer: Person, groupId: string, id: string): Promise<void> {
+			const member = await mayInvite(viewer, groupId);
+			await database.write(async (trx) => {
+				const { numUpdatedRows } = await trx
+					.updateTable('invitations')
+					.set({ outcome: 'revoked', answered_at: context.now().toISOString() })
+					.where('id', '=', id)
+					.where('group_id', '=', groupId)
+					.where('outcome', 'is', null)
+					.executeTakeFirst();
+				if (numUpdatedRows === 0n) throw notFound();
+				await trace(trx, member, groupId, 'revoked-invitation', {});
+			});
+		},
+	};
+}
+
+const invalid = (words: string) =>
+	new Problem('invalid', 'Personne n’a été invité : la liste est à revoir.', { people: words });

@@ -1,0 +1,41 @@
+import { invitedRoles } from '#domain/group/invitation.ts';
+import { lines } from '#lib/forms/fields.ts';
+import { submit } from '#lib/forms/form.ts';
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import type { Actions, PageServerLoad } from './$types';
+
+const dones = ['relancee', 'retiree'] as const;
+
+export const load: PageServerLoad = async ({ params, url, locals: { app, viewer } }) => ({
+	...(await app.groups.invitations(viewer, params.id)),
+	done: dones.find((one) => one === url.searchParams.get('fait')) ?? null,
+});
+
+const Inviting = v.object({
+	// As it was pasted: lines are told apart where they are read.
+	people: v.pipe(
+		v.optional(v.string(), ''),
+		v.maxLength(100_000, 'Cette liste est trop longue pour partir d’un coup : collez-la en plusieurs fois.'),
+	),
+	words: lines(600, 'Le message'),
+	role: v.fallback(v.picklist(invitedRoles), 'member'),
+});
+const One = v.object({ id: v.pipe(v.string(), v.maxLength(36)) });
+
+export const actions: Actions = {
+	inviter: ({ request, params, locals: { app, viewer } }) =>
+		submit(request, Inviting, async (input) => ({
+			report: await app.groups.invite(viewer, params.id, input),
+		})),
+	relancer: ({ request, params, locals: { app, viewer } }) =>
+		submit(request, One, async ({ id }) => {
+			await app.groups.resend(viewer, params.id, id);
+			redirect(303, `/groupes/${params.id}/invitations?fait=relancee`);
+		}),
+	retirer: ({ request, params, locals: { app, viewer } }) =>
+		submit(request, One, async ({ id }) => {
+			await app.groups.revoke(viewer, params.id, id);
+			redirect(303, `/groupes/${params.id}/invitations?fait=retiree`);
+		}),
+};
