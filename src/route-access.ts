@@ -86,6 +86,13 @@ export const routeAccess = {
 		'?/relancer': 'group.invite',
 		'?/retirer': 'group.invite',
 	},
+	'/groupes/[id]/membres': {
+		GET: 'group.animate',
+		'?/role': 'group.animate',
+		'?/retirer': 'group.animate',
+	},
+	'/groupes/[id]/sous-groupe': { GET: 'group.found', POST: 'group.found' },
+	'/groupes/nouveau': { GET: 'network.found-group', POST: 'network.found-group' },
 	'/groupes/[id]/modeles': { GET: 'group.manage-templates', '?/creer': 'group.manage-templates' },
 	'/groupes/[id]/modeles/[modele]': {
 		GET: 'group.manage-templates',

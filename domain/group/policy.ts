@@ -62,6 +62,9 @@ export const groupRules = {
 		person.kind === 'member' && person.roles.has(group.id),
 	'group.animate': (person: Person, group: GroupFacts) =>
 		person.kind === 'member' && group.state !== 'archived' && animates(person, group),
+	/** Open a group under this one. */
+	'group.found': (person: Person, group: GroupFacts) =>
+		person.kind === 'member' && group.state !== 'archived' && animates(person, group),
 	/** Invite people by e-mail, and see whom one invited. */
 	'group.invite': (person: Person, group: GroupFacts) =>
 		person.kind === 'member' && group.state !== 'archived' && animates(person, group),

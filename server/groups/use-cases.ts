@@ -1,5 +1,6 @@
 import { can } from '#domain/access/can.ts';
 import type { Person } from '#domain/access/person.ts';
+import { network } from '#domain/account/policy.ts';
 import type { GroupFacts } from '#domain/group/policy.ts';
 import { pageNumber, pagesOf } from '#domain/page.ts';
 import { Problem, notFound } from '#domain/problem.ts';
@@ -8,8 +9,10 @@ import { reading } from '../database/connection.ts';
 import { findGroupFacts } from './facts.ts';
 import * as lists from './lists.ts';
 import { listMembers } from './members.ts';
+import { roles } from './roles.ts';
 import { readGroup } from './view.ts';
 import { answering } from './answering.ts';
+import { founding } from './founding.ts';
 import { inviting } from './inviting.ts';
 import { joinGroup, leaveGroup } from './writes.ts';
 
@@ -36,6 +39,8 @@ export function groupUseCases(context: Context) {
 	return {
 		...inviting(context),
 		...answering(context),
+		...founding(context),
+		...roles(context),
 
 		/** One's own groups, then those one may discover, each with the sub-groups one may see. */
 		async list(viewer: Person, page = 1) {
@@ -67,6 +72,7 @@ export function groupUseCases(context: Context) {
 			});
 			return {
 				mine: mine.map(shown),
+				mayFound: can(viewer, 'network.found-group', network),
 				groups: found.map((group) => ({
 					...shown(group),
 					children: children.filter((child) => child.parentId === group.id).map(shown),

@@ -25,6 +25,7 @@ export async function readGroup(context: Context, viewer: Person, facts: GroupFa
 			'group.leave',
 			'group.animate',
 			'group.invite',
+			'group.found',
 			'group.manage-templates',
 			'group.read-members',
 			'document.create',
@@ -55,6 +56,8 @@ export async function readGroup(context: Context, viewer: Person, facts: GroupFa
 		state: facts.state,
 		parent,
 		role: viewer.kind === 'member' ? (viewer.roles.get(facts.id) ?? null) : null,
+		/** Groups have two levels. */
+		mayHaveChildren: facts.parentId === null && rights['group.found'],
 		sits: viewer.kind === 'member' && sits(viewer, facts),
 		abilities: rights,
 		children: children.map((child) => ({

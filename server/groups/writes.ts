@@ -1,5 +1,5 @@
 import { addDays } from '#domain/french/day.ts';
-import type { InvitedRole } from '#domain/group/invitation.ts';
+import type { MembershipRole } from '#domain/group/group.ts';
 import { v7 } from 'uuid';
 import { recordAudit, type Trace } from '../audit.ts';
 import { today, type Clock } from '../context.ts';
@@ -12,8 +12,8 @@ interface Move {
 	readonly groupId: string;
 	readonly actorId: string;
 	readonly accountId: string;
-	/** `member` unless an invitation said otherwise. */
-	readonly role?: InvitedRole;
+	/** `member` unless something else is said. */
+	readonly role?: MembershipRole;
 }
 
 /** From today on. @returns false when this person is in the group already; nothing is then written. */
@@ -54,7 +54,7 @@ export async function leaveGroup(trx: Transaction, clock: Clock, move: Move): Pr
 }
 
 /** Writing the row makes two who join or leave at once follow one another, in both databases. */
-async function holdGroup(trx: Transaction, groupId: string): Promise<void> {
+export async function holdGroup(trx: Transaction, groupId: string): Promise<void> {
 	await trx
 		.updateTable('groups')
 		.set((set) => ({ id: set.ref('id') }))

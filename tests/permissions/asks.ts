@@ -71,6 +71,11 @@ interface Posted {
 
 const password = 'une phrase que personne ne sait';
 
+const newGroup = {
+	...{ name: 'Groupe de la table', presentation: 'Il existe pour elle.', kind: 'working' },
+	...{ visibility: 'members', entry: 'invitation' },
+};
+
 /** Forms that are right, so that only the right to send them decides. Made anew each time: addresses are counted. */
 const posted = (world: World): Readonly<Record<string, Posted>> => ({
 	// No such correction: said to who might decide.
@@ -121,6 +126,13 @@ const posted = (world: World): Readonly<Record<string, Posted>> => ({
 	'/invitations/[token] GET': { form: {}, answer: 410 },
 	'/invitations/[token] ?/accepter': { form: { name: 'Camille Table' }, answer: 410 },
 	'/invitations/[token] ?/decliner': { form: {}, answer: 410 },
+	'/groupes/nouveau POST': { form: newGroup },
+	// Under a sub-group: said to whoever might under a group.
+	'/groupes/[id]/sous-groupe GET': { form: {}, answer: 409 },
+	'/groupes/[id]/sous-groupe POST': { form: newGroup, answer: 409 },
+	// Nobody of this group.
+	'/groupes/[id]/membres ?/role': { form: { actor: crypto.randomUUID(), role: 'member' }, answer: 404 },
+	'/groupes/[id]/membres ?/retirer': { form: { actor: crypto.randomUUID() }, answer: 404 },
 	'/groupes/[id]/invitations ?/inviter': {
 		form: { people: `${crypto.randomUUID()}@example.org`, words: '', role: 'member' },
 	},

@@ -84,6 +84,8 @@ export const memberPages = [
 	`${addresses.citeGroup}/documents/nouveau?modele=protocol`,
 	`${addresses.citeGroup}/modeles`,
 	`${addresses.citeGroup}/invitations`,
+	`${addresses.citeGroup}/membres`,
+	`${addresses.citeGroup}/sous-groupe`,
 	'/documents',
 	addresses.protocol,
 	`${addresses.protocol}/lecture`,

@@ -27,6 +27,7 @@ export const actions: Actions = {
 	inviter: ({ request, params, locals: { app, viewer } }) =>
 		submit(request, Inviting, async (input) => ({
 			report: await app.groups.invite(viewer, params.id, input),
+			values: { words: input.words, role: input.role },
 		})),
 	relancer: ({ request, params, locals: { app, viewer } }) =>
 		submit(request, One, async ({ id }) => {

@@ -1,0 +1,92 @@
+import { can } from '#domain/access/can.ts';
+import type { Member, Person } from '#domain/access/person.ts';
+import type { Visibility } from '#domain/access/visibility.ts';
+import { network } from '#domain/account/policy.ts';
+import type { Entry } from '#domain/group/group.ts';
+import type { FoundedKind } from '#domain/group/new-group.ts';
+import { Problem, notFound } from '#domain/problem.ts';
+import { recordAudit } from '../audit.ts';
+import { countAttempts, limits } from '../accounts/rate-limits.ts';
+import { today, type Context } from '../context.ts';
+import { reindexSubjects } from '../search/reindex.ts';
+import { findGroupFacts } from './facts.ts';
+import { joinGroup } from './writes.ts';
+
+export interface NewGroup {
+	readonly name: string;
+	readonly kind: FoundedKind;
+	readonly presentation: string;
+	readonly visibility: Visibility;
+	readonly entry: Entry;
+}
+
+/** Founding a group, or a group under another: whoever founds it animates it. */
+export function founding(context: Context) {
+	const { database } = context;
+
+	/** The group above, when this person may found one under it. */
+	async function above(viewer: Person, parentId: string) {
+		const facts = await findGroupFacts(database.reader, parentId);
+		if (!facts || !can(viewer, 'group.read', facts)) throw notFound();
+		if (viewer.kind === 'anonymous') throw new Problem('signed-out');
+		if (!can(viewer, 'group.found', facts))
+			throw new Problem(
+				'forbidden',
+				'Seules les personnes qui animent le groupe lui ouvrent des sous-groupes.',
+			);
+		if (facts.parentId !== null)
+			throw new Problem('conflict', 'Un sous-groupe ne peut pas en avoir : les groupes ont deux niveaux.');
+		return database.reader
+			.selectFrom('groups')
+			.select(['id', 'name'])
+			.where('id', '=', parentId)
+			.executeTakeFirstOrThrow();
+	}
+
+	function mayFound(viewer: Person): Member {
+		if (viewer.kind === 'anonymous') throw new Problem('signed-out');
+		if (!can(viewer, 'network.found-group', network))
+			throw new Problem(
+				'forbidden',
+				'Les groupes du réseau sont ouverts par les centres de ressources. Écrivez au vôtre : il animera avec vous.',
+			);
+		return viewer;
+	}
+
+	async function found(viewer: Member, parentId: string | null, group: NewGroup): Promise<string> {
+		await countAttempts(context, [[limits.groupsByAccount, viewer.accountId]]);
+		const id = crypto.randomUUID();
+		await database.write(async (trx) => {
+			await trx
+				.insertInto('groups')
+				.values({
+					...{ id, parent_id: parentId, cite_id: null, ...group },
+					...{ state: 'active', created_at: context.now().toISOString() },
+				})
+				.execute();
+			await joinGroup(trx, context, {
+				...{ groupId: id, actorId: viewer.actorId, accountId: viewer.accountId, role: 'animator' },
+			});
+			await reindexSubjects(trx, today(context), 'group', [id]);
+			await recordAudit(trx, context, {
+				...{ accountId: viewer.accountId, action: 'founded-group', subjectType: 'group', subjectId: id },
+				detail: { kind: group.kind, visibility: group.visibility, entry: group.entry },
+			});
+		});
+		context.events.emit('access-changed', { accountId: viewer.accountId });
+		return id;
+	}
+
+	return {
+		/** @throws Problem `signed-out`, `forbidden` */
+		mayFound: (viewer: Person): void => void mayFound(viewer),
+		/** The group above by name. @throws Problem `not-found`, `forbidden`, `conflict` */
+		mayFoundUnder: above,
+		/** @returns its id. @throws Problem `forbidden`, `too-many` */
+		found: async (viewer: Person, group: NewGroup) => found(mayFound(viewer), null, group),
+		async foundUnder(viewer: Person, parentId: string, group: NewGroup): Promise<string> {
+			await above(viewer, parentId);
+			return found(viewer as Member, parentId, group);
+		},
+	};
+}

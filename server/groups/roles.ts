@@ -1,0 +1,73 @@
+import { can } from '#domain/access/can.ts';
+import type { Member, Person } from '#domain/access/person.ts';
+import type { MembershipRole } from '#domain/group/group.ts';
+import { Problem, notFound } from '#domain/problem.ts';
+import { today, type Context } from '../context.ts';
+import { reading, type Transaction } from '../database/connection.ts';
+import { findGroupFacts } from './facts.ts';
+import { listMembers } from './members.ts';
+import { holdGroup, joinGroup, leaveGroup } from './writes.ts';
+
+/** Who does what in a group, decided by those who animate it. */
+export function roles(context: Context) {
+	const { database } = context;
+
+	async function mayAnimate(viewer: Person, groupId: string): Promise<Member> {
+		const facts = await findGroupFacts(database.reader, groupId);
+		if (!facts || !can(viewer, 'group.read', facts)) throw notFound();
+		if (viewer.kind === 'anonymous') throw new Problem('signed-out');
+		if (!can(viewer, 'group.animate', facts))
+			throw new Problem('forbidden', 'Seules les personnes qui animent le groupe changent les rôles.');
+		return viewer;
+	}
+
+	/** Ends what somebody was in the group, and begins what they become; null for nothing. */
+	async function change(viewer: Person, groupId: string, actorId: string, role: MembershipRole | null) {
+		const { accountId: by } = await mayAnimate(viewer, groupId);
+		const accountId = await database.write(async (trx: Transaction) => {
+			await holdGroup(trx, groupId);
+			const members = await listMembers(reading(trx), viewer, groupId, today(context));
+			const member = members.find(({ id }) => id === actorId);
+			if (!member) throw notFound();
+			if (member.role === role) return undefined;
+			const animators = members.filter((one) => one.role === 'animator');
+			if (member.role === 'animator' && animators.length === 1)
+				throw new Problem(
+					'conflict',
+					'C’est la seule personne qui anime le groupe. Nommez d’abord quelqu’un d’autre.',
+				);
+			const move = { groupId, actorId, accountId: by };
+			await leaveGroup(trx, context, move);
+			if (role) await joinGroup(trx, context, { ...move, role });
+			const account = await trx
+				.selectFrom('accounts')
+				.select('id')
+				.where('actor_id', '=', actorId)
+				.executeTakeFirst();
+			return account?.id;
+		});
+		if (accountId !== undefined) context.events.emit('access-changed', { accountId });
+	}
+
+	return {
+		/** The group by name and its members of today, for who may change them. @throws Problem `not-found`, `forbidden` */
+		async members(viewer: Person, groupId: string) {
+			await mayAnimate(viewer, groupId);
+			const [group, members] = await Promise.all([
+				database.reader
+					.selectFrom('groups')
+					.select(['id', 'name'])
+					.where('id', '=', groupId)
+					.executeTakeFirstOrThrow(),
+				listMembers(database.reader, viewer, groupId, today(context)),
+			]);
+			return { group, members };
+		},
+		/** From today on. @throws Problem `not-found`; `conflict` when nobody would animate the group any more */
+		setRole: (viewer: Person, groupId: string, actorId: string, role: MembershipRole) =>
+			change(viewer, groupId, actorId, role),
+		/** At once: what was reserved to the group closes. @throws Problem as `setRole` */
+		removeMember: (viewer: Person, groupId: string, actorId: string) =>
+			change(viewer, groupId, actorId, null),
+	};
+}

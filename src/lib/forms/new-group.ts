@@ -1,0 +1,19 @@
+import { visibilities } from '#domain/access/visibility.ts';
+import { entries } from '#domain/group/group.ts';
+import { foundedKinds, groupLimits } from '#domain/group/new-group.ts';
+import * as v from 'valibot';
+import { filledLine, filledLines } from './fields.ts';
+
+/** What the form of a new group says. @param level of groups under another, or not */
+export const newGroupFields = (level: keyof typeof foundedKinds) =>
+	v.object({
+		name: filledLine(groupLimits.name, 'Le nom', 'Donnez un nom au groupe.'),
+		presentation: filledLines(
+			groupLimits.presentation,
+			'La présentation',
+			'Dites en deux phrases pourquoi il existe.',
+		),
+		kind: v.picklist(foundedKinds[level], 'Choisissez ce que c’est.'),
+		visibility: v.picklist(visibilities, 'Choisissez qui le voit.'),
+		entry: v.picklist(entries, 'Choisissez comment on y entre.'),
+	});

@@ -1,0 +1,30 @@
+import { membershipRoles } from '#domain/group/group.ts';
+import { submit } from '#lib/forms/form.ts';
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import type { Actions, PageServerLoad } from './$types';
+
+const actor = v.pipe(v.string(), v.maxLength(36));
+const dones = ['role', 'retire'] as const;
+
+export const load: PageServerLoad = async ({ params, url, locals: { app, viewer } }) => ({
+	...(await app.groups.members(viewer, params.id)),
+	done: dones.find((one) => one === url.searchParams.get('fait')) ?? null,
+});
+
+export const actions: Actions = {
+	role: ({ request, params, locals: { app, viewer } }) =>
+		submit(
+			request,
+			v.object({ actor, role: v.picklist(membershipRoles, 'Choisissez un rôle.') }),
+			async ({ actor, role }) => {
+				await app.groups.setRole(viewer, params.id, actor, role);
+				redirect(303, `/groupes/${params.id}/membres?fait=role`);
+			},
+		),
+	retirer: ({ request, params, locals: { app, viewer } }) =>
+		submit(request, v.object({ actor }), async ({ actor }) => {
+			await app.groups.removeMember(viewer, params.id, actor);
+			redirect(303, `/groupes/${params.id}/membres?fait=retire`);
+		}),
+};

@@ -1,0 +1,25 @@
+import { chromium } from 'playwright-core';
+import { findBrowser } from './e2e/support/browser.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+const { executablePath, args } = await findBrowser();
+const browser = await chromium.launch({ executablePath, args });
+const origin = 'http://localhost:4470';
+const group = process.argv[2]!;
+const ctx = await browser.newContext({ javaScriptEnabled: false });
+const page = await ctx.newPage();
+await page.goto(origin + '/connexion'); await page.getByRole('button', { name: /Léa Montfort/ }).click();
+await page.goto(`${origin}${group}/invitations`);
+await page.getByLabel('Adresses électroniques').fill('Nadia Le Goff <nadia@exemple.fr>\nSamir Haddad\nrose.kerdoncuff@exemple.fr\nYann Le Bihan <yann@exemple.fr>');
+await page.getByLabel('Votre message (facultatif)').fill('Nous relisons le diagnostic partagé avant janvier : votre regard sur la santé des jeunes nous manque.');
+await page.getByRole('button', { name: 'Envoyer les invitations' }).click();
+await page.waitForTimeout(1500);
+const shots = async (p: any, name: string, path?: string) => { for (const [w, h] of [[1280, 900], [375, 800]] as const) for (const scheme of ['light', 'dark'] as const) { await p.setViewportSize({ width: w, height: h }); await p.emulateMedia({ colorScheme: scheme }); if (path) await p.goto(origin + path); await p.screenshot({ path: `/tmp/shots/${name}-${w}-${scheme}.png`, fullPage: true }); } };
+await shots(page, 'inviter');
+await shots(page, 'groupe', group);
+const dir = '/tmp/demo-groups/mail';
+let link = '';
+for (const n of readdirSync(dir)) { const l = readFileSync(`${dir}/${n}`, 'utf8'); if (l.includes('nadia@exemple.fr')) { link = /\/invitations\/[\w-]+/.exec(l)![0]; console.log(l); } }
+const v = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+await shots(v, 'invitation', link);
+await shots(page, 'invitation-autre', link);
+await browser.close();
