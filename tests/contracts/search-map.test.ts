@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anonymous } from '#domain/access/person.ts';
+import { anonymous, type Person } from '#domain/access/person.ts';
 import type { Database } from '#server/database/connection.ts';
 import { reindexSubjects } from '#server/search/reindex.ts';
 import { searchUseCases } from '#server/search/use-cases.ts';
@@ -12,7 +12,7 @@ describe.each(databases)('results on a map, on $name', ({ open }) => {
 	let database: Database;
 	let context: TestContext;
 	let search: ReturnType<typeof searchUseCases>;
-	const look = (q: string, territory?: string, viewer = anonymous) =>
+	const look = (q: string, territory?: string, viewer: Person = anonymous) =>
 		search.findOnMap(viewer, { q, territory });
 
 	beforeAll(async () => {
@@ -63,7 +63,7 @@ describe.each(databases)('results on a map, on $name', ({ open }) => {
 
 	it('counts for nobody what they may not see [R6]', async () => {
 		const actor = seedId('actor', 'mediator');
-		const at = async (viewer = anonymous) =>
+		const at = async (viewer: Person = anonymous) =>
 			(await look('Denis Kerbrat', 'region-53', viewer)).map.places.find(({ id }) => id === 'departement-56');
 		expect((await at())?.entries).toBe(1);
 		const hide = (visibility: 'network' | 'public') =>
