@@ -1,10 +1,14 @@
 /**
  * Draws the outlines of the map once: `node scripts/draw-france.ts FILE`, where FILE is a TopoJSON of the 101
- * départements in real coordinates (ANCT, Licence Ouverte 2.0). Coasts and frontiers are drawn once each, so the map
- * weighs a few kilobytes in a page. Also writes where each département's middle is, for places without coordinates.
+ * départements and 18 régions in real coordinates (ANCT, Licence Ouverte 2.0). Coasts and frontiers are drawn once each, so the
+ * map weighs a few kilobytes in a page. Also writes where each département's middle is, for places without coordinates, and
+ * the outline of each département and région, which stand until the operator imports finer ones.
  */
 import { readFile, writeFile } from 'node:fs/promises';
+import { contoursOf } from '../domain/territory/contour.ts';
 import { mapSize, project } from '../domain/territory/projection.ts';
+import { readTopology } from '../domain/territory/topology.ts';
+import { kindOf, ownerOf } from '../server/imports/contour-owner.ts';
 
 type Point = readonly [number, number];
 interface Geometry {
@@ -128,4 +132,16 @@ const middles = topology.objects.departements.geometries
 await writeFile(
 	new URL('../domain/territory/middles.ts', import.meta.url),
 	`${header}\n/** Longitude and latitude of the middle of each département, by code. */\nexport const departementMiddles: Readonly<Record<string, readonly [number, number]>> = {\n${middles.map(([code, [x, y]]) => `\t'${code}': [${x.toFixed(2)}, ${y.toFixed(2)}],`).join('\n')}\n};\n`,
+);
+
+const whole = readTopology(JSON.parse(await readFile(file, 'utf8')));
+const shapes = whole.shapes.filter((shape) => ['region', 'departement'].includes(kindOf(shape) ?? ''));
+const outlines = contoursOf({ ...whole, shapes }, () => true).map((contour, index) => {
+	const degrees = (values: readonly number[]) => values.map((value) => value.toFixed(3)).join(' ');
+	const { near, wide, box, middle } = contour!;
+	return [ownerOf(shapes[index]!), degrees(box), degrees(middle), wide, near].join('|');
+});
+await writeFile(
+	new URL('../server/territories/outlines.ts', import.meta.url),
+	`${header}\n/** Each département and région: id, box, middle, contours for the whole country and for a part of it. */\nexport const outlines = [\n${outlines.map((line) => `\t'${line}',`).join('\n')}\n] as const;\n`,
 );

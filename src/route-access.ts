@@ -36,6 +36,7 @@ export const routeAccess = {
 	'/agenda': { GET: 'network.visit' },
 	'/aide': { GET: 'network.visit' },
 	'/annuaire': { GET: 'network.visit' },
+	'/annuaire/carte': { GET: 'network.visit' },
 	'/annuaire/export.csv': { GET: 'network.visit' },
 	'/bibliotheque': { GET: 'network.visit' },
 	'/cites': { GET: 'network.visit' },

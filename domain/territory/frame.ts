@@ -1,3 +1,4 @@
+import type { Box } from './contour.ts';
 import { project } from './projection.ts';
 
 type Position = readonly [longitude: number, latitude: number];
@@ -54,6 +55,30 @@ export function frameOf(
 		...{ width, height, scale, shift },
 		rule: isEven ? { kilometres, length: kilometres * perKilometre } : null,
 		kilometres: width / perKilometre,
+		at: (position) => {
+			const point = project(...position);
+			return point && [point[0] * scale + shift[0], point[1] * scale + shift[1]];
+		},
+	};
+}
+
+/** The corners of a box, for a frame in which all of it is seen. */
+export const cornersOf = ([west, south, east, north]: Box): Position[] => [
+	[west, south],
+	[west, north],
+	[east, south],
+	[east, north],
+];
+
+/** Where the drawing of the country is: the rest of its 1080 × 968 units is empty. */
+const country = { top: 62, width: 1040, height: 894 } as const;
+
+/** The frame in which the whole country is seen, with its insets, in a drawing of this width. */
+export function countryFrame(width: number): Frame {
+	const scale = width / country.width;
+	const shift: Point = [0, -country.top * scale];
+	return {
+		...{ width, height: country.height * scale, scale, shift, rule: null, kilometres: country.width * 1.17 },
 		at: (position) => {
 			const point = project(...position);
 			return point && [point[0] * scale + shift[0], point[1] * scale + shift[1]];

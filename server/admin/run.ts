@@ -7,6 +7,7 @@ import { createLog } from '../http/log.ts';
 import { tellChanges } from '../peers/tell.ts';
 import { createUser, loginLink } from './accounts.ts';
 import type { Command } from './command.ts';
+import { importContourFiles } from './contours.ts';
 import { importReference, migrateDatabase, reindex, seed } from './data.ts';
 import { list } from './lists.ts';
 import { mail } from './mail.ts';
@@ -23,6 +24,7 @@ const commands: Readonly<Record<string, Command>> = {
 	list,
 	mail,
 	'import reference': importReference,
+	'import contours': importContourFiles,
 	reindex,
 };
 

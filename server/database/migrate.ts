@@ -8,6 +8,7 @@ import * as templates from './migrations/0004-templates.ts';
 import * as records from './migrations/0005-records.ts';
 import * as search from './migrations/0006-search.ts';
 import * as invitations from './migrations/0010-invitations.ts';
+import * as contours from './migrations/0008-contours.ts';
 import { whenFree } from './sqlite-dialect.ts';
 import type { Schema } from './schema.ts';
 
@@ -22,6 +23,7 @@ const steps: Record<string, Step> = {
 	'0005-records': records,
 	'0006-search': search,
 	'0010-invitations': invitations,
+	'0008-contours': contours,
 };
 
 /**

@@ -90,6 +90,16 @@ export interface Schema extends DirectoryTables, SearchTables {
 	};
 	/** Every territory above another, however far. */
 	territory_ancestors: { territory_id: string; ancestor_id: string };
+	/** Contours imported by the operator; see `Contour` of domain/territory. */
+	territory_contours: {
+		territory_id: string;
+		near: string;
+		wide: string;
+		west: number;
+		south: number;
+		east: number;
+		north: number;
+	};
 	/** Folded names by which a territory is recognised in a question. */
 	territory_names: { name: string; territory_id: string };
 

@@ -20,8 +20,13 @@ export const exported = 500;
 
 /** One question, answered within the rights of who asks. Whatever is typed is a question: nothing here refuses. */
 export async function find(context: Context, viewer: Person, input: SearchInput): Promise<SearchView> {
+	return viewOf(context, viewer, await look(context, viewer, input));
+}
+
+/** What is shown of a question that was looked at: its page of results, and all it can be narrowed by. */
+export async function viewOf(context: Context, viewer: Person, looked: Look): Promise<SearchView> {
 	const db = context.database.reader;
-	const looked = await look(context, viewer, input);
+	const { input } = looked;
 	const total = looked.tally.found.length;
 	const pages = pagesOf(total, size);
 	const page = Math.min(pageNumber(input.page ?? 1), pages);

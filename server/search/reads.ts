@@ -115,3 +115,23 @@ export async function findChanges(db: Reader, change: number, most: number) {
 	const positions = [...new Set(rows.map(({ position }) => Number(position)))];
 	return { last, positions, tooMany: positions.includes(0) };
 }
+
+/** The cités at these positions of the index, with the territories of each. */
+export async function listCitesAt(db: Reader, positions: readonly number[]) {
+	if (positions.length === 0) return [];
+	const rows = await db
+		.selectFrom('search_entries as s')
+		.innerJoin('cite_territories as p', 'p.cite_id', 's.subject_id')
+		.select(['s.subject_id as id', 's.title', 's.address', 'p.territory_id'])
+		.where('s.kind', '=', 'cite')
+		.where('s.position', 'in', [...positions])
+		.orderBy('s.title')
+		.orderBy('p.territory_id')
+		.execute();
+	return [...Map.groupBy(rows, (row) => row.id)].map(([id, own]) => ({
+		id,
+		address: own[0]!.address,
+		title: own[0]!.title,
+		territories: own.map((row) => row.territory_id),
+	}));
+}

@@ -19,7 +19,7 @@ export interface TallyRequest {
 export interface Tally {
 	/** What passes every condition, in order of position. */
 	readonly found: Int32Array;
-	/** By token: how many of those found have it. */
+	/** By token: how many of those found have it; a place does not count for itself, since it is not found in itself. */
 	readonly within: Int32Array;
 	/** By token: how many more would be found with it, in place of what its own dimension is narrowed to. */
 	readonly instead: Int32Array;
@@ -57,9 +57,12 @@ export function tally(register: Register, request: TallyRequest): Tally {
 		if (missing === 0) {
 			found[many++] = position;
 			register.countIn(position, within);
+			if (register.kindOf(position) === territory) within[register.placeOf(position)!]!--;
 		} else if ((missing & (missing - 1)) === 0 && missing !== freshBit) {
 			const dimension = narrowed[31 - Math.clz32(missing)]![0];
 			register.countIn(position, instead, dimension);
+			if (dimension === 'place' && register.kindOf(position) === territory)
+				instead[register.placeOf(position)!]!--;
 		}
 	}
 	return { found: found.subarray(0, many), within, instead, fresh };

@@ -71,7 +71,8 @@ export async function listLevels(
 		.filter((level) => level.places.length > 0);
 }
 
-async function countedPlaces(
+/** Places with how many results each has, the fullest first; only those below `under`, when it is given. */
+export async function countedPlaces(
 	db: Reader,
 	counts: readonly { id: string; entries: number }[],
 	under: string | undefined,

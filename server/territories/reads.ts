@@ -32,6 +32,27 @@ const within = (id: string) => (e: Pick<ExpressionBuilder<Schema, never>, 'selec
 		.where('ancestor_id', '=', id)
 		.unionAll(sql<{ territory_id: string }>`select ${id}` as never);
 
+/** Ids of the territories of these kinds that are in another, and still are. */
+export async function listInside(
+	db: Reader,
+	id: string,
+	kinds: readonly TerritoryKind[],
+	limit: number,
+): Promise<string[]> {
+	if (kinds.length === 0) return [];
+	const rows = await db
+		.selectFrom('territory_ancestors as a')
+		.innerJoin('territories as t', 't.id', 'a.territory_id')
+		.select('t.id')
+		.where('a.ancestor_id', '=', id)
+		.where('t.kind', 'in', [...kinds])
+		.where('t.valid_until', 'is', null)
+		.orderBy('t.id')
+		.limit(limit)
+		.execute();
+	return rows.map((row) => row.id);
+}
+
 /** Cités that cover a part of the territory; of a quarter, those of its communes. */
 export async function listCitesIn(db: Reader, id: string, limit: number) {
 	return db

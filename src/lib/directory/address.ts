@@ -14,7 +14,13 @@ export interface Asked {
 	fresh: boolean;
 	sorting: 'relevance' | 'freshness';
 	page: number;
+	/** The same question is shown as a list or on a map: links keep to one of them. */
+	view: View;
 }
+
+export type View = 'list' | 'map';
+
+const paths: Record<View, string> = { list: '/annuaire', map: '/annuaire/carte' };
 
 /** Values chosen in one list, at most: an address has no more room. */
 const most = 20;
@@ -22,7 +28,7 @@ const most = 20;
 const plain = 'mots';
 
 /** What the address of the directory says; whatever is strange in it is left out. */
-export function readAddress(parameters: URLSearchParams): Asked {
+export function readAddress(parameters: URLSearchParams, view: View = 'list'): Asked {
 	const types = parameters.getAll('type');
 	const place = parameters.get('lieu');
 	const values = (facet: Facet) =>
@@ -40,6 +46,7 @@ export function readAddress(parameters: URLSearchParams): Asked {
 		fresh: parameters.get('confirmee') === 'un-an',
 		sorting: parameters.get('tri') === 'fraicheur' ? 'freshness' : 'relevance',
 		page: Math.max(1, Math.trunc(Number(parameters.get('page'))) || 1),
+		view,
 	};
 }
 
@@ -55,9 +62,13 @@ export function keptIn({ kinds, territory, chosen, plainFunction, fresh, sorting
 	return kept;
 }
 
-/** The address of the same question with some of it changed; it always starts again from the first page. */
-export function addressOf(asked: Asked, change: Partial<Asked> = {}, path = '/annuaire'): string {
+/**
+ * The address of the same question with some of it changed; it always starts again from the first page.
+ * @param file of the same question, below the page: `/export.csv`.
+ */
+export function addressOf(asked: Asked, change: Partial<Asked> = {}, file = ''): string {
 	const changed = { ...asked, page: 1, ...change };
+	const path = paths[changed.view] + file;
 	const parameters = new URLSearchParams();
 	if (changed.q) parameters.set('q', changed.q);
 	for (const { name, value } of keptIn(changed)) parameters.append(name, value);

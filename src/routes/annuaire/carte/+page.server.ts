@@ -1,0 +1,7 @@
+import { readAddress } from '#lib/directory/address.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { app, viewer }, url }) => {
+	const asked = readAddress(url.searchParams, 'map');
+	return { ...(await app.search.findOnMap(viewer, asked)), asked };
+};
