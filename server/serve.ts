@@ -25,6 +25,7 @@ import { mailTransport } from './mail/transport.ts';
 import { joinPeers } from './peers/join.ts';
 import { createMeter } from './realtime/meter.ts';
 import { attachRealtime } from './realtime/realtime.ts';
+import { startQuestionLog } from './search/question-log.ts';
 import { keepIndexed } from './search/reindex.ts';
 import { seedDemonstration } from './seed/seed.ts';
 
@@ -80,6 +81,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 		[objectionPurpose]: objectionAddress(context),
 	});
 	const stopChores = startChores(context);
+	const questions = startQuestionLog(context);
 	// What was left in the outbox when the process last stopped.
 	context.events.emit('mail-waiting');
 	const port = portOf(http);
@@ -102,7 +104,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 		// Whoever asks for readiness learns that this process is leaving while it still serves.
 		await setTimeout(config.STOP_GRACE_MS);
 		await Promise.all([realtime.close(), pages.close(), closeHttp(http, 3_000)]);
-		await Promise.all([delivery.stop(2_000), peers.stop()]);
+		await Promise.all([delivery.stop(2_000), peers.stop(), questions.stop()]);
 		await database.close();
 		unlock();
 	}

@@ -37,6 +37,7 @@ export const routeAccess = {
 	'/aide': { GET: 'network.visit' },
 	'/annuaire': { GET: 'network.visit' },
 	'/annuaire/export.csv': { GET: 'network.visit' },
+	'/annuaire/recherches': { GET: 'search.read-log' },
 	'/bibliotheque': { GET: 'network.visit' },
 	'/cites': { GET: 'network.visit' },
 	'/cites/[slug]': { GET: 'cite.read' },
