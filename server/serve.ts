@@ -27,6 +27,7 @@ import { createMeter } from './realtime/meter.ts';
 import { attachRealtime } from './realtime/realtime.ts';
 import { startQuestionLog } from './search/question-log.ts';
 import { keepIndexed } from './search/reindex.ts';
+import { searchesPurpose, stopAddress } from './searches/stop-links.ts';
 import { seedDemonstration } from './seed/seed.ts';
 
 export interface Running {
@@ -79,6 +80,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 		[signInPurpose]: signInAddress(context),
 		[enteredPurpose]: objectionAddress(context),
 		[objectionPurpose]: objectionAddress(context),
+		[searchesPurpose]: stopAddress(context),
 	});
 	const stopChores = startChores(context);
 	const questions = startQuestionLog(context);

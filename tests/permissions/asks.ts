@@ -56,7 +56,7 @@ function subjects(route: string, world: World): Subject[] {
 	if (route.startsWith('/structures/[id]')) return fill('[id]', [[world.organisationId, 'any']]);
 	if (route === '/cites/[slug]') return fill('[slug]', [[world.citeSlug, 'any']]);
 	if (route === '/territoires/[kind]/[code]') return [{ path: '/territoires/commune/49007', when: 'any' }];
-	if (route === '/connexion/[token]' || route === '/objection/[token]')
+	if (['/connexion/[token]', '/objection/[token]', '/annuaire/arret/[token]'].includes(route))
 		return fill('[token]', [['A'.repeat(43), 'any']]);
 	if (route.includes('['))
 		throw new Error(`tests/permissions/asks.ts does not know what ${route} stands for`);
@@ -118,6 +118,17 @@ const posted = (world: World): Readonly<Record<string, Posted>> => ({
 	'/connexion ?/essai': { form: { account: crypto.randomUUID() }, answer: 404 },
 	'/connexion/[token] GET': { form: {}, answer: 410 },
 	'/connexion/[token] POST': { form: {}, answer: 410 },
+	'/annuaire/arret/[token] GET': { form: {}, answer: 410 },
+	'/annuaire/arret/[token] POST': { form: {}, answer: 410 },
+	// Nothing is asked: said to whoever might keep it.
+	'/annuaire ?/enregistrer': { form: {}, answer: 400 },
+	'/annuaire/enregistrees ?/nommer': {
+		form: { id: crypto.randomUUID(), name: 'Une recherche' },
+		answer: 404,
+	},
+	'/annuaire/enregistrees ?/alerte': { form: { id: crypto.randomUUID(), alert: 'week' }, answer: 404 },
+	'/annuaire/enregistrees ?/retirer': { form: { id: crypto.randomUUID() }, answer: 404 },
+	'/annuaire/enregistrees ?/remettre': { form: { id: crypto.randomUUID() }, answer: 404 },
 	'/objection POST': { form: { email: `${crypto.randomUUID()}@example.org` } },
 	'/objection/[token] GET': { form: {}, answer: 410 },
 	'/objection/[token] POST': { form: {}, answer: 410 },

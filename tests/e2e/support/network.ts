@@ -56,6 +56,7 @@ export const openPages = [
 	'/connexion',
 	'/connexion/envoye',
 	`/connexion/${'A'.repeat(43)}`,
+	`/annuaire/arret/${'A'.repeat(43)}`,
 	'/objection',
 	'/objection?fait=envoye',
 	`/objection/${'A'.repeat(43)}`,
@@ -76,6 +77,9 @@ const ownOrganisation = `/structures/${seedId('organisation', 'ville-49007')}`;
 export const memberPages = [
 	'/',
 	'/annuaire',
+	'/annuaire?q=m%C3%A9diateur',
+	'/annuaire/enregistrees',
+	'/annuaire/recherches',
 	'/groupes',
 	addresses.citeGroup,
 	addresses.closedGroup,
