@@ -28,6 +28,11 @@ export const routeAccess = {
 	'/acteurs/nouveau': { GET: 'network.take-part', POST: 'network.take-part' },
 	'/acteurs/[id]/modifier': { GET: 'actor.edit', POST: 'actor.edit' },
 	'/acteurs/[id]/presenter': { GET: 'actor.write-to', POST: 'actor.write-to' },
+	'/acteurs/[id]/quitter': {
+		GET: 'actor.edit-contact',
+		'?/quitter': 'actor.edit-contact',
+		'?/revenir': 'actor.edit-contact',
+	},
 	'/acteurs/[id]/territoires': {
 		GET: 'actor.edit',
 		'?/ajouter': 'actor.edit',

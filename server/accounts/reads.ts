@@ -1,9 +1,9 @@
 import { anonymous, type DocumentGrant, type Member, type Person } from '#domain/access/person.ts';
 import { membershipRoles, type MembershipRole } from '#domain/group/group.ts';
-import { sql } from 'kysely';
+import { sql, type ExpressionBuilder } from 'kysely';
 import type { Reader } from '../database/connection.ts';
 import { notEnded, onDay } from '../database/days.ts';
-import type { Day } from '../database/schema.ts';
+import type { Day, Schema } from '../database/schema.ts';
 import type { SessionRead } from './sessions.ts';
 
 const grantStrength: readonly DocumentGrant[] = ['editor', 'commenter', 'reader'];
@@ -48,7 +48,7 @@ export async function readOwner(
 		.select(['email', 'actor_id', 'name', 'administrator'])
 		.where('accounts.id', '=', accountId)
 		.where('suspended_at', 'is', null)
-		.where('objected_at', 'is', null)
+		.where(mayEnter)
 		.executeTakeFirst();
 	if (!row) return undefined;
 	const { email, actor_id: actorId, name, administrator } = row;
@@ -121,6 +121,10 @@ async function listFacts(reader: Reader, actorId: string, day: Day): Promise<Fac
 		.execute();
 }
 
+/** Who objected may not sign in; who has left the directory with their account kept may. */
+export const mayEnter = (row: ExpressionBuilder<Schema, 'actors'>) =>
+	row.or([row('actors.objected_at', 'is', null), row('actors.left_at', 'is not', null)]);
+
 /** `order` goes from the strongest to the weakest. */
 function keepStrongest<T>(into: Map<string, T>, key: string, value: T, order: readonly T[]): void {
 	const known = into.get(key);
@@ -135,6 +139,6 @@ export async function findAccountByEmail(reader: Reader, email: string) {
 		.select(['accounts.id', 'accounts.email', 'accounts.password_hash', 'actors.name'])
 		.where('email', '=', email)
 		.where('suspended_at', 'is', null)
-		.where('objected_at', 'is', null)
+		.where(mayEnter)
 		.executeTakeFirst();
 }

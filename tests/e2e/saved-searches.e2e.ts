@@ -12,12 +12,12 @@ test('a search is kept, found again, renamed, announced slowly, taken away and p
 	await page.goto('/annuaire?q=m%C3%A9diateur&theme=sante');
 	await page.getByRole('button', { name: 'Enregistrer cette recherche' }).click();
 	await expect(page.getByRole('status')).toContainText('Cette recherche est enregistrée');
-	await page.getByText('Renommer').click();
+	await page.getByText(/^Renommer/).click();
 	await page.getByLabel('Nom', { exact: true }).fill('   ');
-	await page.getByRole('button', { name: 'Renommer' }).click();
+	await page.getByRole('button', { name: 'Enregistrer le nom' }).click();
 	await expect(page.getByRole('alert')).toContainText('un champ est à revoir');
 	await page.getByLabel('Nom', { exact: true }).fill('Médiation en santé');
-	await page.getByRole('button', { name: 'Renommer' }).click();
+	await page.getByRole('button', { name: 'Enregistrer le nom' }).click();
 
 	const letter = page.getByRole('form', { name: 'Lettre de « Médiation en santé »' });
 	await expect(letter.getByRole('button', { pressed: true })).toHaveText('Jamais');

@@ -81,7 +81,7 @@ const posted = (world: World): Readonly<Record<string, Posted>> => ({
 	'/structures/[id]/corrections ?/decliner': { form: { id: crypto.randomUUID() }, answer: 409 },
 	// A record that has changed since the form was shown, whatever it was: said to whoever might change it.
 	'/structures/[id]/modifier ?/enregistrer': {
-		form: { name: 'Centre de la table', kind: 'facilitator' },
+		form: { name: 'Centre de la table', kind: 'facilitator', seen: '' },
 		answer: 409,
 	},
 	'/structures/[id]/modifier ?/lieu': { form: { lieu: '' } },
@@ -92,15 +92,21 @@ const posted = (world: World): Readonly<Record<string, Posted>> => ({
 	// Nobody to be introduced to: said to whoever might write.
 	'/acteurs/[id]/presenter POST': { form: { other: crypto.randomUUID(), text: 'Bonjour' }, answer: 400 },
 	'/acteurs/[id]/fonctions ?/ajouter': {
-		form: { organisation: world.organisationId, function: 'Bénévole', from: '2026-01-05', visibility: 'me' },
+		form: {
+			organisation: world.organisationId,
+			function: 'Bénévole',
+			from: '2026-01-05',
+			until: '',
+			visibility: 'me',
+		},
 	},
 	'/acteurs/[id]/fonctions ?/changer': {
-		form: { id: crypto.randomUUID(), function: 'Bénévole', from: '2026-01-05', visibility: 'me' },
+		form: { id: crypto.randomUUID(), function: 'Bénévole', from: '2026-01-05', until: '', visibility: 'me' },
 		answer: 404,
 	},
 	'/acteurs/[id]/fonctions ?/retirer': { form: { id: crypto.randomUUID() }, answer: 404 },
 	'/acteurs/[id]/modifier POST': {
-		form: { name: 'Personne inscrite', email: 'entered@example.org', 'messages-vu': 'network' },
+		form: { name: 'Personne inscrite', email: 'entered@example.org', 'messages-vu': 'network', seen: '' },
 		answer: 409,
 	},
 	'/acteurs/nouveau POST': {

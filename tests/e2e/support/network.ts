@@ -95,6 +95,7 @@ export const memberPages = [
 	`${own}/fonctions?structure=centre%20social`,
 	`${own}/territoires?lieu=angers`,
 	`${own}/corrections`,
+	`${own}/quitter`,
 	`${addresses.mediator}/corriger`,
 	`${addresses.mediator}/ecrire`,
 	`${addresses.mediator}/presenter?a=sommeil`,
