@@ -144,7 +144,7 @@ test('a form that comes without all of its fields erases nothing @wide', async (
 	] as const) {
 		const answer = await page.request.post(path, { headers: { origin: origin() }, form });
 		expect.soft(answer.status(), path).toBe(400);
-		expect.soft(await answer.text(), path).toContain('arrivé incomplet');
+		expect.soft((await answer.text()).includes('arrivé incomplet'), path).toBe(true);
 	}
 });
 

@@ -4,8 +4,14 @@ import { incomplete } from './form.ts';
 
 const typed = v.optional(v.string(), '');
 
+/** Stands for a field that did not come: no field says this. */
+const absent = '\0';
+
 /** A field that may be empty and must have come: what is absent is no wish to erase. */
-export const present = v.string(incomplete);
+export const present = v.pipe(
+	v.optional(v.string(), absent),
+	v.check((value) => value !== absent, incomplete),
+);
 const atMost = (most: number, what: string) =>
 	v.maxLength<string, number, string>(most, `${what} a au plus ${most} caractères.`);
 
