@@ -2,7 +2,7 @@ import { addDays } from '#domain/french/day.ts';
 import { alertDays } from '#domain/search/saved.ts';
 import type { Selectable } from 'kysely';
 import { v7 } from 'uuid';
-import { readOwner } from '../accounts/reads.ts';
+import { mayEnter, readOwner } from '../accounts/reads.ts';
 import { today, type Context } from '../context.ts';
 import type { Schema } from '../database/schema.ts';
 import { typed } from '../directory/letters.ts';
@@ -40,8 +40,12 @@ async function listDue(context: Context): Promise<string[]> {
 	const week = new Date(context.now().getTime() - alertDays.week * 86_400_000).toISOString();
 	const rows = await context.database.reader
 		.selectFrom('saved_searches as s')
+		.innerJoin('accounts', 'accounts.id', 's.account_id')
+		.innerJoin('actors', 'actors.id', 'accounts.actor_id')
 		.select('s.account_id')
 		.distinct()
+		.where('accounts.suspended_at', 'is', null)
+		.where(mayEnter)
 		.where('s.deleted_at', 'is', null)
 		.where((row) =>
 			row.or(
