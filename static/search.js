@@ -50,7 +50,7 @@ async function show(address, isTyped) {
 			say(
 				navigator.onLine
 					? 'La liste n’a pas pu être mise à jour : elle est celle d’avant.'
-					: 'Hors connexion : la liste est celle d’avant.',
+					: 'Hors connexion : la liste est celle d’avant.',
 				true,
 			);
 		return;

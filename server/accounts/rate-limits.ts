@@ -24,7 +24,7 @@ export const limits = {
 	organisationsByAccount: {
 		...{ purpose: 'organisations-account', times: 30, minutes: 1440 },
 		sentence:
-			'Vous avez fait connaître trente structures en un jour. Rien n’a été ajouté : continuez demain, ou demandez à l’équipe d’importer votre liste.',
+			'Vous avez fait connaître trente structures en un jour. Rien n’a été ajouté : continuez demain, ou demandez à l’équipe d’importer votre liste.',
 	},
 	objectionForAddress: { purpose: 'objection-address', times: 5, minutes: 60 },
 	objectionFromNetwork: { purpose: 'objection-network', times: 60, minutes: 60 },

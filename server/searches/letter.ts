@@ -18,7 +18,7 @@ export function newsLetter(to: string, news: readonly News[], origin: string) {
 	return {
 		subject:
 			many === 1
-				? `Une nouveauté dans l’annuaire : « ${news[0]!.name} »`
+				? `Une nouveauté dans l’annuaire : « ${news[0]!.name} »`
 				: `${counted(many, 'nouveauté')} dans vos recherches`,
 		body: `Bonjour ${to},
 
@@ -37,7 +37,7 @@ ${secretPlace}
 function searchLines({ name, address, many, entries }: News, origin: string): string {
 	const rest = many - entries.length;
 	return [
-		`« ${name} », ${counted(many, 'nouveauté')}`,
+		`« ${name} », ${counted(many, 'nouveauté')}`,
 		'',
 		...entries.flatMap((entry) => [
 			`    ${entry.title}`,

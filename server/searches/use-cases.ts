@@ -141,7 +141,7 @@ async function listKept(db: Reader, accountId: string) {
 
 function checkRoom(kept: readonly unknown[]): void {
 	if (kept.length >= mostSaved)
-		throw new Problem('conflict', `Vous gardez déjà ${mostSaved} recherches : retirez-en une d’abord.`);
+		throw new Problem('conflict', `Vous gardez déjà ${mostSaved} recherches : retirez-en une d’abord.`);
 }
 
 async function placeName(db: Reader, territory: string | undefined): Promise<string> {
