@@ -9,6 +9,7 @@ import { exportUseCases } from './exports/use-cases.ts';
 import { groupUseCases } from './groups/use-cases.ts';
 import { homeUseCases } from './home/use-cases.ts';
 import { searchUseCases } from './search/use-cases.ts';
+import { savedSearchUseCases } from './searches/use-cases.ts';
 import { templateUseCases } from './templates/use-cases.ts';
 import { territoryUseCases } from './territories/use-cases.ts';
 
@@ -30,6 +31,7 @@ export function createApp(context: Context) {
 		groups: groupUseCases(context),
 		home: homeUseCases(context),
 		search: searchUseCases(context),
+		searches: savedSearchUseCases(context),
 		templates: templateUseCases(context),
 		territories: territoryUseCases(context),
 		/** Logs an unexpected error of the face under the reference its page shows. */

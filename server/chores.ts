@@ -4,6 +4,8 @@ import type { Context } from './context.ts';
 import { removeOldSnapshots } from './documents/old-snapshots.ts';
 import { forgetInvitations } from './groups/answering.ts';
 import { followDays } from './search/index-keeping.ts';
+import { forgetQuestions } from './search/question-log.ts';
+import { sendAlerts } from './searches/alerts.ts';
 
 const hour = 3_600_000;
 /** Hour of the night, on the clock of the machine. */
@@ -14,7 +16,10 @@ export function startChores(context: Context): () => void {
 	const run = async () => {
 		const nightly = context.now().getHours() === night ? [removeOldSnapshots, removeUnused] : [];
 		// One that fails keeps none of the others from being done.
-		for (const chore of [forgetExpired, forgetInvitations, followDays, ...nightly])
+		for (const chore of [
+			...[forgetExpired, forgetInvitations, forgetQuestions, followDays, sendAlerts],
+			...nightly,
+		])
 			await chore(context).catch((error: unknown) => context.log.error({ err: error }, 'chore failed'));
 	};
 	void run();

@@ -14,6 +14,8 @@ export interface EventMap {
 	'document-written': [
 		writing: { documentId: string; entry: Pick<JournalEntry, 'actorId' | 'bytes'> & { seq: number } },
 	];
+	/** Somebody searched, with words and no filter. */
+	asked: [question: { text: string; found: boolean }];
 	/** Mail waits in the outbox. */
 	'mail-waiting': [];
 }

@@ -26,7 +26,9 @@ import { mailTransport } from './mail/transport.ts';
 import { joinPeers } from './peers/join.ts';
 import { createMeter } from './realtime/meter.ts';
 import { attachRealtime } from './realtime/realtime.ts';
+import { startQuestionLog } from './search/question-log.ts';
 import { keepIndexed } from './search/reindex.ts';
+import { searchesPurpose, stopAddress } from './searches/stop-links.ts';
 import { seedDemonstration } from './seed/seed.ts';
 
 export interface Running {
@@ -80,8 +82,10 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 		[enteredPurpose]: objectionAddress(context),
 		[objectionPurpose]: objectionAddress(context),
 		[invitationPurpose]: invitationAddress(context),
+		[searchesPurpose]: stopAddress(context),
 	});
 	const stopChores = startChores(context);
+	const questions = startQuestionLog(context);
 	// What was left in the outbox when the process last stopped.
 	context.events.emit('mail-waiting');
 	const port = portOf(http);
@@ -104,7 +108,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 		// Whoever asks for readiness learns that this process is leaving while it still serves.
 		await setTimeout(config.STOP_GRACE_MS);
 		await Promise.all([realtime.close(), pages.close(), closeHttp(http, 3_000)]);
-		await Promise.all([delivery.stop(2_000), peers.stop()]);
+		await Promise.all([delivery.stop(2_000), peers.stop(), questions.stop()]);
 		await database.close();
 		unlock();
 	}

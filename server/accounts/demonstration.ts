@@ -1,6 +1,7 @@
 import { parties, type Party } from '#domain/cite/party.ts';
 import { partyOfOrganisation } from '#domain/cite/party-of-organisation.ts';
 import { today, type Context } from '../context.ts';
+import { mayEnter } from './reads.ts';
 import { onDay } from '../database/days.ts';
 
 export interface DemonstrationAccount {
@@ -36,7 +37,7 @@ export async function demonstrationAccounts(context: Context): Promise<Demonstra
 		)
 		.where('accounts.demonstration', '=', 1)
 		.where('accounts.suspended_at', 'is', null)
-		.where('actors.objected_at', 'is', null)
+		.where(mayEnter)
 		.orderBy('actors.name')
 		.orderBy('affiliations.from_day')
 		.limit(200)

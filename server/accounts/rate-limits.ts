@@ -7,6 +7,8 @@ interface Limit {
 	readonly purpose: string;
 	readonly times: number;
 	readonly minutes: number;
+	/** What is said past it, when a few minutes are not enough. */
+	readonly sentence?: string;
 }
 
 /** Keys are an account's address and a network address [I4]; a town hall is often one network address for all. */
@@ -20,6 +22,11 @@ export const limits = {
 	messagesToActor: { purpose: 'messages-actor', times: 20, minutes: 1440 },
 	groupsByAccount: { purpose: 'groups-account', times: 10, minutes: 1440 },
 	entriesByAccount: { purpose: 'entries-account', times: 20, minutes: 1440 },
+	organisationsByAccount: {
+		...{ purpose: 'organisations-account', times: 30, minutes: 1440 },
+		sentence:
+			'Vous avez fait connaître trente structures en un jour. Rien n’a été ajouté : continuez demain, ou demandez à l’équipe d’importer votre liste.',
+	},
 	objectionForAddress: { purpose: 'objection-address', times: 5, minutes: 60 },
 	objectionFromNetwork: { purpose: 'objection-network', times: 60, minutes: 60 },
 	consumeFromAddress: { purpose: 'consume-address', times: 60, minutes: 15 },
@@ -36,7 +43,7 @@ export async function countAttempts(
 ): Promise<void> {
 	const now = context.now();
 	const excess = await context.database.write(async (trx) => {
-		let refused = false;
+		let refused: Limit | undefined;
 		for (const [limit, key] of attempts) {
 			const windowEnds = new Date(now.getTime() - limit.minutes * 60_000).toISOString();
 			const over = sql<boolean>`rate_limits.window_started <= ${windowEnds}`;
@@ -51,11 +58,11 @@ export async function countAttempts(
 				)
 				.returning('count')
 				.executeTakeFirstOrThrow();
-			if (row.count > limit.times) refused = true;
+			if (row.count > limit.times) refused ??= limit;
 		}
 		return refused;
 	});
-	if (excess) throw new Problem('too-many');
+	if (excess) throw new Problem('too-many', excess.sentence);
 }
 
 function rowKey(limit: Limit, key: string): string {

@@ -163,6 +163,7 @@ function sessionRows(reader: Reader) {
 			'accounts.suspended_at',
 			'actors.name',
 			'actors.objected_at',
+			'actors.left_at',
 		]);
 }
 
@@ -184,7 +185,7 @@ function toUser(row: Row): DatabaseUser {
 			actorId: row.actor_id,
 			name: row.name,
 			administrator: row.administrator === 1,
-			welcome: row.suspended_at === null && row.objected_at === null,
+			welcome: row.suspended_at === null && (row.objected_at === null || row.left_at !== null),
 		},
 	};
 }

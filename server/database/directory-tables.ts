@@ -41,6 +41,8 @@ export interface DirectoryTables {
 		updated_at: Instant;
 		/** Who entered somebody else. */
 		entered_by: Generated<string | null>;
+		/** Since when somebody who keeps their account is not listed: `objected_at` is the same instant, and nothing is erased. */
+		left_at: Generated<Instant | null>;
 	};
 	actor_fields: { actor_id: string; field: string; value: string; visibility: FieldVisibility };
 	affiliations: Dated & {

@@ -7,8 +7,9 @@ import * as snapshotClocks from './migrations/0003-snapshot-clocks.ts';
 import * as templates from './migrations/0004-templates.ts';
 import * as records from './migrations/0005-records.ts';
 import * as search from './migrations/0006-search.ts';
-import * as invitations from './migrations/0010-invitations.ts';
 import * as contours from './migrations/0008-contours.ts';
+import * as searches from './migrations/0009-searches.ts';
+import * as invitations from './migrations/0010-invitations.ts';
 import { whenFree } from './sqlite-dialect.ts';
 import type { Schema } from './schema.ts';
 
@@ -22,8 +23,9 @@ const steps: Record<string, Step> = {
 	'0004-templates': templates,
 	'0005-records': records,
 	'0006-search': search,
-	'0010-invitations': invitations,
 	'0008-contours': contours,
+	'0009-searches': searches,
+	'0010-invitations': invitations,
 };
 
 /**

@@ -1,8 +1,9 @@
 import type { Visibility } from '#domain/access/visibility.ts';
+import type { Alert } from '#domain/search/saved.ts';
 import type { Generated } from 'kysely';
-import type { Day } from './column-values.ts';
+import type { Day, Instant } from './column-values.ts';
 
-/** What search reads: made again from the rows whenever it has to be. */
+/** What search reads, made again from the rows whenever it has to be; then what is kept of what people ask. */
 export interface SearchTables {
 	/** One row a findable thing, texts already folded and stemmed by `domain/search`. */
 	search_entries: {
@@ -35,4 +36,32 @@ export interface SearchTables {
 	/** Stems of the public entries and how many hold them: how telling a word is. The empty stem counts the entries. */
 	search_stems: { stem: string; entries: number };
 	search_trigrams: { trigram: string; word: string };
+
+	/** What was asked, in folded words and by day, by nobody in particular: how many times, and how many without an answer. */
+	search_questions: { question: string; day: Day; asked: number; missed: number };
+	saved_searches: {
+		id: string;
+		account_id: string;
+		name: string;
+		/** What follows `/annuaire?`. */
+		address: string;
+		alert: Alert;
+		/** What it has found already: see `server/searches/known.ts`. */
+		known: string;
+		/** When what it finds was last compared. */
+		looked_on: Day;
+		created_at: Instant;
+		/** Taken away, and can be put back for some days. */
+		deleted_at: Instant | null;
+	};
+	/** A letter that tells somebody what is new, and its link to have no more of them. */
+	search_letters: {
+		id: string;
+		account_id: string;
+		/** Null until the letter leaves [I1]. */
+		token_hash: string | null;
+		/** JSON: ids of the entries that it names. */
+		entries: string;
+		created_at: Instant;
+	};
 }

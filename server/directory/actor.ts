@@ -56,6 +56,8 @@ export async function readActor(context: Context, viewer: Person, actor: reads.A
 		isStale: isStale(actor.confirmed_on, day),
 		source: actor.source,
 		objected: actor.objected_at !== null,
+		/** Whether this person, oneself, has left the directory with their account kept. */
+		hasLeft: self && actor.left_at !== null,
 		eyes,
 		about: shown.filter(({ field }) => !contactFields.includes(field)),
 		contact: shown.filter(({ field }) => contactFields.includes(field)),

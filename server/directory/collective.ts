@@ -1,6 +1,7 @@
 import type { Member } from '#domain/access/person.ts';
 import { isIdentifier } from '#domain/identifier.ts';
 import { Problem } from '#domain/problem.ts';
+import { countAttempts, limits } from '../accounts/rate-limits.ts';
 import { today, type Context } from '../context.ts';
 import { reading, type Reader, type Transaction } from '../database/connection.ts';
 import { reindexSubjects } from '../search/reindex.ts';
@@ -8,6 +9,11 @@ import { findOrganisation } from './organisation.ts';
 
 /** Where a function is: an organisation of the directory, or the name of an informal collective that is not in it yet. */
 export type Where = { readonly organisationId: string } | { readonly collective: string };
+
+/** Counts one more organisation that somebody makes known, if this is one: before the transaction that writes it. @throws Problem `too-many` */
+export async function countWhere(context: Context, where: Where, by: Member): Promise<void> {
+	if ('collective' in where) await countAttempts(context, [[limits.organisationsByAccount, by.accountId]]);
+}
 
 /** @throws Problem `invalid` for an organisation that is not there */
 export async function checkWhere(db: Reader, where: Where): Promise<void> {

@@ -10,10 +10,10 @@ import { reading, type Transaction } from '../database/connection.ts';
 import type { Day } from '../database/schema.ts';
 import { reindexSubjects } from '../search/reindex.ts';
 import { isKnownAddress } from './actor-reads.ts';
-import { checkWhere, resolveWhere, type Where } from './collective.ts';
+import { checkWhere, countWhere, resolveWhere, type Where } from './collective.ts';
 import { enteredLetter } from './letters.ts';
 import { enqueueWithLink, enteredPurpose } from './objection-links.ts';
-import { hasObjected } from './objections.ts';
+import { hasObjected, keyOf } from './objections.ts';
 
 export interface Newcomer {
 	readonly name: string;
@@ -36,6 +36,7 @@ export function enteringUseCases(context: Context) {
 			if (viewer.kind === 'anonymous' || !can(viewer, 'network.take-part', network))
 				throw new Problem('signed-out');
 			await countAttempts(context, [[limits.entriesByAccount, viewer.accountId]]);
+			await countWhere(context, where, viewer);
 			await context.database.write(async (trx) => {
 				// Before it is known whether anybody is new: a refusal tells nothing of that.
 				await checkWhere(reading(trx), where);
@@ -79,6 +80,7 @@ export async function enterActor(
 	by: Member,
 ): Promise<string | undefined> {
 	const db = reading(trx);
+	await holdAddress(trx, context, email);
 	if ((await hasObjected(db, email)) || (await isKnownAddress(db, email))) return undefined;
 	const id = crypto.randomUUID();
 	const at = context.now().toISOString();
@@ -97,4 +99,16 @@ export async function enterActor(
 		...{ accountId: by.accountId, action: 'entered-actor', subjectType: 'actor', subjectId: id },
 	});
 	return id;
+}
+
+/**
+ * Two people who enter the same person at the same instant come one after the other, also on PostgreSQL: the second waits for this row until
+ * the first is done, and then finds the record. It is forgotten with the counts it lies among.
+ */
+async function holdAddress(trx: Transaction, clock: Pick<Context, 'now'>, email: string): Promise<void> {
+	await trx
+		.insertInto('rate_limits')
+		.values({ key: `entered-${keyOf(email)}`, window_started: clock.now().toISOString(), count: 1 })
+		.onConflict((conflict) => conflict.column('key').doUpdateSet({ count: 1 }))
+		.execute();
 }

@@ -6,7 +6,7 @@ import { v7 } from 'uuid';
 import { today, type Context } from '../context.ts';
 import type { Day } from '../database/schema.ts';
 import { listFunctions } from './actor-reads.ts';
-import { resolveWhere, type Where } from './collective.ts';
+import { countWhere, resolveWhere, type Where } from './collective.ts';
 import { ownActor } from './in-charge.ts';
 import { findOrganisations } from './organisation-lookup.ts';
 import { touchActor } from './writes.ts';
@@ -50,6 +50,7 @@ export function functionUseCases(context: Context) {
 			const { viewer: by } = await ownActor(database.reader, viewer, actorId);
 			if ((await listFunctions(database.reader, actorId)).length >= mostFunctions)
 				throw new Problem('conflict', 'Cette fiche a déjà trente fonctions. Retirez-en une d’abord.');
+			await countWhere(context, where, by);
 			await database.write(async (trx) => {
 				const organisationId = await resolveWhere(trx, context, where, by);
 				await trx

@@ -38,7 +38,15 @@ export function objectionLinks(context: Context) {
 		const link = await database.reader
 			.selectFrom('objection_links as l')
 			.innerJoin('actors as a', 'a.id', 'l.actor_id')
-			.select(['a.id', 'a.name', 'a.source', 'a.created_at as since', 'a.objected_at', 'l.key_hash'])
+			.select([
+				'a.id',
+				'a.name',
+				'a.source',
+				'a.created_at as since',
+				'a.objected_at',
+				'a.left_at',
+				'l.key_hash',
+			])
 			.where('l.token_hash', '=', hashToken(token))
 			.executeTakeFirst();
 		if (!link) throw new Problem('gone', 'Ce lien n’est pas complet. Ouvrez-le depuis le courriel lui-même.');
@@ -80,8 +88,9 @@ export function objectionLinks(context: Context) {
 
 		/** Whose record this link is about. Reading changes nothing: mail scanners open links. @throws Problem `gone` */
 		async openObjection(token: string) {
-			const { name, source, since, objected_at: at } = await find(token);
-			return at === null
+			const { name, source, since, objected_at: at, left_at: left } = await find(token);
+			// Who has only left, with their account kept, may still object.
+			return at === null || left !== null
 				? { state: 'listed' as const, name, source, since }
 				: { state: 'objected' as const, at };
 		},

@@ -45,9 +45,10 @@ export async function objectToListing(
 	const keys = new Set([toldAt, ...(account ? [keyOf(account.email)] : [])]);
 	const objected = await trx
 		.updateTable('actors')
-		.set({ objected_at: at, updated_at: at })
+		.set({ objected_at: at, left_at: null, updated_at: at })
 		.where('id', '=', actorId)
-		.where('objected_at', 'is', null)
+		// Who has left with their account kept may still object.
+		.where((row) => row.or([row('objected_at', 'is', null), row('left_at', 'is not', null)]))
 		.executeTakeFirst();
 	if (objected.numUpdatedRows === 0n) return undefined;
 	await trx

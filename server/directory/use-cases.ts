@@ -12,6 +12,7 @@ import { enteringUseCases } from './entering.ts';
 import { functionUseCases } from './functions.ts';
 import { findOrganisations } from './organisation-lookup.ts';
 import { factsOfOrganisation, ownActor, ownOrganisation } from './in-charge.ts';
+import { leavingUseCases } from './leaving.ts';
 import { messageUseCases } from './messages.ts';
 import { objectionLinks } from './objection-links.ts';
 import { findOrganisation, readOrganisation } from './organisation.ts';
@@ -31,6 +32,7 @@ export function directoryUseCases(context: Context) {
 		...messageUseCases(context),
 		...organisationRecordUseCases(context),
 		...objectionLinks(context),
+		...leavingUseCases(context),
 
 		/** « C'est toujours juste »: one click of who is in charge. */
 		async confirmActor(viewer: Person, id: string): Promise<void> {

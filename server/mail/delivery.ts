@@ -10,7 +10,10 @@ type Row = Selectable<Schema['outbox']>;
  * Makes the secret address of a letter at the moment it leaves; null when the letter has lost its reason.
  * By purpose; letters of other purposes carry no secret.
  */
-export type Secrets = Readonly<Record<string, (letter: { key: string }) => Promise<string | null>>>;
+export type Secrets = Readonly<Record<string, (letter: { key: string }) => Promise<Secret>>>;
+
+/** An address, or one by which whoever has the letter stops letters of its kind, which mail programs show too (RFC 2369). */
+export type Secret = string | { readonly unsubscribe: string } | null;
 
 export interface Delivery {
 	/** Sends everything that is due now, and resolves when none is left. */
@@ -63,7 +66,9 @@ export function startDelivery(context: Context, transport: Transport, secrets: S
 
 	async function deliver(row: Row) {
 		const secret = secrets[row.purpose];
-		const address = secret ? await secret(row) : '';
+		const made = secret ? await secret(row) : '';
+		const unsubscribe = made === null || typeof made === 'string' ? null : made.unsubscribe;
+		const address = unsubscribe ?? (made as string | null);
 		if (address === null) return settle(context, row, { outcome: 'never', reason: 'no longer wanted' });
 		const outcome = await transport
 			.send({
@@ -73,6 +78,7 @@ export function startDelivery(context: Context, transport: Transport, secrets: S
 				text: row.body.replace(secretPlace, address) + closing(context),
 				at: context.now(),
 				replyTo: row.reply_to,
+				unsubscribe,
 			})
 			.catch((error: unknown) => ({
 				outcome: 'later' as const,

@@ -6,6 +6,8 @@ export interface Mail {
 	readonly at: Date;
 	/** Whom an answer goes to, when it is not who sends. */
 	readonly replyTo?: string | null;
+	/** Page that stops letters of its kind. */
+	readonly unsubscribe?: string | null;
 }
 
 /** The same for every attempt, so that a receiver which got it twice can tell. */
@@ -19,6 +21,7 @@ export function compose(mail: Mail, from: string): string {
 		`From: ${header(from)}`,
 		`To: ${mail.to}`,
 		...(mail.replyTo ? [`Reply-To: ${mail.replyTo}`] : []),
+		...(mail.unsubscribe ? [`List-Unsubscribe: <${mail.unsubscribe}>`] : []),
 		`Subject: ${header(mail.subject)}`,
 		`Date: ${mail.at.toUTCString().replace('GMT', '+0000')}`,
 		`Message-ID: ${messageId(mail.id, from)}`,

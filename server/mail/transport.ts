@@ -52,7 +52,7 @@ const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTim
 function smtp(url: string, from: string): Transport {
 	const transporter = createTransport(url, { from, ...patience });
 	return {
-		async send({ id, to, subject, text, at, replyTo }) {
+		async send({ id, to, subject, text, at, replyTo, unsubscribe }) {
 			try {
 				await transporter.sendMail({
 					// As an object: no parser decides how many addresses this is.
@@ -62,7 +62,10 @@ function smtp(url: string, from: string): Transport {
 					text,
 					date: at,
 					messageId: messageId(id, from),
-					headers: { 'Auto-Submitted': 'auto-generated' },
+					headers: {
+						'Auto-Submitted': 'auto-generated',
+						...(unsubscribe ? { 'List-Unsubscribe': `<${unsubscribe}>` } : {}),
+					},
 					disableFileAccess: true,
 					disableUrlAccess: true,
 				});

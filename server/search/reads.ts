@@ -62,6 +62,17 @@ export async function listEntries(db: Reader, positions: readonly number[]): Pro
 	return positions.flatMap((position) => byPosition.get(position) ?? []);
 }
 
+/** Entries by their own id, in no order; those that are no more are left out. */
+export async function listEntriesById(db: Reader, ids: readonly string[]): Promise<EntryRow[]> {
+	if (ids.length === 0) return [];
+	const rows = await db
+		.selectFrom('search_entries')
+		.selectAll()
+		.where('id', 'in', [...ids])
+		.execute();
+	return rows.map((row) => ({ ...row, position: Number(row.position) }));
+}
+
 /** Ids of the groups that a person belongs to, or sees into: undefined for who has no account. */
 export async function findOwnGroups(db: Reader, viewer: Person): Promise<ReadonlySet<string> | undefined> {
 	if (viewer.kind === 'anonymous') return undefined;

@@ -38,6 +38,8 @@ export class Register {
 	/** Numbers of the tokens of every entry, one after the other. */
 	#pool = new Int32Array(8192);
 	#used = 0;
+	/** Where room for so many tokens was left by entries that are gone: each edit takes one away and brings one. */
+	readonly #free = new Map<number, number[]>();
 
 	get end(): number {
 		return this.#end;
@@ -66,11 +68,10 @@ export class Register {
 		this.#makeRoom(position);
 		this.remove(position);
 		const tokens = text.split(' ');
-		if (this.#used + tokens.length > this.#pool.length)
-			this.#pool = grown(this.#pool, this.#used + tokens.length);
-		this.#first[position] = this.#used;
+		const first = this.#roomFor(tokens.length);
+		this.#first[position] = first;
 		this.#count[position] = tokens.length;
-		for (const token of tokens) this.#pool[this.#used++] = this.#number(token);
+		for (const [index, token] of tokens.entries()) this.#pool[first + index] = this.#number(token);
 		this.#level[position] = levels[visibility];
 		this.#countPublic(position, 1);
 		this.#confirmed[position] = confirmed_on === null ? 0 : Number(confirmed_on.replaceAll('-', ''));
@@ -80,9 +81,19 @@ export class Register {
 	}
 
 	remove(position: number): void {
-		if (position >= this.#end) return;
+		if (position >= this.#end || this.#level[position] === absent) return;
 		this.#countPublic(position, -1);
 		this.#level[position] = absent;
+		this.#groups.delete(position);
+		const count = this.#count[position]!;
+		const free = this.#free.get(count);
+		if (free) free.push(this.#first[position]!);
+		else this.#free.set(count, [this.#first[position]!]);
+	}
+
+	/** Tokens that there is room for, used or left by what is gone. */
+	get room(): number {
+		return this.#used;
 	}
 
 	/** Day as a number (20260312), 0 when unknown. */
@@ -123,6 +134,16 @@ export class Register {
 		if (level === levels.public) return true;
 		if (!level || groups === undefined) return false;
 		return level === levels.network || groups.has(this.#groups.get(position) ?? '');
+	}
+
+	/** @returns where `count` tokens go: where as many were, or after the last. */
+	#roomFor(count: number): number {
+		const left = this.#free.get(count)?.pop();
+		if (left !== undefined) return left;
+		const first = this.#used;
+		this.#used += count;
+		if (this.#used > this.#pool.length) this.#pool = grown(this.#pool, this.#used);
+		return first;
 	}
 
 	#countPublic(position: number, by: 1 | -1): void {

@@ -23,6 +23,13 @@ export interface SearchInput {
 	readonly isTyping?: boolean;
 }
 
+/** Whether something besides the question says what to find. */
+export const isNarrowed = ({ kinds = [], territory, chosen = {}, fresh = false }: SearchInput): boolean =>
+	kinds.length > 0 ||
+	fresh ||
+	(territory !== undefined && territory !== 'everywhere') ||
+	Object.values(chosen).some((values) => values.length > 0);
+
 export interface Place {
 	readonly id: string;
 	readonly kind: TerritoryKind;

@@ -1,3 +1,4 @@
+import { seedId } from '#server/seed/identity.ts';
 import type { Page } from '@playwright/test';
 import { addresses, people } from './support/network.ts';
 import { signIn } from './support/sign-in.ts';
@@ -123,6 +124,27 @@ test('a form without its fields is refused, not an error', async ({ page, reques
 			data: body,
 		});
 		expect.soft(answer.status(), JSON.stringify(body)).toBeLessThan(500);
+	}
+});
+
+test('a form that comes without all of its fields erases nothing @wide', async ({ page }) => {
+	await signIn(page, people.authority);
+	const organisation = `/structures/${seedId('organisation', 'ville-49007')}`;
+	const own = `/acteurs/${seedId('actor', 'angers-authority')}`;
+	for (const [path, form] of [
+		[`${organisation}/modifier?/enregistrer`, { name: 'Ville d’Angers', kind: 'authority' }],
+		[`${organisation}/modifier?/lieu`, {}],
+		[`${organisation}/modifier?/parent`, {}],
+		[`${own}/modifier`, { name: 'Léa Montfort' }],
+		[
+			`${own}/fonctions?/changer`,
+			{ id: crypto.randomUUID(), function: 'Maire', from: '2020-01-01', visibility: 'me' },
+		],
+		[`${organisation}/corriger`, { field: 'phone' }],
+	] as const) {
+		const answer = await page.request.post(path, { headers: { origin: origin() }, form });
+		expect.soft(answer.status(), path).toBe(400);
+		expect.soft((await answer.text()).includes('arrivé incomplet'), path).toBe(true);
 	}
 });
 

@@ -56,7 +56,7 @@ function subjects(route: string, world: World): Subject[] {
 	if (route.startsWith('/structures/[id]')) return fill('[id]', [[world.organisationId, 'any']]);
 	if (route === '/cites/[slug]') return fill('[slug]', [[world.citeSlug, 'any']]);
 	if (route === '/territoires/[kind]/[code]') return [{ path: '/territoires/commune/49007', when: 'any' }];
-	if (['/connexion/[token]', '/invitations/[token]', '/objection/[token]'].includes(route))
+	if (/^\/(annuaire\/arret|connexion|invitations|objection)\/\[token\]$/.test(route))
 		return fill('[token]', [['A'.repeat(43), 'any']]);
 	if (route.includes('['))
 		throw new Error(`tests/permissions/asks.ts does not know what ${route} stands for`);
@@ -86,7 +86,7 @@ const posted = (world: World): Readonly<Record<string, Posted>> => ({
 	'/structures/[id]/corrections ?/decliner': { form: { id: crypto.randomUUID() }, answer: 409 },
 	// A record that has changed since the form was shown, whatever it was: said to whoever might change it.
 	'/structures/[id]/modifier ?/enregistrer': {
-		form: { name: 'Centre de la table', kind: 'facilitator' },
+		form: { name: 'Centre de la table', kind: 'facilitator', seen: '' },
 		answer: 409,
 	},
 	'/structures/[id]/modifier ?/lieu': { form: { lieu: '' } },
@@ -97,15 +97,21 @@ const posted = (world: World): Readonly<Record<string, Posted>> => ({
 	// Nobody to be introduced to: said to whoever might write.
 	'/acteurs/[id]/presenter POST': { form: { other: crypto.randomUUID(), text: 'Bonjour' }, answer: 400 },
 	'/acteurs/[id]/fonctions ?/ajouter': {
-		form: { organisation: world.organisationId, function: 'Bénévole', from: '2026-01-05', visibility: 'me' },
+		form: {
+			organisation: world.organisationId,
+			function: 'Bénévole',
+			from: '2026-01-05',
+			until: '',
+			visibility: 'me',
+		},
 	},
 	'/acteurs/[id]/fonctions ?/changer': {
-		form: { id: crypto.randomUUID(), function: 'Bénévole', from: '2026-01-05', visibility: 'me' },
+		form: { id: crypto.randomUUID(), function: 'Bénévole', from: '2026-01-05', until: '', visibility: 'me' },
 		answer: 404,
 	},
 	'/acteurs/[id]/fonctions ?/retirer': { form: { id: crypto.randomUUID() }, answer: 404 },
 	'/acteurs/[id]/modifier POST': {
-		form: { name: 'Personne inscrite', email: 'entered@example.org', 'messages-vu': 'network' },
+		form: { name: 'Personne inscrite', email: 'entered@example.org', 'messages-vu': 'network', seen: '' },
 		answer: 409,
 	},
 	'/acteurs/nouveau POST': {
@@ -139,6 +145,17 @@ const posted = (world: World): Readonly<Record<string, Posted>> => ({
 	// No such invitation.
 	'/groupes/[id]/invitations ?/relancer': { form: { id: crypto.randomUUID() }, answer: 404 },
 	'/groupes/[id]/invitations ?/retirer': { form: { id: crypto.randomUUID() }, answer: 404 },
+	'/annuaire/arret/[token] GET': { form: {}, answer: 410 },
+	'/annuaire/arret/[token] POST': { form: {}, answer: 410 },
+	// Nothing is asked: said to whoever might keep it.
+	'/annuaire ?/enregistrer': { form: {}, answer: 400 },
+	'/annuaire/enregistrees ?/nommer': {
+		form: { id: crypto.randomUUID(), name: 'Une recherche' },
+		answer: 404,
+	},
+	'/annuaire/enregistrees ?/alerte': { form: { id: crypto.randomUUID(), alert: 'week' }, answer: 404 },
+	'/annuaire/enregistrees ?/retirer': { form: { id: crypto.randomUUID() }, answer: 404 },
+	'/annuaire/enregistrees ?/remettre': { form: { id: crypto.randomUUID() }, answer: 404 },
 	'/objection POST': { form: { email: `${crypto.randomUUID()}@example.org` } },
 	'/objection/[token] GET': { form: {}, answer: 410 },
 	'/objection/[token] POST': { form: {}, answer: 410 },

@@ -1,5 +1,6 @@
 import { isDay } from '#domain/french/day.ts';
 import * as v from 'valibot';
+import { present } from './fields.ts';
 
 const typed = v.pipe(v.optional(v.string(), ''), v.trim());
 
@@ -7,9 +8,10 @@ const typed = v.pipe(v.optional(v.string(), ''), v.trim());
 export const dayField = (missing: string) =>
 	v.pipe(typed, v.nonEmpty(missing), v.check(isDay, 'Écrivez une date comme 2026-03-12.'));
 
-/** The same, or nothing: null. */
+/** The same, or nothing, as long as the field came: null. */
 export const optionalDay = v.pipe(
-	typed,
+	present,
+	v.trim(),
 	v.check((day) => day === '' || isDay(day), 'Écrivez une date comme 2026-03-12.'),
 	v.transform((day) => (day === '' ? null : day)),
 );

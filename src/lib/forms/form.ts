@@ -9,6 +9,10 @@ export interface FormState {
 	message: string;
 }
 
+/** Of a form that was cut on its way, or made by a program. */
+export const incomplete =
+	'Ce formulaire est arrivé incomplet. Rien n’a été enregistré : envoyez-le de nouveau.';
+
 /** Never sent back to the browser, even to spare typing. */
 const secret = new Set(['password', 'current', 'token']);
 
@@ -30,7 +34,9 @@ export async function submit<S extends v.GenericSchema, R>(
 	if (!parsed.success) {
 		const issues: Record<string, string> = {};
 		for (const issue of parsed.issues) issues[String(issue.path?.[0]?.key ?? '')] ??= issue.message;
-		return fail(400, { values: shown, issues, message: 'Rien n’a été enregistré : un champ est à revoir.' });
+		const isWhole = !Object.values(issues).includes(incomplete);
+		const message = isWhole ? 'Rien n’a été enregistré : un champ est à revoir.' : incomplete;
+		return fail(400, { values: shown, issues, message });
 	}
 	try {
 		return await work(parsed.output);
@@ -45,8 +51,6 @@ function problemIn(thrown: unknown): Problem | undefined {
 	const inside = (thrown as { problem?: unknown } | null)?.problem ?? thrown;
 	return isProblem(inside) ? inside : undefined;
 }
-
-const incomplete = 'Ce formulaire est arrivé incomplet. Rien n’a été enregistré : envoyez-le de nouveau.';
 
 /** The fields as text, or null for a body that is no form: cut on its way, or made by a program. */
 async function readFields(request: Request): Promise<Record<string, string> | null> {

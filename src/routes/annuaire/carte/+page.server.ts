@@ -1,4 +1,4 @@
-import { readAddress } from '#lib/directory/address.ts';
+import { readAddress } from '#domain/search/address.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { app, viewer }, url }) => {

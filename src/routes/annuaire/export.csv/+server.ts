@@ -1,5 +1,5 @@
 import { download } from '#lib/download.server.ts';
-import { readAddress } from '#lib/directory/address.ts';
+import { readAddress } from '#domain/search/address.ts';
 import type { RequestHandler } from './$types';
 
 /** The list that the page shows, as text that any spreadsheet opens. */

@@ -2,7 +2,7 @@ import { isEmail, normaliseEmail } from '#domain/account/email.ts';
 import { actorFieldNames, actorFields, type ActorField } from '#domain/directory/fields.ts';
 import { fieldVisibilities } from '#domain/directory/policy.ts';
 import { isPhone, recordLimits } from '#domain/directory/record.ts';
-import { filledLine, line, lines } from '#lib/forms/fields.ts';
+import { filledLine, line, lines, present } from '#lib/forms/fields.ts';
 import * as v from 'valibot';
 
 const text = (field: ActorField) => lines(recordLimits[field], `« ${actorFieldNames[field]} »`);
@@ -38,7 +38,7 @@ const typed = v.objectWithRest(
 		),
 		...visibilities,
 		'messages-vu': visibility,
-		seen: v.optional(v.string(), ''),
+		seen: present,
 	},
 	v.string(),
 );

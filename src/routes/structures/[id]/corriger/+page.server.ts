@@ -1,5 +1,5 @@
 import { organisationCorrections, correctionLimits } from '#domain/directory/correction.ts';
-import { line, lines } from '#lib/forms/fields.ts';
+import { line, presentLines } from '#lib/forms/fields.ts';
 import { submit } from '#lib/forms/form.ts';
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
@@ -11,7 +11,7 @@ export const load: PageServerLoad = async ({ params, locals: { app, viewer } }) 
 
 const Correction = v.object({
 	field: v.picklist(Object.keys(organisationCorrections), 'Choisissez ce qui est à corriger.'),
-	value: lines(correctionLimits.value, 'La correction'),
+	value: presentLines(correctionLimits.value, 'La correction'),
 	reason: line(correctionLimits.reason, 'L’explication'),
 });
 

@@ -1,4 +1,5 @@
 import { oneLine } from '#domain/typed-text.ts';
+import { present } from '#lib/forms/fields.ts';
 import { submit } from '#lib/forms/form.ts';
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
@@ -22,12 +23,12 @@ export const actions: Actions = {
 			redirect(303, `/structures/${params.id}?fait=fiche`);
 		}),
 	lieu: ({ request, params, locals: { app, viewer } }) =>
-		submit(request, v.object({ lieu: text }), async ({ lieu }) => {
+		submit(request, v.object({ lieu: present }), async ({ lieu }) => {
 			await app.directory.placeOrganisation(viewer, params.id, lieu);
 			redirect(303, `/structures/${params.id}/modifier?fait=lieu`);
 		}),
 	parent: ({ request, params, locals: { app, viewer } }) =>
-		submit(request, v.object({ parent: text }), async ({ parent }) => {
+		submit(request, v.object({ parent: present }), async ({ parent }) => {
 			await app.directory.attachOrganisation(viewer, params.id, parent);
 			redirect(303, `/structures/${params.id}/modifier?fait=parent`);
 		}),

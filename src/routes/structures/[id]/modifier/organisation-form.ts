@@ -2,7 +2,7 @@ import { isEmail, normaliseEmail } from '#domain/account/email.ts';
 import { organisationLimits as limits, isSiret, webAddress } from '#domain/directory/organisation-record.ts';
 import { organisationKinds } from '#domain/directory/organisation.ts';
 import { isPhone } from '#domain/directory/record.ts';
-import { filledLine, line, lines } from '#lib/forms/fields.ts';
+import { filledLine, line, lines, present } from '#lib/forms/fields.ts';
 import * as v from 'valibot';
 
 /** What the form of an organisation’s record says. */
@@ -36,7 +36,7 @@ export const OrganisationForm = v.object({
 		),
 	),
 	opening_hours: lines(limits.opening_hours, 'La ligne des horaires'),
-	seen: v.optional(v.string(), ''),
+	seen: present,
 	siret: v.pipe(
 		v.optional(v.string(), ''),
 		v.transform((typed) => typed.replace(/\s/g, '')),

@@ -1,5 +1,5 @@
-import { entryKindParameters, entryKinds, type EntryKind } from '#domain/search/entry.ts';
-import { facetParameters, facets, type Facet } from '#domain/search/facets.ts';
+import { entryKindParameters, entryKindPlurals, entryKinds, type EntryKind } from './entry.ts';
+import { facetParameters, facets, facetValueName, type Facet } from './facets.ts';
 
 export interface Asked {
 	q: string;
@@ -89,3 +89,13 @@ export const choicesOf = ({ kinds, territory, chosen, fresh }: Asked): number =>
 	(territory && territory !== 'everywhere' ? 1 : 0) +
 	facets.reduce((sum, facet) => sum + (chosen[facet]?.length ?? 0), 0) +
 	(fresh ? 1 : 0);
+
+/** What is asked, in words: what a saved search is called until somebody calls it otherwise. */
+export const wordsOfAsked = ({ q, kinds, chosen, fresh }: Asked, place: string): string =>
+	[
+		...[q, ...kinds.map((kind) => entryKindPlurals[kind]), place],
+		...facets.flatMap((facet) => (chosen[facet] ?? []).map((key) => facetValueName(facet, key) ?? '')),
+		fresh ? 'Confirmée depuis moins d’un an' : '',
+	]
+		.filter((words) => words !== '')
+		.join(', ');
