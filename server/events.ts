@@ -16,6 +16,8 @@ export interface EventMap {
 	];
 	/** Mail waits in the outbox. */
 	'mail-waiting': [];
+	/** An import is to be written, or taken back. */
+	'import-waiting': [];
 }
 
 export type Events = EventEmitter<EventMap>;

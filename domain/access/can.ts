@@ -3,9 +3,17 @@ import { citeRules } from '../cite/policy.ts';
 import { directoryRules } from '../directory/policy.ts';
 import { documentRules } from '../document/policy.ts';
 import { groupRules } from '../group/policy.ts';
+import { importRules } from '../import/policy.ts';
 import type { Person } from './person.ts';
 
-const rules = { ...accountRules, ...citeRules, ...directoryRules, ...documentRules, ...groupRules };
+const rules = {
+	...accountRules,
+	...citeRules,
+	...directoryRules,
+	...documentRules,
+	...groupRules,
+	...importRules,
+};
 
 export type Action = keyof typeof rules;
 /** The facts an action is decided on. */

@@ -18,6 +18,7 @@ export const limits = {
 	correctionsByAccount: { purpose: 'corrections-account', times: 30, minutes: 1440 },
 	messagesByAccount: { purpose: 'messages-account', times: 20, minutes: 1440 },
 	messagesToActor: { purpose: 'messages-actor', times: 20, minutes: 1440 },
+	importsByAccount: { purpose: 'imports-account', times: 40, minutes: 1440 },
 	entriesByAccount: { purpose: 'entries-account', times: 20, minutes: 1440 },
 	objectionForAddress: { purpose: 'objection-address', times: 5, minutes: 60 },
 	objectionFromNetwork: { purpose: 'objection-network', times: 60, minutes: 60 },
