@@ -92,40 +92,6 @@ export const columnsOf: Record<ImportKind, readonly Column[]> = {
 		{ key: 'departement', name: 'Département', header: /^(departement|dep|dept)$/ },
 		source,
 	],
-	memberships: [
-		{
-			key: 'group',
-			name: 'Groupe',
-			header: /^(groupe|nom du groupe|club|instance|commission)$/,
-			required: true,
-		},
-		{
-			key: 'name',
-			name: 'Personne',
-			header: /^(nom|personne|membre|nom (et )?prenom|prenom (et )?nom|nom complet)$/,
-			required: true,
-		},
-		{ key: 'first', name: 'Prénom', header: /^prenoms?$/ },
-		{ key: 'role', name: 'Rôle', header: /^(role|fonction|qualite|statut)$/ },
-		{ key: 'from', name: 'Depuis le', header: /^(depuis|depuis le|debut|date de debut|date d entree|du)$/ },
-	],
-	cites: [
-		{
-			key: 'name',
-			name: 'Nom',
-			header: /^(nom|libelle|cite|cite educative|nom de la cite)$/,
-			required: true,
-		},
-		{
-			key: 'insee',
-			name: 'Codes INSEE des communes',
-			header: /^(code )?insee\b|^codes? communes?$/,
-			required: true,
-		},
-		{ key: 'year', name: 'Année du label', header: /^(annee|annee du label|label|vague|vague\b.*)$/ },
-		{ key: 'departement', name: 'Département', header: /^(departement|dep|dept)$/ },
-		source,
-	],
 };
 
 /** What a header says its column holds; `''` when nothing that is known. */

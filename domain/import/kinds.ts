@@ -1,5 +1,5 @@
 /** What a file of the directory holds. */
-export const importKinds = ['organisations', 'actors', 'memberships', 'cites'] as const;
+export const importKinds = ['organisations', 'actors'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 export const isImportKind = (text: string): text is ImportKind => importKinds.some((kind) => kind === text);
@@ -7,14 +7,10 @@ export const isImportKind = (text: string): text is ImportKind => importKinds.so
 export const importKindNames: Record<ImportKind, string> = {
 	organisations: 'Structures',
 	actors: 'Personnes',
-	memberships: 'Membres de groupes',
-	cites: 'Cités éducatives',
 };
 
 /** One line, and several: « 12 structures ». */
 export const importKindNouns: Record<ImportKind, readonly [one: string, many: string]> = {
 	organisations: ['structure', 'structures'],
 	actors: ['personne', 'personnes'],
-	memberships: ['membre', 'membres'],
-	cites: ['cité', 'cités'],
 };

@@ -14,9 +14,6 @@ const keepsDirectory = (person: Person): person is Member =>
 export const importRules = {
 	/** Bringing a file, comparing records that look alike. */
 	'import.begin': (person: Person, _facts: { readonly type: 'import' }) => keepsDirectory(person),
-	/** The list of cités is the State's. */
-	'import.begin-cites': (person: Person, _facts: { readonly type: 'import' }) =>
-		person.kind === 'member' && person.administrator,
 	/** Seeing a file, deciding, confirming, taking back: who brought it, while they still may, and administrators. */
 	'import.manage': (person: Person, { createdBy }: ImportFacts) =>
 		keepsDirectory(person) && (person.administrator || createdBy === person.actorId),

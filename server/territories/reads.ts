@@ -98,6 +98,7 @@ export async function countOrganisations(
 	const rows = await db
 		.selectFrom('organisations as o')
 		.select((e) => ['o.kind', e.fn.countAll<number>().as('organisations')])
+		.where('o.merged_into', 'is', null)
 		.where((e) => e('o.territory_id', 'in', within(id)(e as never) as never))
 		.groupBy('o.kind')
 		.execute();

@@ -79,7 +79,7 @@ describe.each(databases)('a file of organisations on $name', ({ open }) => {
 		const { entries } = await find(context, anonymous, { q: 'jardins partagés du port' });
 		expect(entries.map(({ title }) => title)).toContain('Les Jardins partagés du Port');
 		const { report } = await view(id);
-		expect(report).toMatchObject({ created: 2, completed: 0 });
+		expect(report?.counts).toMatchObject({ created: 2, completed: 0 });
 
 		const again = await bring(
 			'Nom;Commune;Département\nJardins Partagés du Port;Angers;49\nLes jardins partages du port;Angers;49\n',
@@ -90,7 +90,7 @@ describe.each(databases)('a file of organisations on $name', ({ open }) => {
 
 		await takeBack(id);
 		expect(await count()).toBe(before);
-		expect((await view(id)).report).toMatchObject({ taken: 2, kept: 0 });
+		expect((await view(id)).report?.counts).toMatchObject({ taken: 2, kept: 0 });
 		const gone = await find(context, anonymous, { q: 'jardins partagés du port' });
 		expect(gone.entries.map(({ title }) => title)).not.toContain('Les Jardins partagés du Port');
 	});
@@ -155,7 +155,7 @@ describe.each(databases)('a file of organisations on $name', ({ open }) => {
 		expect(await named('Atelier Un du Quai')).toHaveLength(1);
 		expect(await named('Atelier Deux du Quai')).toHaveLength(0);
 		const { report } = await view(id);
-		expect(report).toMatchObject({ taken: 1, kept: 1 });
+		expect(report?.counts).toMatchObject({ taken: 1, kept: 1 });
 		expect(report?.left[0]?.outcome).toMatchObject({ back: { kept: 'sa fiche a changé depuis' } });
 	});
 
@@ -170,9 +170,9 @@ describe.each(databases)('a file of organisations on $name', ({ open }) => {
 		expect(await view(id)).toMatchObject({ state: 'paused', done: 100 });
 		await imports.step(keeper, id, 'resume');
 		await runImport(context, id);
-		expect(await view(id)).toMatchObject({ state: 'done', report: { created: 250 } });
+		expect(await view(id)).toMatchObject({ state: 'done', report: { counts: { created: 250 } } });
 		await takeBack(id);
-		expect(await view(id)).toMatchObject({ state: 'undone', report: { taken: 250 } });
+		expect(await view(id)).toMatchObject({ state: 'undone', report: { counts: { taken: 250 } } });
 	});
 
 	it('refuses columns about minors, keeps nothing of them, and says why [P5]', async () => {

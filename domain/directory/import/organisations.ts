@@ -79,7 +79,7 @@ const matchOf = (of: Met, { score, reasons }: { score: number; reasons: readonly
 		: { id: null, line: of.line, name: of.name, score, reasons };
 
 /** Where a territory is, from its id. */
-function standingIn(places: readonly KnownPlace[]): (id: string) => Standing {
+export function standingIn(places: readonly KnownPlace[]): (id: string) => Standing {
 	const byId = new Map(places.map((place) => [place.id, place]));
 	return (id) => {
 		const place = byId.get(id);

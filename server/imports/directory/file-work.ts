@@ -1,9 +1,5 @@
-import {
-	judgeOrganisations,
-	type FileRow,
-	type OrganisationFacts,
-} from '#domain/directory/import/organisations.ts';
-import type { OrganisationValues } from '#domain/directory/import/organisation-values.ts';
+import { judgeActors, type ActorFacts } from '#domain/directory/import/actors.ts';
+import { judgeOrganisations, type FileRow } from '#domain/directory/import/organisations.ts';
 import type { ImportKind } from '#domain/import/kinds.ts';
 import { guessMapping, headerLine, type Mapping } from '#domain/import/mapping.ts';
 import { withoutMinors } from '#domain/import/minors.ts';
@@ -17,9 +13,10 @@ export type FileWork =
 	| { readonly as: 'read'; readonly kind: ImportKind; readonly bytes: Uint8Array<ArrayBuffer> }
 	| {
 			readonly as: 'judge';
+			readonly kind: ImportKind;
 			readonly rows: readonly FileRow[];
 			readonly mapping: Mapping;
-			readonly facts: OrganisationFacts;
+			readonly facts: ActorFacts;
 	  };
 
 /** What a file says. Columns about minors are not in it any more. */
@@ -30,7 +27,7 @@ export interface ReadFile {
 }
 
 export type FileAnswer =
-	ReadFile | { readonly problem: string } | { readonly judged: readonly Judged<OrganisationValues>[] };
+	ReadFile | { readonly problem: string } | { readonly judged: readonly Judged<object>[] };
 
 /** The entry of a process of its own, see `file-worker.ts`; the server never runs this file. */
 process.on('message', (work: FileWork) => {
@@ -41,8 +38,13 @@ process.on('message', (work: FileWork) => {
 // The server is gone.
 process.on('disconnect', () => process.exit());
 
+const judges: Record<
+	ImportKind,
+	(rows: readonly FileRow[], mapping: Mapping, facts: ActorFacts) => readonly Judged<object>[]
+> = { organisations: judgeOrganisations, actors: judgeActors };
+
 async function answer(work: FileWork): Promise<FileAnswer> {
-	if (work.as === 'judge') return { judged: judgeOrganisations(work.rows, work.mapping, work.facts) };
+	if (work.as === 'judge') return { judged: judges[work.kind](work.rows, work.mapping, work.facts) };
 	const read = await readSheets(work.bytes, limits, parsers);
 	if ('problem' in read) return read;
 	// The first sheet that says anything: readers of several sheets are told which one was read.

@@ -2,7 +2,7 @@ import type { Member } from '#domain/access/person.ts';
 import type { Mapping } from '#domain/import/mapping.ts';
 import { today, type Context } from '../../context.ts';
 import type { FileWorker } from './file-worker.ts';
-import { listKnownOrganisations, listKnownPlaces } from './known.ts';
+import { listKnownOrganisations, listKnownPeople, listKnownPlaces } from './known.ts';
 import { keepVerdicts } from './writes.ts';
 
 /** Looks at each row beside what the directory knows, and keeps what was found. */
@@ -14,9 +14,9 @@ export async function judgeFile(
 	mapping: Mapping,
 ): Promise<void> {
 	const db = context.database.reader;
-	const { source } = await db
+	const { source, kind } = await db
 		.selectFrom('imports')
-		.select('source')
+		.select(['source', 'kind'])
 		.where('id', '=', importId)
 		.executeTakeFirstOrThrow();
 	const stored = await db
@@ -29,6 +29,8 @@ export async function judgeFile(
 	const facts = {
 		known: await listKnownOrganisations(db, by, today(context)),
 		places: await listKnownPlaces(db),
+		people: kind === 'actors' ? await listKnownPeople(db) : [],
+		today: today(context),
 		source,
 	};
 	await keepVerdicts(
@@ -36,6 +38,6 @@ export async function judgeFile(
 		context,
 		importId,
 		mapping,
-		await worker.judge({ rows, mapping, facts }),
+		await worker.judge({ kind, rows, mapping, facts }),
 	);
 }

@@ -44,6 +44,23 @@ export async function listKnownOrganisations(db: Reader, by: Member, day: Day): 
 	return known;
 }
 
+/** People whom everyone may find: their name and nothing else. */
+export async function listKnownPeople(db: Reader): Promise<{ id: string; name: string }[]> {
+	const people: { id: string; name: string }[] = [];
+	for await (const rows of pages((last) =>
+		db
+			.selectFrom('actors')
+			.select(['id', 'name'])
+			.where('objected_at', 'is', null)
+			.where('id', '>', last)
+			.orderBy('id')
+			.limit(some)
+			.execute(),
+	))
+		people.push(...rows);
+	return people;
+}
+
 /** The places that files name: quarters, communes, départements. */
 export async function listKnownPlaces(db: Reader): Promise<KnownPlace[]> {
 	const places: KnownPlace[] = [];

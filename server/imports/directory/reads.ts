@@ -94,8 +94,11 @@ export async function namePlaces(db: Reader, rows: readonly ShownRow[]): Promise
 	return Object.fromEntries(places.map(({ id, name }) => [id, name]));
 }
 
-/** What became of rows, counted, and the first of those of which something stayed or was left. */
-export async function readReport(db: Reader, importId: string) {
+/**
+ * What became of rows, counted, and the first of those of which something stayed or was left. Of people nothing is counted: it would tell who is known, or
+ * has objected.
+ */
+export async function readReport(db: Reader, { id: importId, kind }: Pick<ImportRow, 'id' | 'kind'>) {
 	const like = async (pattern: string, without = '') => {
 		const row = await db
 			.selectFrom('import_rows')
@@ -113,14 +116,17 @@ export async function readReport(db: Reader, importId: string) {
 		.where((where) =>
 			where.or([where('outcome', 'like', '%"kept":%'), where('outcome', 'like', '{"did":"left"%')]),
 		)
+		.where('outcome', 'not like', '%"why":""%')
+		.where('outcome', 'not like', '%"kept":""%')
 		.orderBy('line')
 		.limit(50)
 		.execute();
-	return {
+	if (kind === 'actors') return { counts: null, left: left.map(shown) };
+	const counts = {
 		created: await like('{"did":"created"%'),
 		completed: await like('{"did":"completed"%'),
 		taken: await like('%"back":{"taken":true}}'),
 		kept: await like('%"back":{"kept":%'),
-		left: left.map(shown),
 	};
+	return { counts, left: left.map(shown) };
 }

@@ -5,6 +5,4 @@ export const kindSentences: Record<ImportKind, string> = {
 	organisations: 'Associations, services, établissements. Seul un nom est nécessaire.',
 	actors:
 		'Un nom, une adresse, une fonction et une structure de l’annuaire. Chaque personne reçoit un courriel qui le lui dit.',
-	memberships: 'Une personne de l’annuaire et un groupe que vous animez.',
-	cites: 'Un nom et les codes INSEE des communes.',
 };
