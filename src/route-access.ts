@@ -36,6 +36,11 @@ export const routeAccess = {
 	'/agenda': { GET: 'network.visit' },
 	'/aide': { GET: 'network.visit' },
 	'/annuaire': { GET: 'network.visit' },
+	'/annuaire/doublons': {
+		GET: 'import.begin',
+		'?/chercher': 'import.begin',
+		'?/distinctes': 'import.begin',
+	},
 	'/annuaire/export.csv': { GET: 'network.visit' },
 	'/annuaire/imports': { GET: 'import.begin', POST: 'import.begin' },
 	'/annuaire/imports/[id]': {
@@ -119,6 +124,11 @@ export const routeAccess = {
 		'?/decliner': 'organisation.edit',
 	},
 	'/structures/[id]/corriger': { GET: 'organisation.suggest', POST: 'organisation.suggest' },
+	'/structures/[id]/fusionner': {
+		GET: 'organisation.edit',
+		'?/fusionner': 'organisation.edit',
+		'?/defaire': 'organisation.edit',
+	},
 	'/structures/[id]/modifier': {
 		GET: 'organisation.edit',
 		'?/enregistrer': 'organisation.edit',

@@ -7,6 +7,7 @@ import { createLog } from '../http/log.ts';
 import { tellChanges } from '../peers/tell.ts';
 import { createUser, loginLink } from './accounts.ts';
 import type { Command } from './command.ts';
+import { importDirectory } from './directory-file.ts';
 import { importReference, migrateDatabase, reindex, seed } from './data.ts';
 import { list } from './lists.ts';
 import { mail } from './mail.ts';
@@ -23,6 +24,7 @@ const commands: Readonly<Record<string, Command>> = {
 	list,
 	mail,
 	'import reference': importReference,
+	'import directory': importDirectory,
 	reindex,
 };
 
@@ -89,6 +91,10 @@ function readArguments(args: readonly string[]) {
 				json: { type: 'boolean' },
 				name: { type: 'string' },
 				admin: { type: 'boolean' },
+				kind: { type: 'string' },
+				by: { type: 'string' },
+				source: { type: 'string' },
+				'dry-run': { type: 'boolean' },
 				'lift-objection': { type: 'boolean' },
 				help: { type: 'boolean' },
 			},

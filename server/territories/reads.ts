@@ -115,6 +115,7 @@ export async function listOrganisations(db: Reader, id: string, each: number) {
 				.selectFrom('organisations as o')
 				.select(['o.id', 'o.name', 'o.kind'])
 				.select(sql<number>`row_number() over (partition by o.kind order by o.name, o.id)`.as('place'))
+				.where('o.merged_into', 'is', null)
 				.where((w) => w('o.territory_id', 'in', within(id)(w as never) as never))
 				.as('ranked'),
 		)

@@ -111,6 +111,13 @@ const posted = (world: World): Readonly<Record<string, Posted>> => ({
 		},
 	},
 	'/acteurs/[id]/territoires ?/ajouter': { form: { lieu: 'commune-49007', visibility: 'me' } },
+	// No such pair, no other record, no such merge: said to whoever might decide.
+	'/annuaire/doublons ?/distinctes': {
+		form: { une: crypto.randomUUID(), autre: crypto.randomUUID() },
+		answer: 404,
+	},
+	'/structures/[id]/fusionner ?/fusionner': { form: { avec: crypto.randomUUID() }, answer: 404 },
+	'/structures/[id]/fusionner ?/defaire': { form: { fusion: crypto.randomUUID() }, answer: 409 },
 	// No file: said to whoever might bring one.
 	'/annuaire/imports POST': { form: { kind: 'organisations', source: 'la table des droits' }, answer: 400 },
 	// It was taken back already: said to whoever might have decided.

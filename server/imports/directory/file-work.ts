@@ -1,3 +1,4 @@
+import { likelyPairs, type LikelyPair } from '#domain/directory/duplicates/pairs.ts';
 import { judgeActors, type ActorFacts } from '#domain/directory/import/actors.ts';
 import { judgeOrganisations, type FileRow } from '#domain/directory/import/organisations.ts';
 import type { ImportKind } from '#domain/import/kinds.ts';
@@ -8,7 +9,7 @@ import { readSheets } from '#domain/spreadsheet/read-sheets.ts';
 import { limits } from './limits.ts';
 import { parsers } from './parsers.ts';
 
-/** Reading a file, or looking at its rows beside what is known. */
+/** Reading a file, looking at its rows beside what is known, or comparing what is known with itself. */
 export type FileWork =
 	| { readonly as: 'read'; readonly kind: ImportKind; readonly bytes: Uint8Array<ArrayBuffer> }
 	| {
@@ -17,7 +18,8 @@ export type FileWork =
 			readonly rows: readonly FileRow[];
 			readonly mapping: Mapping;
 			readonly facts: ActorFacts;
-	  };
+	  }
+	| ({ readonly as: 'compare'; readonly most: number } & Pick<ActorFacts, 'known' | 'places'>);
 
 /** What a file says. Columns about minors are not in it any more. */
 export interface ReadFile {
@@ -27,7 +29,10 @@ export interface ReadFile {
 }
 
 export type FileAnswer =
-	ReadFile | { readonly problem: string } | { readonly judged: readonly Judged<object>[] };
+	| ReadFile
+	| { readonly problem: string }
+	| { readonly judged: readonly Judged<object>[] }
+	| { readonly pairs: readonly LikelyPair[] };
 
 /** The entry of a process of its own, see `file-worker.ts`; the server never runs this file. */
 process.on('message', (work: FileWork) => {
@@ -45,6 +50,7 @@ const judges: Record<
 
 async function answer(work: FileWork): Promise<FileAnswer> {
 	if (work.as === 'judge') return { judged: judges[work.kind](work.rows, work.mapping, work.facts) };
+	if (work.as === 'compare') return { pairs: likelyPairs(work.known, work.places, work.most) };
 	const read = await readSheets(work.bytes, limits, parsers);
 	if ('problem' in read) return read;
 	// The first sheet that says anything: readers of several sheets are told which one was read.

@@ -1,3 +1,4 @@
+import type { LikelyPair } from '#domain/directory/duplicates/pairs.ts';
 import type { ImportKind } from '#domain/import/kinds.ts';
 import { Problem } from '#domain/problem.ts';
 import { ProcessEnded, SideProcess } from '../../side-process.ts';
@@ -9,6 +10,7 @@ const waiting = 5;
 const megabytes = 512;
 
 type Judging = Extract<FileWork, { as: 'judge' }>;
+type Comparing = Extract<FileWork, { as: 'compare' }>;
 type JudgedRows = Extract<FileAnswer, { judged: unknown }>['judged'];
 
 /** Reads files beside the server, which goes on serving [C3]; see {@link SideProcess}. */
@@ -29,6 +31,10 @@ export class FileWorker {
 
 	async judge(work: Omit<Judging, 'as'>): Promise<JudgedRows> {
 		return ((await this.#ask({ as: 'judge', ...work })) as { judged: JudgedRows }).judged;
+	}
+
+	async compare(work: Omit<Comparing, 'as'>): Promise<readonly LikelyPair[]> {
+		return ((await this.#ask({ as: 'compare', ...work })) as { pairs: readonly LikelyPair[] }).pairs;
 	}
 
 	stop(): Promise<void> {

@@ -12,6 +12,7 @@ import { notFound, Problem } from '#domain/problem.ts';
 import { countAttempts, limits as rates } from '../../accounts/rate-limits.ts';
 import { recordAudit } from '../../audit.ts';
 import type { Context } from '../../context.ts';
+import { duplicateUseCases } from './duplicates.ts';
 import { FileWorker } from './file-worker.ts';
 import { judgeFile } from './judging.ts';
 import { limits } from './limits.ts';
@@ -59,8 +60,10 @@ export function importUseCases(context: Context) {
 	}
 
 	return {
-		/** The largest file that is taken, in bytes. */
-		mostBytes: limits.bytes,
+		...duplicateUseCases(context, worker),
+
+		/** Ends the process that reads files; whatever is under way is given up. */
+		stop: () => worker.stop(),
 
 		/** What somebody has brought, or everybody for administrators. @throws Problem `signed-out`, `forbidden` */
 		async list(viewer: Person) {
