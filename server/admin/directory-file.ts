@@ -26,6 +26,8 @@ export const importDirectory: Command = {
 			throw new AdminRefusal('Dites d’où vient le fichier : --source "Liste de la ville, 2026".');
 		const by = await importer(context, String(options['by'] ?? ''));
 		const imports = importUseCases(context);
+		// The process that reads files keeps no other awake.
+		const awake = setInterval(() => {}, 60_000);
 		try {
 			const bytes = readBytes(words[0]);
 			const id = await imports.bring(by, { kind, source, name: basename(words[0] ?? ''), bytes });
@@ -52,6 +54,7 @@ export const importDirectory: Command = {
 			throw isProblem(error) ? new AdminRefusal(error.message, { cause: error }) : error;
 		} finally {
 			await imports.stop();
+			clearInterval(awake);
 		}
 	},
 };

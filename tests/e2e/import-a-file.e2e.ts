@@ -2,25 +2,39 @@ import { people } from './support/network.ts';
 import { signIn } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
 import { root } from '#tests/support/source-files.ts';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Files are brought by forms: without JavaScript. */
 test.use({ javaScriptEnabled: false });
 
-test('J11: a real file, seen row by row, confirmed, found, and taken back', async ({ page }) => {
+/** A real file as Excel writes it, of schools and associations that are each project's own: both are at it at once. */
+function realFile(project: string) {
+	const [heads = '', ...lines] = readFileSync(
+		join(root, 'tests/programme/samples/acteurs-cp1252.csv'),
+		'latin1',
+	).split(/\r?\n/);
+	const own = lines
+		.filter((line) => line !== '')
+		.map((line) =>
+			line.replace(';', ` ${project};`).replace(/;0(\d{6}[A-Z]);/, project === 'phone' ? ';9$1;' : ';0$1;'),
+		);
+	const buffer = Buffer.from([heads, ...own, ''].join('\r\n'), 'latin1');
+	return { name: `acteurs-${project}.csv`, mimeType: 'text/csv', buffer };
+}
+
+test('J11: a real file, seen row by row, confirmed, found, and taken back', async ({ page }, { project }) => {
 	await signIn(page, people.facilitator);
 	await page.goto('/annuaire');
 	await page.getByRole('link', { name: 'Importer un fichier' }).click();
-	await page
-		.getByLabel('Fichier', { exact: true })
-		.setInputFiles(join(root, 'tests/programme/samples/acteurs-cp1252.csv'));
+	await page.getByLabel('Fichier', { exact: true }).setInputFiles(realFile(project.name));
 	await page.getByLabel('D’où vient-il ?').fill('ANCT, échantillon de 2024');
 	await page.getByRole('button', { name: 'Lire le fichier' }).click();
 
-	await expect(page.getByRole('heading', { level: 1 })).toContainText('acteurs-cp1252.csv');
+	await expect(page.getByRole('heading', { level: 1 })).toContainText(`acteurs-${project.name}.csv`);
 	const rows = page.getByRole('list', { name: 'Lignes du fichier' }).getByRole('listitem');
 	await expect(rows).toHaveCount(5);
-	await expect(rows.nth(1)).toContainText('Collège Jean Jaures');
+	await expect(rows.nth(1)).toContainText(`Collège Jean Jaures ${project.name}`);
 	await expect(rows.nth(1)).toContainText('Villepinte');
 	await page.getByRole('checkbox', { name: /Laisser de côté la ligne 2/ }).check();
 	await page.getByRole('button', { name: 'Garder ces choix' }).click();
@@ -30,13 +44,15 @@ test('J11: a real file, seen row by row, confirmed, found, and taken back', asyn
 	await expect(page.getByRole('main')).toContainText('4 structures de plus', { timeout: 20_000 });
 
 	await page.goto('/annuaire?q=coll%C3%A8ge%20jean%20jaures%20villepinte');
-	await expect(page.getByRole('list', { name: 'Résultats' })).toContainText('Collège Jean Jaures');
+	await expect(page.getByRole('list', { name: 'Résultats' })).toContainText(
+		`Collège Jean Jaures ${project.name}`,
+	);
 	await page.goto('/annuaire/imports');
-	await page.getByRole('link', { name: 'acteurs-cp1252.csv' }).click();
+	await page.getByRole('link', { name: `acteurs-${project.name}.csv` }).click();
 	await page.getByRole('button', { name: 'Annuler cet import' }).click();
 	await expect(page.getByRole('main')).toContainText('4 lignes ont été reprises', { timeout: 20_000 });
 	await page.goto('/annuaire?q=coll%C3%A8ge%20jean%20jaures%20villepinte');
-	await expect(page.getByRole('main')).not.toContainText('Collège Jean Jaures');
+	await expect(page.getByRole('main')).not.toContainText(`Collège Jean Jaures ${project.name}`);
 });
 
 test('columns about minors are refused with the reason, and a file that is none says so [P5] [C3]', async ({
@@ -60,7 +76,8 @@ test('columns about minors are refused with the reason, and a file that is none 
 
 test('two records of one organisation are made one, the old address answers, and two again', async ({
 	page,
-}) => {
+}, { project }) => {
+	const color = project.name === 'phone' ? 'écarlate' : 'turquoise';
 	await signIn(page, people.administrator);
 	await page.goto('/annuaire/doublons');
 	await page.getByRole('button', { name: 'Comparer l’annuaire à lui-même' }).click();
@@ -70,7 +87,9 @@ test('two records of one organisation are made one, the old address answers, and
 	const file = {
 		name: 'deux.csv',
 		mimeType: 'text/csv',
-		buffer: Buffer.from('Nom;Site\nLa Cabane du Phare Vert;phare-vert.example.org\nCabane du phare vert;\n'),
+		buffer: Buffer.from(
+			`Nom;Site\nLa Cabane du Phare ${color};phare.example.org\nCabane du phare ${color};\n`,
+		),
 	};
 	await page.getByLabel('Fichier', { exact: true }).setInputFiles(file);
 	await page.getByLabel('D’où vient-il ?').fill('un essai');
@@ -80,13 +99,10 @@ test('two records of one organisation are made one, the old address answers, and
 	await expect(page.getByRole('main')).toContainText('2 structures de plus', { timeout: 20_000 });
 	await page.goto('/annuaire/doublons');
 	await page.getByRole('button', { name: 'Comparer l’annuaire à lui-même' }).click();
-	const pair = page
-		.getByRole('list', { name: 'Paires' })
-		.getByRole('listitem')
-		.filter({ hasText: 'Phare Vert' });
+	const pair = page.getByRole('list', { name: 'Paires' }).getByRole('listitem').filter({ hasText: color });
 	await expect(pair).toContainText(/proches/i);
 	const addresses = await pair
-		.getByRole('link', { name: /phare vert$/i })
+		.getByRole('link', { name: new RegExp(`phare ${color}$`, 'i') })
 		.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
 	await pair.getByRole('link', { name: /^Réunir/ }).click();
 	const kept = new URL(page.url()).pathname.replace('/fusionner', '');

@@ -1,4 +1,5 @@
 import { isEmail, normaliseEmail } from '../../account/email.ts';
+import { ofPlace } from '../../french/places.ts';
 import type { Places } from '../../import/places.ts';
 import { foldName } from '../../search/fold.ts';
 import { officialName } from '../official-name.ts';
@@ -95,13 +96,21 @@ export function readOrganisation(
 
 const shortened = (text: string) => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
 
+/** « TOULOUSE » → « Toulouse »; what is not all in capitals stays. */
+const cased = (name: string): string =>
+	name === name.toUpperCase()
+		? officialName(name)
+				.toLowerCase()
+				.replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase())
+		: name;
+
 const generic = /^(ecole|ecole (maternelle|elementaire|primaire)|college|lycee)$/;
 const school = /\b(college|lycee|ecole|groupe scolaire|segpa|erea|institution|cite scolaire)\b/;
 
 /** Files of schools write `AMPERE` beside `COLLEGE`, « Collège - », or nothing but a type and a commune. */
 function nameOf(words: string, type: string, commune: string): string {
 	const name = officialName(words.replace(/\s*-$/, ''));
-	const where = commune === '' ? '' : ` de ${officialName(commune)}`;
+	const where = commune === '' ? '' : ` ${ofPlace(cased(commune))}`;
 	if (name !== '' && generic.test(foldName(name))) return name + where;
 	const said = foldName(type);
 	const [, level = ''] = /^(college|lycee|ecole maternelle|ecole)\b/.exec(said) ?? [];
@@ -110,5 +119,5 @@ function nameOf(words: string, type: string, commune: string): string {
 	];
 	if (name === '') return noun && where ? noun + where : '';
 	if (!noun || school.test(foldName(name))) return name;
-	return `${noun} ${name === name.toUpperCase() ? name.charAt(0) + name.slice(1).toLowerCase() : name}`;
+	return `${noun} ${cased(name)}`;
 }
