@@ -77,7 +77,7 @@ test('columns about minors are refused with the reason, and a file that is none 
 test('two records of one organisation are made one, the old address answers, and two again', async ({
 	page,
 }, { project }) => {
-	const color = project.name === 'phone' ? 'écarlate' : 'turquoise';
+	const name = project.name === 'phone' ? 'Fabrique Estran' : 'Cabane du Phare Vert';
 	await signIn(page, people.administrator);
 	await page.goto('/annuaire/doublons');
 	await page.getByRole('button', { name: 'Comparer l’annuaire à lui-même' }).click();
@@ -87,9 +87,7 @@ test('two records of one organisation are made one, the old address answers, and
 	const file = {
 		name: 'deux.csv',
 		mimeType: 'text/csv',
-		buffer: Buffer.from(
-			`Nom;Site\nLa Cabane du Phare ${color};phare.example.org\nCabane du phare ${color};\n`,
-		),
+		buffer: Buffer.from(`Nom;Sigle\nLes ${name};\n${name};\n`),
 	};
 	await page.getByLabel('Fichier', { exact: true }).setInputFiles(file);
 	await page.getByLabel('D’où vient-il ?').fill('un essai');
@@ -99,10 +97,13 @@ test('two records of one organisation are made one, the old address answers, and
 	await expect(page.getByRole('main')).toContainText('2 structures de plus', { timeout: 20_000 });
 	await page.goto('/annuaire/doublons');
 	await page.getByRole('button', { name: 'Comparer l’annuaire à lui-même' }).click();
-	const pair = page.getByRole('list', { name: 'Paires' }).getByRole('listitem').filter({ hasText: color });
+	const pair = page
+		.getByRole('list', { name: 'Paires' })
+		.getByRole('listitem')
+		.filter({ hasText: `Les ${name}` });
 	await expect(pair).toContainText(/proches/i);
 	const addresses = await pair
-		.getByRole('link', { name: new RegExp(`phare ${color}$`, 'i') })
+		.getByRole('link', { name: new RegExp(`^(Les )?${name}$`) })
 		.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
 	await pair.getByRole('link', { name: /^Réunir/ }).click();
 	const kept = new URL(page.url()).pathname.replace('/fusionner', '');
