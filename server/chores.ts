@@ -2,6 +2,7 @@ import { forgetExpired } from './accounts/expiry.ts';
 import { removeUnused } from './attachments/unused.ts';
 import type { Context } from './context.ts';
 import { removeOldSnapshots } from './documents/old-snapshots.ts';
+import { forgetFiles } from './imports/directory/expiry.ts';
 import { followDays } from './search/index-keeping.ts';
 
 const hour = 3_600_000;
@@ -13,7 +14,7 @@ export function startChores(context: Context): () => void {
 	const run = async () => {
 		const nightly = context.now().getHours() === night ? [removeOldSnapshots, removeUnused] : [];
 		// One that fails keeps none of the others from being done.
-		for (const chore of [forgetExpired, followDays, ...nightly])
+		for (const chore of [forgetExpired, forgetFiles, followDays, ...nightly])
 			await chore(context).catch((error: unknown) => context.log.error({ err: error }, 'chore failed'));
 	};
 	void run();

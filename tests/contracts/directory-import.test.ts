@@ -1,5 +1,6 @@
 import { anonymous, type Member } from '#domain/access/person.ts';
 import type { Database } from '#server/database/connection.ts';
+import { forgetFiles } from '#server/imports/directory/expiry.ts';
 import { runImport } from '#server/imports/directory/runner.ts';
 import { importUseCases } from '#server/imports/directory/use-cases.ts';
 import { find } from '#server/search/find.ts';
@@ -202,6 +203,14 @@ describe.each(databases)('a file of organisations on $name', ({ open }) => {
 		expect(await refusal('\u0000\u0001\u0002')).toContain('n’est pas un tableau');
 		expect(await refusal(`Nom\n${'x\n'.repeat(20_001)}`)).toContain('20\u202f000 lignes');
 		expect(await refusal('Nom;Type\n"sans fin;association\n')).toContain('guillemet');
+	});
+
+	it('forgets a file that nobody confirmed for a month', async () => {
+		const id = await bring('Nom\nLa Grande Fabrique du Sud\n');
+		context.standAt('2026-04-20T08:30:00.000Z');
+		await forgetFiles(context);
+		context.standAt('2026-03-12T08:30:00.000Z');
+		await expect(view(id)).rejects.toMatchObject({ kind: 'not-found' });
 	});
 
 	it('is for those who animate the network, and each import for who brought it', async () => {

@@ -64,6 +64,12 @@ describe.each(databases)('a file of people on $name [P3]', ({ open }) => {
 		expect(rows[2]?.remarks[0]).toContain('structure inconnue');
 		expect(await named('Ariane Lesquer')).toEqual([]);
 		await run(id, 'confirm');
+		const kept = await database.reader
+			.selectFrom('import_rows')
+			.selectAll()
+			.where('import_id', '=', id)
+			.execute();
+		expect(JSON.stringify(kept)).not.toContain('exemple.fr');
 		const [actor] = await named('Ariane Lesquer');
 		expect(actor).toMatchObject({ source: 'Site de la ville', entered_by: keeper.actorId });
 		const [letter] = await letters('ariane@exemple.fr');

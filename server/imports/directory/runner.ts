@@ -106,6 +106,13 @@ const takeBack = (writing: Writing, { kind }: ImportRow, rows: readonly ShownRow
 async function finish(trx: Transaction, context: Context, row: ImportRow, accountId: string): Promise<void> {
 	const isDone = row.state === 'running';
 	await move(trx, row.id, { state: isDone ? 'done' : 'undone' });
+	// What was said of people, of those who objected too, is kept no longer than it serves.
+	if (row.kind === 'actors')
+		await trx
+			.updateTable('import_rows')
+			.set({ cells: '[]', said: null, match: null })
+			.where('import_id', '=', row.id)
+			.execute();
 	await recordAudit(trx, context, {
 		...{ accountId, action: isDone ? 'imported-file' : 'took-back-import' },
 		...{ subjectType: 'import', subjectId: row.id, detail: { kind: row.kind, rows: row.total } },

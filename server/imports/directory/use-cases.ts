@@ -200,6 +200,7 @@ export function importUseCases(context: Context) {
 					.executeTakeFirst();
 				if (numUpdatedRows === 0n)
 					throw new Problem('conflict', 'Cet import n’en est plus là : rechargez la page.');
+				if (step === 'drop') await trx.deleteFrom('import_rows').where('import_id', '=', id).execute();
 				await recordAudit(trx, context, {
 					...{ accountId: by.accountId, action: `${step}-import`, subjectType: 'import', subjectId: id },
 				});
