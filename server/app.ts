@@ -8,6 +8,7 @@ import { documentUseCases } from './documents/use-cases.ts';
 import { exportUseCases } from './exports/use-cases.ts';
 import { groupUseCases } from './groups/use-cases.ts';
 import { homeUseCases } from './home/use-cases.ts';
+import { importUseCases } from './imports/directory/use-cases.ts';
 import { searchUseCases } from './search/use-cases.ts';
 import { savedSearchUseCases } from './searches/use-cases.ts';
 import { templateUseCases } from './templates/use-cases.ts';
@@ -30,6 +31,7 @@ export function createApp(context: Context) {
 		exports: exportUseCases(context, (viewer, id) => documents.export(viewer, id)),
 		groups: groupUseCases(context),
 		home: homeUseCases(context),
+		imports: importUseCases(context),
 		search: searchUseCases(context),
 		searches: savedSearchUseCases(context),
 		templates: templateUseCases(context),

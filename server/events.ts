@@ -18,6 +18,8 @@ export interface EventMap {
 	asked: [question: { text: string; found: boolean }];
 	/** Mail waits in the outbox. */
 	'mail-waiting': [];
+	/** An import is to be written, or taken back. */
+	'import-waiting': [];
 }
 
 export type Events = EventEmitter<EventMap>;

@@ -20,6 +20,7 @@ import { front } from './http/front.ts';
 import { createHttp } from './http/listener.ts';
 import { createLog } from './http/log.ts';
 import { countDropped, createRegistry } from './http/metrics.ts';
+import { startImports } from './imports/directory/imports.ts';
 import { operate, type Phase } from './http/operate.ts';
 import { startDelivery } from './mail/delivery.ts';
 import { mailTransport } from './mail/transport.ts';
@@ -86,6 +87,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 	});
 	const stopChores = startChores(context);
 	const questions = startQuestionLog(context);
+	const stopImports = startImports(context);
 	// What was left in the outbox when the process last stopped.
 	context.events.emit('mail-waiting');
 	const port = portOf(http);
@@ -108,7 +110,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 		// Whoever asks for readiness learns that this process is leaving while it still serves.
 		await setTimeout(config.STOP_GRACE_MS);
 		await Promise.all([realtime.close(), pages.close(), closeHttp(http, 3_000)]);
-		await Promise.all([delivery.stop(2_000), peers.stop(), questions.stop()]);
+		await Promise.all([delivery.stop(2_000), peers.stop(), questions.stop(), stopImports()]);
 		await database.close();
 		unlock();
 	}

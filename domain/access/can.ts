@@ -4,6 +4,7 @@ import { directoryRules } from '../directory/policy.ts';
 import { documentRules } from '../document/policy.ts';
 import { groupRules } from '../group/policy.ts';
 import { searchRules } from '../search/policy.ts';
+import { importRules } from '../import/policy.ts';
 import type { Person } from './person.ts';
 
 const rules = {
@@ -13,6 +14,7 @@ const rules = {
 	...documentRules,
 	...groupRules,
 	...searchRules,
+	...importRules,
 };
 
 export type Action = keyof typeof rules;

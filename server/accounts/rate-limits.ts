@@ -21,6 +21,7 @@ export const limits = {
 	messagesByAccount: { purpose: 'messages-account', times: 20, minutes: 1440 },
 	messagesToActor: { purpose: 'messages-actor', times: 20, minutes: 1440 },
 	groupsByAccount: { purpose: 'groups-account', times: 10, minutes: 1440 },
+	importsByAccount: { purpose: 'imports-account', times: 40, minutes: 1440 },
 	entriesByAccount: { purpose: 'entries-account', times: 20, minutes: 1440 },
 	organisationsByAccount: {
 		...{ purpose: 'organisations-account', times: 30, minutes: 1440 },

@@ -8,6 +8,7 @@ import { tellChanges } from '../peers/tell.ts';
 import { createUser, loginLink } from './accounts.ts';
 import type { Command } from './command.ts';
 import { importContourFiles } from './contours.ts';
+import { importDirectory } from './directory-file.ts';
 import { importReference, migrateDatabase, reindex, seed } from './data.ts';
 import { list } from './lists.ts';
 import { mail } from './mail.ts';
@@ -25,6 +26,7 @@ const commands: Readonly<Record<string, Command>> = {
 	mail,
 	'import reference': importReference,
 	'import contours': importContourFiles,
+	'import directory': importDirectory,
 	reindex,
 };
 
@@ -91,6 +93,10 @@ function readArguments(args: readonly string[]) {
 				json: { type: 'boolean' },
 				name: { type: 'string' },
 				admin: { type: 'boolean' },
+				kind: { type: 'string' },
+				by: { type: 'string' },
+				source: { type: 'string' },
+				'dry-run': { type: 'boolean' },
 				'lift-objection': { type: 'boolean' },
 				help: { type: 'boolean' },
 			},

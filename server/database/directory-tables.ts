@@ -30,6 +30,8 @@ export interface DirectoryTables {
 		/** Other names, one a line. */
 		aliases: Generated<string>;
 		opening_hours: Generated<string>;
+		/** The record that it was made one with: its address answers by that one's. */
+		merged_into: Generated<string | null>;
 	};
 	actors: {
 		id: string;

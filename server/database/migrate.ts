@@ -7,6 +7,7 @@ import * as snapshotClocks from './migrations/0003-snapshot-clocks.ts';
 import * as templates from './migrations/0004-templates.ts';
 import * as records from './migrations/0005-records.ts';
 import * as search from './migrations/0006-search.ts';
+import * as imports from './migrations/0007-imports.ts';
 import * as contours from './migrations/0008-contours.ts';
 import * as searches from './migrations/0009-searches.ts';
 import * as invitations from './migrations/0010-invitations.ts';
@@ -23,6 +24,7 @@ const steps: Record<string, Step> = {
 	'0004-templates': templates,
 	'0005-records': records,
 	'0006-search': search,
+	'0007-imports': imports,
 	'0008-contours': contours,
 	'0009-searches': searches,
 	'0010-invitations': invitations,

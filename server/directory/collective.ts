@@ -31,7 +31,9 @@ export async function resolveWhere(
 ): Promise<string> {
 	if ('collective' in where) return createCollective(trx, clock, where.collective, by);
 	await checkWhere(reading(trx), where);
-	return where.organisationId;
+	// It may have been made one with another since the form was shown.
+	const organisation = await findOrganisation(reading(trx), where.organisationId);
+	return organisation?.merged_into ?? where.organisationId;
 }
 
 /** An informal collective that somebody of the network makes known: a name is enough. @returns its id */

@@ -43,30 +43,46 @@ export function enteringUseCases(context: Context) {
 				const id = await enterActor(trx, context, newcomer, viewer);
 				if (id === undefined) return;
 				const organisationId = await resolveWhere(trx, context, where, viewer);
-				await trx
-					.insertInto('affiliations')
-					.values({
-						...{ id: v7(), actor_id: id, organisation_id: organisationId, function: newcomer.function },
-						...{ from_day: newcomer.from, until_day: null, visibility: 'network', self_declared: 1 },
-					})
-					.execute();
-				const organisation = await trx
-					.selectFrom('organisations')
-					.select('name')
-					.where('id', '=', organisationId)
-					.executeTakeFirstOrThrow();
-				await enqueueWithLink(
-					trx,
-					context,
-					{ actorId: id, email: newcomer.email },
-					enteredPurpose,
-					enteredLetter({ ...newcomer, organisation: organisation.name, by: viewer.name }),
-				);
+				await settleActor(trx, context, { id, organisationId, newcomer, by: viewer });
 				await reindexSubjects(trx, today(context), 'actor', [id]);
 			});
 			context.events.emit('mail-waiting');
 		},
 	};
+}
+
+/** Says what somebody who was just entered does and where, and tells them. */
+export async function settleActor(
+	trx: Transaction,
+	context: Pick<Context, 'now'>,
+	{ id, organisationId, newcomer, by }: Settling,
+): Promise<void> {
+	await trx
+		.insertInto('affiliations')
+		.values({
+			...{ id: v7(), actor_id: id, organisation_id: organisationId, function: newcomer.function },
+			...{ from_day: newcomer.from, until_day: null, visibility: 'network', self_declared: 1 },
+		})
+		.execute();
+	const organisation = await trx
+		.selectFrom('organisations')
+		.select('name')
+		.where('id', '=', organisationId)
+		.executeTakeFirstOrThrow();
+	await enqueueWithLink(
+		trx,
+		context,
+		{ actorId: id, email: newcomer.email },
+		enteredPurpose,
+		enteredLetter({ ...newcomer, organisation: organisation.name, by: by.name }),
+	);
+}
+
+interface Settling {
+	readonly id: string;
+	readonly organisationId: string;
+	readonly newcomer: Newcomer;
+	readonly by: Member;
 }
 
 /**

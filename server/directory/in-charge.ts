@@ -30,7 +30,7 @@ export async function ownOrganisation(
 	day: Day,
 ): Promise<{ organisation: OrganisationRow; viewer: Member }> {
 	const organisation = isIdentifier(id) ? await findOrganisation(db, id) : undefined;
-	if (!organisation) throw notFound();
+	if (!organisation || organisation.merged_into !== null) throw notFound();
 	if (viewer.kind === 'anonymous') throw new Problem('signed-out');
 	if (!can(viewer, 'organisation.edit', await factsOfOrganisation(db, viewer, organisation, day)))
 		throw new Problem('forbidden');

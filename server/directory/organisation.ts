@@ -34,6 +34,7 @@ export async function readOrganisation(context: Context, viewer: Person, organis
 			.selectFrom('organisations')
 			.select(['id', 'name', 'kind'])
 			.where('parent_id', '=', id)
+			.where('merged_into', 'is', null)
 			.orderBy('name')
 			.limit(peopleShown)
 			.execute(),

@@ -13,6 +13,7 @@ import { functionUseCases } from './functions.ts';
 import { findOrganisations } from './organisation-lookup.ts';
 import { factsOfOrganisation, ownActor, ownOrganisation } from './in-charge.ts';
 import { leavingUseCases } from './leaving.ts';
+import { mergeUseCases } from './merging.ts';
 import { messageUseCases } from './messages.ts';
 import { objectionLinks } from './objection-links.ts';
 import { findOrganisation, readOrganisation } from './organisation.ts';
@@ -31,6 +32,7 @@ export function directoryUseCases(context: Context) {
 		...correctionUseCases(context),
 		...messageUseCases(context),
 		...organisationRecordUseCases(context),
+		...mergeUseCases(context),
 		...objectionLinks(context),
 		...leavingUseCases(context),
 
@@ -64,6 +66,8 @@ export function directoryUseCases(context: Context) {
 		async organisation(viewer: Person, id: string) {
 			const organisation = isIdentifier(id) ? await findOrganisation(db, id) : undefined;
 			if (!organisation || !can(viewer, 'organisation.read', { type: 'organisation', id })) throw notFound();
+			// Its address answers by the record it was made one with.
+			if (organisation.merged_into !== null) throw notFound();
 			const facts = await factsOfOrganisation(db, viewer, organisation, today(context));
 			const rights = abilities(viewer, ['organisation.edit', 'organisation.suggest'], facts);
 			return {

@@ -39,9 +39,16 @@ export async function listNames(
 				names[`actor:${id}`] = name;
 	}
 	for (const ids of inParts(idsOf(wanted, 'organisation:'))) {
-		const rows = await db.selectFrom('organisations').select(['id', 'name']).where('id', 'in', ids).execute();
-		for (const { id, name } of rows)
-			if (can(viewer, 'organisation.read', { type: 'organisation', id })) names[`organisation:${id}`] = name;
+		// One that was made one with another is called as that one is.
+		const rows = await db
+			.selectFrom('organisations as o')
+			.leftJoin('organisations as kept', 'kept.id', 'o.merged_into')
+			.select(['o.id', 'o.name', 'kept.name as keptName'])
+			.where('o.id', 'in', ids)
+			.execute();
+		for (const { id, name, keptName } of rows)
+			if (can(viewer, 'organisation.read', { type: 'organisation', id }))
+				names[`organisation:${id}`] = keptName ?? name;
 	}
 	for (const ids of inParts(idsOf(wanted, 'territory:'))) {
 		const rows = await db.selectFrom('territories').select(['id', 'name']).where('id', 'in', ids).execute();

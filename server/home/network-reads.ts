@@ -21,10 +21,12 @@ export async function countNetwork(db: Reader) {
 				.selectFrom('organisations')
 				.select(({ fn }) => fn.countAll().as('count'))
 				.where('kind', '=', 'facilitator')
+				.where('merged_into', 'is', null)
 				.as('facilitators'),
 			query
 				.selectFrom('organisations')
 				.select(({ fn }) => fn.countAll().as('count'))
+				.where('merged_into', 'is', null)
 				.as('organisations'),
 			query
 				.selectFrom('actors')

@@ -2,6 +2,7 @@ import compression from 'compression';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { constants } from 'node:zlib';
 import type { Config } from '../config.ts';
+import { limits } from '../imports/directory/limits.ts';
 import { addressHeader } from './address.ts';
 
 /** A page of twelve thousand words a twentieth lighter than at the library’s own level, for a millisecond more. */
@@ -18,9 +19,14 @@ export interface Face {
 const largestForm = 512 * 1024;
 /** Where a file is sent to a document. */
 const fileDoor = /^\/documents\/[^/?]+\/pieces(\?|$)/;
+/** Where a file is brought to the directory. */
+const importDoor = /^\/annuaire\/imports(\?|$)/;
+/** The largest one, with the form around it, in bytes. */
+const largestImport = limits.bytes + 64 * 1024;
 
 /** The largest body that this address accepts, in bytes. */
 export function largestBody(url: string, config: Pick<Config, 'ATTACHMENT_BYTES'>): number {
+	if (importDoor.test(url)) return largestImport;
 	return fileDoor.test(url) ? config.ATTACHMENT_BYTES : largestForm;
 }
 
@@ -41,7 +47,7 @@ async function sources(http: Server): Promise<Face> {
 async function built(config: Config): Promise<Face> {
 	// The handler reads its settings from the environment when it is first imported.
 	process.env['ORIGIN'] = config.ORIGIN;
-	process.env['BODY_SIZE_LIMIT'] = String(Math.max(largestForm, config.ATTACHMENT_BYTES));
+	process.env['BODY_SIZE_LIMIT'] = String(Math.max(largestImport, config.ATTACHMENT_BYTES));
 	process.env['ADDRESS_HEADER'] = addressHeader;
 	const { handler } = await builtPages();
 	const compress = compression({ brotli: { params: brotli } }) as unknown as (

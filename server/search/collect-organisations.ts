@@ -21,6 +21,7 @@ export async function collectOrganisations(db: Reader, ids?: readonly string[]):
 			't.name as place',
 			'p.name as parent',
 		])
+		.where('o.merged_into', 'is', null)
 		.$if(ids !== undefined, (query) => query.where('o.id', 'in', [...(ids ?? [])]))
 		.orderBy('o.name')
 		.orderBy('o.id')

@@ -61,13 +61,27 @@ export async function collectTerritories(db: Reader, ids?: readonly string[]): P
 
 /** What a place is told with: an arrondissement by its commune, others by their département. */
 async function placesAbove(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
-	const rows = await db
-		.selectFrom('territory_ancestors as a')
-		.innerJoin('territories as t', 't.id', 'a.ancestor_id')
-		.select(['a.territory_id as id', 't.name'])
-		.where('t.kind', 'in', ['commune', 'departement'])
-		.where('a.territory_id', 'in', [...ids])
-		.orderBy('t.kind', 'desc')
+	// From the territories asked for, never from the 36 000 that may stand above one.
+	const above = await db
+		.selectFrom('territory_ancestors')
+		.select(['territory_id as id', 'ancestor_id as ancestor'])
+		.where('territory_id', 'in', [...ids])
 		.execute();
-	return new Map(rows.map((row) => [row.id, row.name]));
+	const near = above.filter(({ ancestor }) => /^(commune|departement)-/.test(ancestor));
+	if (near.length === 0) return new Map();
+	const names = new Map(
+		(
+			await db
+				.selectFrom('territories')
+				.select(['id', 'name'])
+				.where('id', 'in', [...new Set(near.map(({ ancestor }) => ancestor))])
+				.execute()
+		).map(({ id, name }) => [id, name]),
+	);
+	// The commune, which comes last here, before the département.
+	return new Map(
+		near
+			.toSorted((a, b) => (a.ancestor < b.ancestor ? 1 : -1))
+			.map(({ id, ancestor }) => [id, names.get(ancestor) ?? '']),
+	);
 }

@@ -119,6 +119,7 @@ export async function countOrganisations(
 	const rows = await db
 		.selectFrom('organisations as o')
 		.select((e) => ['o.kind', e.fn.countAll<number>().as('organisations')])
+		.where('o.merged_into', 'is', null)
 		.where((e) => e('o.territory_id', 'in', within(id)(e as never) as never))
 		.groupBy('o.kind')
 		.execute();
@@ -135,6 +136,7 @@ export async function listOrganisations(db: Reader, id: string, each: number) {
 				.selectFrom('organisations as o')
 				.select(['o.id', 'o.name', 'o.kind'])
 				.select(sql<number>`row_number() over (partition by o.kind order by o.name, o.id)`.as('place'))
+				.where('o.merged_into', 'is', null)
 				.where((w) => w('o.territory_id', 'in', within(id)(w as never) as never))
 				.as('ranked'),
 		)

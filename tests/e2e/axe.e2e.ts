@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessibility.ts';
-import { memberPages, openPages, people } from './support/network.ts';
+import { keeperPages, memberPages, openPages, people } from './support/network.ts';
 import { signIn } from './support/sign-in.ts';
 import { test } from './support/test.ts';
 
@@ -30,5 +30,10 @@ for (const width of [1280, 320])
 		test('signed in', async ({ page }) => {
 			await signIn(page, people.authority);
 			await look(page, memberPages, width);
+		});
+
+		test('signed in to animate the network', async ({ page }) => {
+			await signIn(page, people.facilitator);
+			await look(page, keeperPages, width);
 		});
 	});

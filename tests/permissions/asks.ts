@@ -54,6 +54,7 @@ function subjects(route: string, world: World): Subject[] {
 			[world.objectedActorId, 'network, objected'],
 		]);
 	if (route.startsWith('/structures/[id]')) return fill('[id]', [[world.organisationId, 'any']]);
+	if (route === '/annuaire/imports/[id]') return fill('[id]', [[world.importId, 'any']]);
 	if (route === '/cites/[slug]') return fill('[slug]', [[world.citeSlug, 'any']]);
 	if (route === '/territoires/[kind]/[code]') return [{ path: '/territoires/commune/49007', when: 'any' }];
 	if (/^\/(annuaire\/arret|connexion|invitations|objection)\/\[token\]$/.test(route))
@@ -121,6 +122,28 @@ const posted = (world: World): Readonly<Record<string, Posted>> => ({
 		},
 	},
 	'/acteurs/[id]/territoires ?/ajouter': { form: { lieu: 'commune-49007', visibility: 'me' } },
+	// No such pair, no other record, no such merge: said to whoever might decide.
+	'/annuaire/doublons ?/distinctes': {
+		form: { une: crypto.randomUUID(), autre: crypto.randomUUID() },
+		answer: 404,
+	},
+	'/structures/[id]/fusionner ?/fusionner': { form: { avec: crypto.randomUUID() }, answer: 404 },
+	'/structures/[id]/fusionner ?/defaire': { form: { fusion: crypto.randomUUID() }, answer: 409 },
+	// No file: said to whoever might bring one.
+	'/annuaire/imports POST': { form: { kind: 'organisations', source: 'la table des droits' }, answer: 400 },
+	// It was taken back already: said to whoever might have decided.
+	...Object.fromEntries(
+		[
+			'colonnes',
+			'decider',
+			'decider-tout',
+			'confirmer',
+			'interrompre',
+			'reprendre',
+			'annuler',
+			'abandonner',
+		].map((name) => [`/annuaire/imports/[id] ?/${name}`, { form: {}, answer: 409 }]),
+	),
 	'/compte ?/terminer': { form: { session: crypto.randomUUID() }, answer: 404 },
 	'/compte ?/passe': { form: { password } },
 	'/compte ?/sans-passe': { form: { current: password } },
@@ -218,7 +241,9 @@ export function expectedAnswer(persona: string, { route, way, when }: Ask): Expe
 				? 'document.read'
 				: noun === 'acteurs'
 					? 'actor.read'
-					: undefined;
+					: route.startsWith('/annuaire/imports/')
+						? 'import.manage'
+						: undefined;
 	if (reading && route.includes('[') && !may(persona, reading, when)) return 404;
 	return persona === 'anonymous' ? 401 : 403;
 }

@@ -76,6 +76,7 @@ export function factsOf(action: Action, when: When, persona: string): unknown[] 
 			},
 		];
 	if (noun === 'organisation') return [{ type: noun, id: 'one', enteredBy: place.enterer, worksHere: false }];
+	if (noun === 'import') return [{ type: noun, createdBy: place.enterer }];
 	if (noun === 'account') return [{ type: 'account', id: place.account }];
 	return [{ type: noun, id: 'one' }];
 }

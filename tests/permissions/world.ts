@@ -22,6 +22,8 @@ export interface World {
 	readonly citeSlug: string;
 	readonly parentId: string;
 	readonly organisationId: string;
+	/** A file that none of them brought. */
+	readonly importId: string;
 	/** Somebody whom none of them entered, without an account; and somebody who objected. */
 	readonly enteredActorId: string;
 	readonly objectedActorId: string;
@@ -57,6 +59,7 @@ export async function createWorld(database: Database, dataDir?: string): Promise
 		citeSlug: 'cite-de-la-table',
 		parentId: crypto.randomUUID(),
 		organisationId: crypto.randomUUID(),
+		importId: crypto.randomUUID(),
 		enteredActorId: crypto.randomUUID(),
 		objectedActorId: crypto.randomUUID(),
 		groups: eachVisibility(() => crypto.randomUUID()),
@@ -66,6 +69,7 @@ export async function createWorld(database: Database, dataDir?: string): Promise
 	};
 	await database.write(async (trx) => {
 		await writePeople(trx, world);
+		await writeImport(trx, world);
 		const citeId = await writeCite(trx, world);
 		await writeGroups(trx, world, citeId);
 		await writeMemberships(trx, world);
@@ -203,6 +207,17 @@ async function writeCite(trx: Transaction, world: World): Promise<string> {
 		})
 		.execute();
 	return id;
+}
+
+async function writeImport(trx: Transaction, { importId }: World): Promise<void> {
+	await trx
+		.insertInto('imports')
+		.values({
+			...{ id: importId, kind: 'organisations', file_name: 'table.csv', source: 'table of rights' },
+			...{ state: 'undone', headers: '[]', targets: '[]', refused: '[]', total: 0, position: 0 },
+			...{ created_by: null, created_at: at, updated_at: at },
+		})
+		.execute();
 }
 
 async function writeGroups(trx: Transaction, world: World, citeId: string): Promise<void> {

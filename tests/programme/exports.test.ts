@@ -1,6 +1,7 @@
 import { doc, paragraph } from '#domain/document/content.ts';
 import type { ActionJson, ProgrammeJson } from '#domain/programme/json.ts';
-import { unpack } from '#lib/programme/spreadsheet/archive.ts';
+import { unpack } from '#domain/spreadsheet/archive.ts';
+import { limits } from '#lib/programme/spreadsheet/limits.ts';
 import { csvOf } from '#server/exports/csv.ts';
 import { calendarOf } from '#server/exports/programme/calendar.ts';
 import { sheetsOf, tableOf } from '#server/exports/programme/sheets.ts';
@@ -26,7 +27,7 @@ async function sheetsIn(exported: ProgrammeExport): Promise<Map<string, Sheet['d
 
 /** A sheet's XML. */
 async function xmlOf(exported: ProgrammeExport, sheet: number): Promise<string> {
-	const files = await unpack(new Uint8Array(await written(exported)));
+	const files = await unpack(new Uint8Array(await written(exported)), limits);
 	return new TextDecoder().decode(files.get(`xl/worksheets/sheet${sheet}.xml`));
 }
 
@@ -134,7 +135,7 @@ describe('a programme as a workbook', () => {
 			const exported = anExport(withFirst({ title, audience: title }));
 			const data = (await sheetsIn(exported)).get('Tableau')!;
 			expect(String(data[1]![1]).trim()).toBe(title);
-			const files = await unpack(new Uint8Array(await written(exported)));
+			const files = await unpack(new Uint8Array(await written(exported)), limits);
 			const names = [...files.keys()].join();
 			expect(names).not.toMatch(/vba|externalLink|connections/);
 			const formulas = [

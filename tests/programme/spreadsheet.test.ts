@@ -1,4 +1,6 @@
-import { readSheets } from '#lib/programme/spreadsheet/read-sheets.ts';
+import { readSheets } from '#domain/spreadsheet/read-sheets.ts';
+import { limits } from '#lib/programme/spreadsheet/limits.ts';
+import { parsers } from '#lib/programme/spreadsheet/parsers.ts';
 import { root } from '#tests/support/source-files.ts';
 import { zipOf } from '#tests/support/zip.ts';
 import { readFileSync } from 'node:fs';
@@ -9,13 +11,13 @@ import writeWorkbook from 'write-excel-file/node';
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 async function sheetsOf(bytes: Uint8Array<ArrayBuffer>) {
-	const read = await readSheets(bytes);
+	const read = await readSheets(bytes, limits, parsers);
 	if ('problem' in read) throw new Error(read.problem);
 	return read.sheets;
 }
 
 async function problemOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-	const read = await readSheets(bytes);
+	const read = await readSheets(bytes, limits, parsers);
 	return 'problem' in read ? read.problem : `read ${read.sheets.length} sheets`;
 }
 
@@ -53,7 +55,7 @@ describe('files of separated values', () => {
 	});
 
 	it('refuses what is too long, or no table at all', async () => {
-		expect(await problemOf(bytesOf('a;b\n'.repeat(2002)))).toContain('2000 lignes');
+		expect(await problemOf(bytesOf('a;b\n'.repeat(2002)))).toContain('2\u202f000 lignes');
 		expect(await problemOf(bytesOf('\n\n'))).toContain('aucune ligne');
 		expect(await problemOf(new Uint8Array([1, 2, 0, 0, 4, 0]))).toContain('pas un tableau');
 		expect(await problemOf(bytesOf('%PDF-1.7'))).toContain('PDF');
@@ -135,7 +137,9 @@ describe('workbooks', () => {
 				},
 			},
 		};
-		expect(await problemOf(await workbook([['Action']], [far]))).toContain('va plus loin que 2000 lignes');
+		expect(await problemOf(await workbook([['Action']], [far]))).toContain(
+			'va plus loin que 2\u202f000 lignes',
+		);
 	});
 
 	it('says what a broken or foreign archive is', async () => {

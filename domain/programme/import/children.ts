@@ -1,16 +1,5 @@
-import { foldName } from '../../search/fold.ts';
+import { isAboutChild, isOneChild } from '../../minors/columns.ts';
 
-/** One child, or several of whom something is said. */
-const child = 'eleves?|enfants?|mineure?s?|collegien(?:ne)?s?|lyceen(?:ne)?s?|ecolier(?:e)?s?|jeunes?';
-const identity = '(?:noms?|prenoms?|adresses?|telephones?|courriels?|identifiants?|situations?|photos?)';
-const asked = [
-	/\b(?:date|lieu|annee|jour) de naissance\b|^naissance$|^nee? le\b|^ne e? ?le\b/,
-	/^ine$|\bidentifiant national (?:eleve|etudiant)\b/,
-	new RegExp(`\\b${identity}\\b.* (?:${child})\\b`),
-	new RegExp(`^(?:${child})\\b.*\\b${identity}\\b`),
-];
-/** « Élève », « Enfant 1 »: such a column lists them, as « Élèves » or « Public » do not. */
-const one = /^(?:l )?(?:eleve|enfant|mineure?|collegien(?:ne)?|lyceen(?:ne)?|ecoliere?)(?: \d+)?$/;
 /** Titles may stand above the line of headers. */
 const looked = 5;
 
@@ -30,9 +19,7 @@ export function withoutChildren(rows: readonly (readonly string[])[]): WithoutCh
 	const refused = new Map<number, string>();
 	heads.forEach((row, at) =>
 		row.forEach((cell, column) => {
-			const name = foldName(cell);
-			if (asked.some((shape) => shape.test(name)) || (at === first && one.test(name)))
-				refused.set(column, cell.trim());
+			if (isAboutChild(cell) || (at === first && isOneChild(cell))) refused.set(column, cell.trim());
 		}),
 	);
 	if (refused.size === 0) return { rows, refused: [] };

@@ -17,7 +17,7 @@ export const incomplete =
 const secret = new Set(['password', 'current', 'token']);
 
 /**
- * Parses a posted form and runs `work` on what it says. What was typed survives a refusal.
+ * Parses a posted form and runs `work` on what it says, and on the form itself for files and fields that are many. What was typed survives a refusal.
  * @returns what `work` returns, or `fail()` with a {@link FormState}: status 400 for the schema's issues, the problem's
  * own status for a `Problem` thrown by a use case; 400 too for a body that is no form. Unknown and forbidden things, and
  * redirects, are thrown further.
@@ -25,10 +25,11 @@ const secret = new Set(['password', 'current', 'token']);
 export async function submit<S extends v.GenericSchema, R>(
 	request: Request,
 	schema: S,
-	work: (input: v.InferOutput<S>) => Promise<R>,
+	work: (input: v.InferOutput<S>, data: FormData) => Promise<R>,
 ): Promise<R | ActionFailure<FormState>> {
-	const values = await readFields(request);
-	if (!values) return fail(400, { values: {}, issues: {}, message: incomplete });
+	const data = await readForm(request);
+	if (!data) return fail(400, { values: {}, issues: {}, message: incomplete });
+	const values = textFields(data);
 	const shown = Object.fromEntries(Object.entries(values).filter(([name]) => !secret.has(name)));
 	const parsed = v.safeParse(schema, values);
 	if (!parsed.success) {
@@ -39,7 +40,7 @@ export async function submit<S extends v.GenericSchema, R>(
 		return fail(400, { values: shown, issues, message });
 	}
 	try {
-		return await work(parsed.output);
+		return await work(parsed.output, data);
 	} catch (thrown) {
 		const problem = problemIn(thrown);
 		if (!problem || problem.kind === 'not-found') throw thrown;
@@ -52,10 +53,10 @@ function problemIn(thrown: unknown): Problem | undefined {
 	return isProblem(inside) ? inside : undefined;
 }
 
-/** The fields as text, or null for a body that is no form: cut on its way, or made by a program. */
-async function readFields(request: Request): Promise<Record<string, string> | null> {
+/** The fields, or null for a body that is no form: cut on its way, or made by a program. */
+async function readForm(request: Request): Promise<FormData | null> {
 	try {
-		return textFields(await request.formData());
+		return await request.formData();
 	} catch (error) {
 		// Anything else, such as a body too large, has its own status.
 		if (error instanceof TypeError) return null;

@@ -1,3 +1,4 @@
+import { can } from '#domain/access/can.ts';
 import { readAddress } from '#domain/search/address.ts';
 import { submit } from '#lib/forms/form.ts';
 import { redirect } from '@sveltejs/kit';
@@ -12,6 +13,7 @@ export const load: PageServerLoad = async ({ locals: { app, viewer }, url, reque
 	}),
 	/** What the address itself says, which links keep. */
 	asked: readAddress(url.searchParams),
+	mayImport: can(viewer, 'import.begin', { type: 'import' }),
 });
 
 export const actions: Actions = {

@@ -16,6 +16,10 @@ export const people = {
 	facilitator: 'Sophie Kerléau',
 	/** Has an account, and no place in any closed group. */
 	stranger: 'Victor Annequin',
+	/** Of a resource centre that facilitates cités. */
+	facilitator: 'Sophie Kerléau',
+	/** Runs the platform. */
+	administrator: 'Camille Orsini',
 	/** Health mediator in Lorient. */
 	mediator: 'Denis Kerbrat',
 } as const;
@@ -80,6 +84,9 @@ export const openPages = [
 const own = `/acteurs/${seedId('actor', 'angers-authority')}`;
 const ownOrganisation = `/structures/${seedId('organisation', 'ville-49007')}`;
 
+/** Of who animates the network. */
+export const keeperPages = ['/annuaire/imports', '/annuaire/doublons'] as const;
+
 export const memberPages = [
 	'/',
 	'/annuaire',
@@ -112,6 +119,7 @@ export const memberPages = [
 	`${ownOrganisation}/modifier?lieu=angers`,
 	`${ownOrganisation}/corrections`,
 	'/acteurs/nouveau?structure=centre%20social',
+	`${ownOrganisation}/fusionner?structure=ville`,
 	'/compte',
 	'/deconnexion/mots',
 	'/rien-de-tel',

@@ -1,7 +1,7 @@
 import { fileSize } from '#domain/french/numbers.ts';
+import type { ReadSheets } from '#domain/spreadsheet/sheet-rows.ts';
 import { limits } from './limits.ts';
 import ReadingWorker from './reading-worker.ts?worker';
-import type { ReadSheets } from './sheet-rows.ts';
 
 /**
  * Reads a file that somebody chose, in a worker of their own browser that is ended when it takes too long [C3]. Not on the server: a hostile

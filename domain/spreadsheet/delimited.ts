@@ -1,18 +1,19 @@
-import Papa from 'papaparse';
-import { FileRefused, limits } from './limits.ts';
+import { grouped } from '../french/numbers.ts';
+import type { Parsers } from './parsers.ts';
+import { FileRefused, type Limits } from './limits.ts';
 import type { SheetRows } from './sheet-rows.ts';
 
 /**
  * A file of separated values as spreadsheets write them: semicolons, commas or tabs; UTF-8, UTF-16 or what Windows wrote before.
  * @throws {FileRefused}
  */
-export function readDelimited(bytes: Uint8Array): SheetRows[] {
+export function readDelimited(bytes: Uint8Array, limits: Limits, parse: Parsers['delimited']): SheetRows[] {
 	const text = decode(bytes);
 	if (text.includes('\0'))
 		throw new FileRefused('Ce fichier n’est pas un tableau : choisissez un fichier .xlsx ou .csv.');
 	const [, declared] = /^sep=(.)\r?\n/.exec(text) ?? [];
 	const table = declared === undefined ? text : text.slice(text.indexOf('\n') + 1);
-	const { data, errors } = Papa.parse<string[]>(table, {
+	const { data, errors } = parse(table, {
 		delimiter: declared ?? separatorOf(table),
 		preview: limits.rows + 2,
 	});
@@ -24,7 +25,7 @@ export function readDelimited(bytes: Uint8Array): SheetRows[] {
 	while (data.at(-1)?.every((cell) => cell.trim() === '')) data.pop();
 	if (data.length > limits.rows || data.some((row) => row.length > limits.columns))
 		throw new FileRefused(
-			`Ce fichier a plus de ${limits.rows} lignes ou ${limits.columns} colonnes : importez-le en plusieurs fois.`,
+			`Ce fichier a plus de ${grouped(limits.rows)} lignes ou ${limits.columns} colonnes : importez-le en plusieurs fois.`,
 		);
 	const width = Math.max(0, ...data.map((row) => row.length));
 	return [{ name: '', rows: data.map((row) => Array.from({ length: width }, (_, at) => row[at] ?? '')) }];

@@ -1,6 +1,7 @@
-import readWorkbookFile, { type CellValue } from 'read-excel-file/universal';
+import { grouped } from '../french/numbers.ts';
 import { unpack } from './archive.ts';
-import { FileRefused, limits } from './limits.ts';
+import { FileRefused, type Limits } from './limits.ts';
+import type { Parsers } from './parsers.ts';
 import type { SheetRows } from './sheet-rows.ts';
 
 /**
@@ -8,12 +9,17 @@ import type { SheetRows } from './sheet-rows.ts';
  * begins on (1900 or 1904); formulas by what they came to.
  * @throws {FileRefused}
  */
-export async function readWorkbook(bytes: Uint8Array<ArrayBuffer>): Promise<SheetRows[]> {
-	const files = await unpack(bytes);
+export async function readWorkbook(
+	bytes: Uint8Array<ArrayBuffer>,
+	limits: Limits,
+	parse: Parsers['workbook'],
+): Promise<SheetRows[]> {
+	const files = await unpack(bytes, limits);
 	if (!files.has('xl/workbook.xml'))
 		throw new FileRefused('Ce fichier n’est pas un classeur Excel : enregistrez-le au format .xlsx ou .csv.');
-	for (const [name, content] of files) if (/^xl\/worksheets\/[^/]+\.xml$/.test(name)) checkSheet(content);
-	const sheets = await readWorkbookFile(bytes.slice().buffer).catch(() => {
+	for (const [name, content] of files)
+		if (/^xl\/worksheets\/[^/]+\.xml$/.test(name)) checkSheet(content, limits);
+	const sheets = await parse(bytes.slice().buffer).catch(() => {
 		throw new FileRefused(
 			'Ce classeur ne se lit pas : enregistrez-le de nouveau au format .xlsx, puis recommencez.',
 		);
@@ -22,7 +28,7 @@ export async function readWorkbook(bytes: Uint8Array<ArrayBuffer>): Promise<Shee
 }
 
 /** Before anything is made of it: one cell in the last row of a sheet makes a million rows. */
-function checkSheet(content: Uint8Array): void {
+function checkSheet(content: Uint8Array, limits: Limits): void {
 	const xml = new TextDecoder().decode(content);
 	let [rows, columns, cells] = [0, 0, 0];
 	for (const [, row] of xml.matchAll(/<(?:\w+:)?row\b(?:[^>]*?\sr="(\d+)")?/g))
@@ -34,15 +40,15 @@ function checkSheet(content: Uint8Array): void {
 	}
 	if (rows > limits.rows || columns > limits.columns || cells > limits.cells)
 		throw new FileRefused(
-			`Une feuille de ce classeur va plus loin que ${limits.rows} lignes ou ${limits.columns} colonnes. Copiez ce qui compte dans un classeur à part, ou supprimez les lignes et colonnes vides.`,
+			`Une feuille de ce classeur va plus loin que ${grouped(limits.rows)} lignes ou ${limits.columns} colonnes. Copiez ce qui compte dans un classeur à part, ou supprimez les lignes et colonnes vides.`,
 		);
 }
 
 const columnOf = (letters: string): number =>
 	[...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0);
 
-function words(value: CellValue | null): string {
-	if (value === null) return '';
+function words(value: unknown): string {
+	if (value === null || value === undefined) return '';
 	if (typeof value === 'string') return value;
 	if (typeof value === 'boolean') return value ? 'oui' : 'non';
 	return value instanceof Date ? dayOf(value) : figureOf(Number(value));

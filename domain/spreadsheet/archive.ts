@@ -1,4 +1,4 @@
-import { FileRefused, limits } from './limits.ts';
+import { FileRefused, type Limits } from './limits.ts';
 
 /** A file in a ZIP archive, as its directory says. */
 interface Entry {
@@ -17,8 +17,11 @@ const bomb = () =>
  * The XML files of a workbook, unpacked no further than they may be, whatever its directory says [C3].
  * @throws {FileRefused}
  */
-export async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<ReadonlyMap<string, Uint8Array>> {
-	const entries = directoryOf(bytes).filter(({ name }) => /\.(xml|rels)$/.test(name));
+export async function unpack(
+	bytes: Uint8Array<ArrayBuffer>,
+	limits: Pick<Limits, 'entries' | 'unpacked' | 'ratio'>,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+	const entries = directoryOf(bytes, limits.entries).filter(({ name }) => /\.(xml|rels)$/.test(name));
 	const announced = entries.reduce((sum, { size }) => sum + size, 0);
 	if (announced > limits.unpacked || announced > bytes.length * limits.ratio) throw bomb();
 	const files = new Map<string, Uint8Array>();
@@ -28,12 +31,12 @@ export async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<ReadonlyMa
 
 const [directoryEnd, directoryEntry, localHeader] = [0x06054b50, 0x02014b50, 0x04034b50];
 
-function directoryOf(bytes: Uint8Array<ArrayBuffer>): Entry[] {
+function directoryOf(bytes: Uint8Array<ArrayBuffer>, most: number): Entry[] {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	try {
 		const end = endOf(view);
 		const count = view.getUint16(end + 10, true);
-		if (count > limits.entries) throw bomb();
+		if (count > most) throw bomb();
 		const entries: Entry[] = [];
 		for (let at = view.getUint32(end + 16, true); entries.length < count;) {
 			if (view.getUint32(at, true) !== directoryEntry) throw damaged();

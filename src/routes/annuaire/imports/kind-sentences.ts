@@ -1,0 +1,8 @@
+import type { ImportKind } from '#domain/import/kinds.ts';
+
+/** What a file of each kind brings, and what its rows need. */
+export const kindSentences: Record<ImportKind, string> = {
+	organisations: 'Associations, services, établissements. Seul un nom est nécessaire.',
+	actors:
+		'Un nom, une adresse, une fonction et une structure de l’annuaire. Chaque personne reçoit un courriel qui le lui dit.',
+};
