@@ -12,19 +12,21 @@ test('a resource centre opens a group, what was typed staying on an error, and s
 	await page.goto('/groupes');
 	await page.getByRole('link', { name: 'Ouvrir un groupe' }).click();
 	await page.getByLabel('Nom du groupe').fill('Santé des jeunes de l’Ouest');
-	await page.getByLabel('Présentation').fill(' \n ');
+	await page.getByRole('textbox', { name: 'Présentation' }).fill(' \n ');
 	await page.getByLabel(/^Groupe thématique/).check();
 	await page.getByRole('button', { name: 'Ouvrir le groupe' }).click();
 	await expect(page.getByText('Dites en deux phrases pourquoi il existe.')).toBeVisible();
 	await expect(page.getByLabel('Nom du groupe')).toHaveValue('Santé des jeunes de l’Ouest');
 	await expect(page.getByLabel(/^Groupe thématique/)).toBeChecked();
-	await page.getByLabel('Présentation').fill('Ce que font les cités pour la santé des 11-15 ans.');
+	await page
+		.getByRole('textbox', { name: 'Présentation' })
+		.fill('Ce que font les cités pour la santé des 11-15 ans.');
 	await page.getByRole('button', { name: 'Ouvrir le groupe' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Santé des jeunes de l’Ouest');
 	await expect(page.getByText('Il manque une seconde personne pour animer')).toBeVisible();
 	await page.getByRole('link', { name: 'Ouvrir un sous-groupe' }).click();
 	await page.getByLabel('Nom du groupe').fill('Écrans');
-	await page.getByLabel('Présentation').fill('Une note commune pour mars.');
+	await page.getByRole('textbox', { name: 'Présentation' }).fill('Une note commune pour mars.');
 	await page.getByRole('button', { name: 'Ouvrir le sous-groupe' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Écrans');
 	await expect(page.getByRole('link', { name: 'Ouvrir un sous-groupe' })).toHaveCount(0);

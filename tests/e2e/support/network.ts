@@ -12,8 +12,6 @@ export const people = {
 	observer: 'Monique Aubry-Keita',
 	/** Directs an association; alone to have a password during its test. */
 	director: 'Hélène Jaouen-Marchand',
-	/** Of the resource centre that helps Angers: opens groups. */
-	facilitator: 'Sophie Kerléau',
 	/** Has an account, and no place in any closed group. */
 	stranger: 'Victor Annequin',
 	/** Of a resource centre that facilitates cités. */
