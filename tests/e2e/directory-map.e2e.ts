@@ -19,6 +19,8 @@ test.describe('without JavaScript', () => {
 			meter.reset();
 		};
 		await page.goto('/annuaire?type=structure');
+		await page.waitForLoadState('networkidle');
+		meter.reset();
 		await page
 			.getByRole('navigation', { name: 'Présentation des résultats' })
 			.getByRole('link', { name: 'Carte' })
@@ -28,7 +30,7 @@ test.describe('without JavaScript', () => {
 		await enter('Maine-et-Loire');
 		await enter('Angers');
 		await expect(page).toHaveURL('/annuaire/carte?type=structure&lieu=commune-49007');
-		await expect(main.getByRole('heading', { level: 2 }).first()).toContainText('à Angers');
+		await expect(main.locator('#resultats')).toContainText('à Angers');
 		await page
 			.getByRole('navigation', { name: 'Élargir la carte' })
 			.getByRole('link', { name: 'Pays de la Loire' })

@@ -13,11 +13,11 @@ test('a resource centre opens a group, what was typed staying on an error, and s
 	await page.getByRole('link', { name: 'Ouvrir un groupe' }).click();
 	await page.getByLabel('Nom du groupe').fill('Santé des jeunes de l’Ouest');
 	await page.getByRole('textbox', { name: 'Présentation' }).fill(' \n ');
-	await page.getByLabel(/^Groupe thématique/).check();
+	await page.getByRole('radio', { name: /Groupe thématique/ }).check();
 	await page.getByRole('button', { name: 'Ouvrir le groupe' }).click();
 	await expect(page.getByText('Dites en deux phrases pourquoi il existe.')).toBeVisible();
 	await expect(page.getByLabel('Nom du groupe')).toHaveValue('Santé des jeunes de l’Ouest');
-	await expect(page.getByLabel(/^Groupe thématique/)).toBeChecked();
+	await expect(page.getByRole('radio', { name: /Groupe thématique/ })).toBeChecked();
 	await page
 		.getByRole('textbox', { name: 'Présentation' })
 		.fill('Ce que font les cités pour la santé des 11-15 ans.');
