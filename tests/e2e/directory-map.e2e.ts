@@ -11,21 +11,24 @@ test.describe('without JavaScript', () => {
 		const meter = await measureTransfer(page);
 		const main = page.getByRole('main');
 		const map = page.getByRole('group', { name: /^Carte des résultats/ });
-		const enter = async (name: string) => {
-			await map.getByRole('link', { name: new RegExp(`^${name} : `) }).click();
-			await expect(page).toHaveURL(/\/annuaire\/carte\?/);
+		const weigh = async () => {
 			await page.waitForLoadState('networkidle');
 			expect.soft(meter.bytes(), page.url()).toBeLessThanOrEqual(100_000);
 			meter.reset();
 		};
+		const enter = async (name: string) => {
+			await map.getByRole('link', { name: new RegExp(`^${name} : `) }).click();
+			await expect(page).toHaveURL(/\/annuaire\/carte\?/);
+			await weigh();
+		};
 		await page.goto('/annuaire?type=structure');
-		await page.waitForLoadState('networkidle');
-		meter.reset();
+		await weigh();
 		await page
 			.getByRole('navigation', { name: 'Présentation des résultats' })
 			.getByRole('link', { name: 'Carte' })
 			.click();
 		await expect(page).toHaveURL('/annuaire/carte?type=structure');
+		await weigh();
 		await enter('Pays de la Loire');
 		await enter('Maine-et-Loire');
 		await enter('Angers');
