@@ -121,7 +121,11 @@ export async function enterActor(
  * Two people who enter the same person at the same instant come one after the other, also on PostgreSQL: the second waits for this row until
  * the first is done, and then finds the record. It is forgotten with the counts it lies among.
  */
-async function holdAddress(trx: Transaction, clock: Pick<Context, 'now'>, email: string): Promise<void> {
+export async function holdAddress(
+	trx: Transaction,
+	clock: Pick<Context, 'now'>,
+	email: string,
+): Promise<void> {
 	await trx
 		.insertInto('rate_limits')
 		.values({ key: `entered-${keyOf(email)}`, window_started: clock.now().toISOString(), count: 1 })

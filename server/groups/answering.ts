@@ -122,14 +122,14 @@ export function answering(context: Context) {
 				throw new Problem('invalid', 'Il manque votre nom.', { name: 'Dites comment vous vous appelez.' });
 			const { session, accountId } = await database.write(async (trx) => {
 				await answer(trx, token, 'accepted');
-				const account = known ?? (await openAccount(trx, context, { email, name }));
+				const account = known ? { ...known, isNew: false } : await openAccount(trx, context, { email, name });
 				await joinGroup(trx, context, { groupId, actorId: account.actorId, accountId: account.id, role });
 				await recordAudit(trx, context, {
 					...{ accountId: account.id, action: 'accepted-invitation' },
-					...{ subjectType: 'group', subjectId: groupId, detail: { newcomer: !known } },
+					...{ subjectType: 'group', subjectId: groupId, detail: { newcomer: account.isNew } },
 				});
 				return {
-					session: known ? null : await openSession(trx, account.id, userAgent),
+					session: account.isNew ? await openSession(trx, account.id, userAgent) : null,
 					accountId: account.id,
 				};
 			});

@@ -2,10 +2,11 @@ import { v7 } from 'uuid';
 import { recordAudit } from '../audit.ts';
 import { today, type Context } from '../context.ts';
 import { reading, type Reader, type Transaction } from '../database/connection.ts';
+import { holdAddress } from '../directory/entering.ts';
 import { liftObjection } from '../directory/objections.ts';
 import { reindexSubjects } from '../search/reindex.ts';
 
-interface Account {
+export interface Account {
 	readonly id: string;
 	readonly actorId: string;
 }
@@ -19,16 +20,17 @@ export const accountOf = (db: Reader, email: string): Promise<Account | undefine
 		.executeTakeFirst();
 
 /**
- * An account for somebody whose address a letter has proved. Whoever entered them in the directory meanwhile did so for them: the record that
+ * An account for somebody whose address a letter has proved; the one they have had for a moment, when two letters are answered at once. Whoever entered them in the directory meanwhile did so for them: the record that
  * has this address and no account becomes theirs, unless a seat or a mission hangs on it, which an address alone does not give.
  */
 export async function openAccount(
 	trx: Transaction,
 	context: Context,
 	{ email, name }: { readonly email: string; readonly name: string },
-): Promise<Account> {
+): Promise<Account & { readonly isNew: boolean }> {
+	await holdAddress(trx, context, email);
 	const existing = await accountOf(reading(trx), email);
-	if (existing) return existing;
+	if (existing) return { ...existing, isNew: false };
 	const now = context.now().toISOString();
 	const actorId = (await recordOf(trx, email)) ?? crypto.randomUUID();
 	const account = { id: v7(), actorId };
@@ -54,7 +56,7 @@ export async function openAccount(
 		...{ accountId: account.id, action: 'created-account', subjectType: 'account', subjectId: account.id },
 		detail: { by: 'invitation' },
 	});
-	return account;
+	return { ...account, isNew: true };
 }
 
 async function recordOf(trx: Transaction, email: string): Promise<string | undefined> {

@@ -122,6 +122,31 @@ describe.each(databases)('invitations on $name', ({ open }) => {
 		expect(await invite('rose@exemple.fr')).toMatchObject({ invited: 0, members: ['rose@exemple.fr'] });
 	});
 
+	it('to two groups, answered at once, make one account, in both', async () => {
+		const crpv = await personOf(context, seedId('actor', 'facilitator-resovilles'));
+		const other = await groups.found(crpv, {
+			...{ name: 'Un autre groupe', presentation: 'Pour voir.', kind: 'working' as const },
+			...{ visibility: 'members' as const, entry: 'invitation' as const },
+		});
+		const host = await personOf(context, crpv.actorId);
+		await invite('double@exemple.fr');
+		await groups.invite(host, other, { people: 'double@exemple.fr', words: '', role: 'observer' });
+		const tokens = (await deliver()).filter(({ to }) => to === 'double@exemple.fr').map(tokenIn);
+		expect(tokens).toHaveLength(2);
+		const answers = await Promise.all(
+			tokens.map((token) => groups.accept(anonymous, token, { name: 'Dominique Double' }, from)),
+		);
+		// The second was not expected to bring a key: the first did.
+		expect(answers.filter(({ session }) => session !== null)).toHaveLength(1);
+		const { actor_id: actorId } = await database.reader
+			.selectFrom('accounts')
+			.select('actor_id')
+			.where('email', '=', 'double@exemple.fr')
+			.executeTakeFirstOrThrow();
+		const { roles } = await personOf(context, actorId);
+		expect([roles.get(space), roles.get(other)]).toEqual(['member', 'observer']);
+	});
+
 	it('let in who has an account without signing anybody in, and nobody under another account', async () => {
 		const newcomer = await personOf(context, seedId('actor', 'newcomer'));
 		const { email } = await database.reader

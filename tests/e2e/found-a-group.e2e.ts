@@ -23,6 +23,7 @@ test('a resource centre opens a group, what was typed staying on an error, and s
 		.fill('Ce que font les cités pour la santé des 11-15 ans.');
 	await page.getByRole('button', { name: 'Ouvrir le groupe' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Santé des jeunes de l’Ouest');
+	await expect(page.getByText('Le groupe est ouvert, et vous l’animez.')).toBeVisible();
 	await expect(page.getByText('Il manque une seconde personne pour animer')).toBeVisible();
 	await page.getByRole('link', { name: 'Ouvrir un sous-groupe' }).click();
 	await page.getByLabel('Nom du groupe').fill('Écrans');

@@ -7,6 +7,7 @@ export const load: PageServerLoad = async ({ locals: { app, viewer }, params, ur
 	group: await app.groups.group(viewer, params.id),
 	signedIn: viewer.kind === 'member',
 	joined: url.searchParams.has('bienvenue'),
+	opened: url.searchParams.has('ouvert'),
 });
 
 export const actions: Actions = {
