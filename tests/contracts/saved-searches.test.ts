@@ -106,13 +106,13 @@ describe.each(databases)('searches that people keep, on $name', ({ open }) => {
 		]);
 		expect((await searches.list(ines)).searches).toEqual([]);
 		for (const refused of [
-			searches.rename(ines, id, 'Autre'),
-			searches.remove(ines, id),
-			searches.chooseAlert(ines, id, 'week'),
-			searches.chooseAlert(ines, id, 'never'),
-			searches.putBack(ines, id),
+			() => searches.rename(ines, id, 'Autre'),
+			() => searches.remove(ines, id),
+			() => searches.chooseAlert(ines, id, 'week'),
+			() => searches.chooseAlert(ines, id, 'never'),
+			() => searches.putBack(ines, id),
 		])
-			await expect(refused).rejects.toMatchObject({ kind: 'not-found' });
+			await expect(refused()).rejects.toMatchObject({ kind: 'not-found' });
 		await expect(searches.save(anonymous, '?q=a')).rejects.toMatchObject({ kind: 'signed-out' });
 		await expect(searches.list(anonymous)).rejects.toMatchObject({ kind: 'signed-out' });
 		await expect(searches.save(lea, '?tri=fraicheur')).rejects.toMatchObject({ kind: 'invalid' });
