@@ -67,24 +67,38 @@ describe('what others write is taken in together [HEA-1]', () => {
 		expect(told).toHaveLength(2);
 	});
 
-	test('a letter of one’s own is drawn first, and keeps nobody waiting for long', () => {
+	test('a letter of one’s own is drawn first, and what waits comes right behind it', () => {
 		const { told, say } = connect();
 		const press = () => (keystroke.at = performance.now());
 		press();
 		say(word(1));
-		vi.advanceTimersByTime(40);
+		vi.advanceTimersByTime(15);
 		expect(told).toEqual([]);
-		press();
-		vi.advanceTimersByTime(40);
-		press();
-		expect(told).toEqual([]);
-		vi.advanceTimersByTime(20);
+		vi.advanceTimersByTime(15);
+		expect(told).toEqual(['1']);
+		// The next letter is due: what comes meanwhile is drawn behind it, not in its way.
+		say(word(2));
+		vi.advanceTimersByTime(60);
 		expect(told).toEqual(['1']);
 		press();
+		vi.advanceTimersByTime(15);
+		expect(told).toEqual(['1']);
+		vi.advanceTimersByTime(15);
+		expect(told).toEqual(['1', '2']);
+	});
+
+	test('somebody who does not stop, or stops, keeps nobody waiting for long', () => {
+		const { told, say } = connect();
+		say(word(1));
 		say(word(2));
+		for (let key = 0; key < 12; key += 1) {
+			keystroke.at = performance.now();
+			vi.advanceTimersByTime(10);
+		}
+		expect(told).toEqual(['1', '2']);
 		say(word(3));
-		vi.advanceTimersByTime(50);
-		expect(told).toEqual(['1', '2 3']);
+		vi.advanceTimersByTime(110);
+		expect(told).toEqual(['1', '2', '3']);
 	});
 
 	test('anything else comes behind what came before it; an acknowledgement waits for nothing', () => {

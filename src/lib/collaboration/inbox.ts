@@ -9,16 +9,22 @@ export type Heard = Extract<Frame, { readonly type: 'update' | 'awareness' }>;
 /** At least this long between two times the page is drawn anew for others, in milliseconds. */
 const usualPace = 50;
 
-/** So long after a key, its letter has been drawn; the next one seldom comes sooner. In milliseconds. */
-const drawn = 50;
+/** So long after a key, its letter has been drawn; the next one seldom comes at once. In milliseconds. */
+const drawn = 20;
+
+/** Who has pressed no key for this long does not type any more, in milliseconds. */
+const typing = 150;
 
 /** What came waits no longer than this for the keys of somebody who does not stop, in milliseconds. */
 const patience = 100;
 
+/** How often what waits looks whether a key was pressed meanwhile, in milliseconds. */
+const glance = 10;
+
 /**
  * Takes in together what comes close together: thirty people who write would have the page drawn sixty times a second, each time
- * in the way of one's own keys. One's own letter is drawn first. What comes alone, while one does not type, waits for nothing.
- * Nothing is lost or put in another order.
+ * in the way of one's own keys. Between two letters of one's own the others are drawn once, right behind the first, so that the
+ * second finds the page free. What comes alone, while one does not type, waits for nothing. Nothing is lost or put in another order.
  */
 export class Inbox {
 	readonly #take: (heard: readonly Heard[]) => void;
@@ -41,13 +47,12 @@ export class Inbox {
 	}
 
 	readonly #takeInTime = (): void => {
-		const due = Math.max(
-			this.#takenAt + this.#pace,
-			Math.min(keystroke.at + drawn, this.#waitingSince + patience),
-		);
+		const { at } = keystroke;
+		const free = at + (at > this.#takenAt ? drawn : typing);
+		const due = Math.max(this.#takenAt + this.#pace, Math.min(free, this.#waitingSince + patience));
 		const wait = due - performance.now();
 		if (wait <= 0) this.flush();
-		else this.#timer = setTimeout(this.#takeInTime, wait);
+		else this.#timer = setTimeout(this.#takeInTime, Math.min(wait, glance));
 	};
 
 	readonly flush = (): void => {
