@@ -1,13 +1,16 @@
 import { expect } from '@playwright/test';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dataDir } from './test.ts';
 
-/** The sign-in address of the letters kept on disk for `recipient`, the last one sent. Waits for it. */
-export async function signInLinkFor(recipient: string): Promise<string> {
+/**
+ * The sign-in address of the letters kept on disk for `recipient`, the last one sent. Waits for it.
+ * @param since milliseconds since 1970: letters of before, whose link may have served, are passed over.
+ */
+export async function signInLinkFor(recipient: string, since: number): Promise<string> {
 	let link = '';
 	await expect
-		.poll(async () => (link = await findLink(recipient)), {
+		.poll(async () => (link = await findLink(recipient, since)), {
 			message: `a letter to ${recipient}`,
 			timeout: 15_000,
 		})
@@ -34,10 +37,11 @@ async function findLetter(recipient: string, words: string): Promise<string> {
 	return '';
 }
 
-async function findLink(recipient: string): Promise<string> {
+async function findLink(recipient: string, since: number): Promise<string> {
 	const folder = join(dataDir(), 'mail');
 	const names = await readdir(folder).catch(() => []);
 	for (const name of names.sort().reverse()) {
+		if ((await stat(join(folder, name))).mtimeMs < since) continue;
 		const letter = await readFile(join(folder, name), 'utf8').catch(() => '');
 		const link = /https?:\/\/\S+\/connexion\/[\w-]+/.exec(letter.replaceAll('=\r\n', ''));
 		if (letter.includes(recipient) && link) return link[0];
