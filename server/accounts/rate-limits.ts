@@ -1,3 +1,4 @@
+import { invitationsADay } from '#domain/group/invitation.ts';
 import { Problem } from '#domain/problem.ts';
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
@@ -20,6 +21,15 @@ export const limits = {
 	correctionsByAccount: { purpose: 'corrections-account', times: 30, minutes: 1440 },
 	messagesByAccount: { purpose: 'messages-account', times: 20, minutes: 1440 },
 	messagesToActor: { purpose: 'messages-actor', times: 20, minutes: 1440 },
+	invitationsByAccount: {
+		...{ purpose: 'invitations-account', times: invitationsADay, minutes: 1440 },
+		sentence: `Vous pouvez inviter ${invitationsADay} personnes par jour. Rien n’est parti : recommencez demain avec la suite de la liste.`,
+	},
+	invitationsToAddress: {
+		...{ purpose: 'invitations-address', times: 3, minutes: 1440 },
+		sentence:
+			'Cette adresse a déjà reçu plusieurs lettres aujourd’hui. Rien n’est parti : recommencez demain.',
+	},
 	groupsByAccount: { purpose: 'groups-account', times: 10, minutes: 1440 },
 	importsByAccount: { purpose: 'imports-account', times: 40, minutes: 1440 },
 	entriesByAccount: { purpose: 'entries-account', times: 20, minutes: 1440 },
@@ -34,26 +44,26 @@ export const limits = {
 } as const satisfies Record<string, Limit>;
 
 /**
- * Counts one attempt under each key and refuses once a limit is passed. Committed at once, so that an attempt which
+ * Counts an attempt under each key, or as many as it stands for, and refuses once a limit is passed. Committed at once, so that an attempt which
  * then fails has counted all the same; keys are hashed, so that no list of tried addresses builds up.
  * @throws {Problem} `too-many`.
  */
 export async function countAttempts(
 	context: Context,
-	attempts: readonly (readonly [limit: Limit, key: string])[],
+	attempts: readonly (readonly [limit: Limit, key: string, times?: number])[],
 ): Promise<void> {
 	const now = context.now();
 	const excess = await context.database.write(async (trx) => {
 		let refused: Limit | undefined;
-		for (const [limit, key] of attempts) {
+		for (const [limit, key, times = 1] of attempts) {
 			const windowEnds = new Date(now.getTime() - limit.minutes * 60_000).toISOString();
 			const over = sql<boolean>`rate_limits.window_started <= ${windowEnds}`;
 			const row = await trx
 				.insertInto('rate_limits')
-				.values({ key: rowKey(limit, key), window_started: now.toISOString(), count: 1 })
+				.values({ key: rowKey(limit, key), window_started: now.toISOString(), count: times })
 				.onConflict((conflict) =>
 					conflict.column('key').doUpdateSet({
-						count: sql`case when ${over} then 1 else rate_limits.count + 1 end`,
+						count: sql`case when ${over} then ${sql.lit(times)} else rate_limits.count + ${sql.lit(times)} end`,
 						window_started: sql`case when ${over} then ${now.toISOString()} else rate_limits.window_started end`,
 					}),
 				)

@@ -4,12 +4,12 @@ import type { Visibility } from '#domain/access/visibility.ts';
 import { network } from '#domain/account/policy.ts';
 import type { Entry } from '#domain/group/group.ts';
 import type { FoundedKind } from '#domain/group/new-group.ts';
-import { Problem, notFound } from '#domain/problem.ts';
+import { Problem } from '#domain/problem.ts';
 import { recordAudit } from '../audit.ts';
 import { countAttempts, limits } from '../accounts/rate-limits.ts';
 import { today, type Context } from '../context.ts';
 import { reindexSubjects } from '../search/reindex.ts';
-import { findGroupFacts } from './facts.ts';
+import { groupFor, nameOfGroup } from './facts.ts';
 import { joinGroup } from './writes.ts';
 
 export interface NewGroup {
@@ -26,21 +26,16 @@ export function founding(context: Context) {
 
 	/** The group above, when this person may found one under it. */
 	async function above(viewer: Person, parentId: string) {
-		const facts = await findGroupFacts(database.reader, parentId);
-		if (!facts || !can(viewer, 'group.read', facts)) throw notFound();
-		if (viewer.kind === 'anonymous') throw new Problem('signed-out');
-		if (!can(viewer, 'group.found', facts))
-			throw new Problem(
-				'forbidden',
-				'Seules les personnes qui animent le groupe lui ouvrent des sous-groupes.',
-			);
+		const { facts, member } = await groupFor(
+			database.reader,
+			viewer,
+			parentId,
+			'group.found',
+			'Seules les personnes qui animent le groupe lui ouvrent des sous-groupes.',
+		);
 		if (facts.parentId !== null)
 			throw new Problem('conflict', 'Un sous-groupe ne peut pas en avoir : les groupes ont deux niveaux.');
-		return database.reader
-			.selectFrom('groups')
-			.select(['id', 'name'])
-			.where('id', '=', parentId)
-			.executeTakeFirstOrThrow();
+		return { member, parent: await nameOfGroup(database.reader, parentId) };
 	}
 
 	function mayFound(viewer: Person): Member {
@@ -81,12 +76,12 @@ export function founding(context: Context) {
 		/** @throws Problem `signed-out`, `forbidden` */
 		mayFound: (viewer: Person): void => void mayFound(viewer),
 		/** The group above by name. @throws Problem `not-found`, `forbidden`, `conflict` */
-		mayFoundUnder: above,
+		mayFoundUnder: async (viewer: Person, parentId: string) => (await above(viewer, parentId)).parent,
 		/** @returns its id. @throws Problem `forbidden`, `too-many` */
 		found: async (viewer: Person, group: NewGroup) => found(mayFound(viewer), null, group),
 		async foundUnder(viewer: Person, parentId: string, group: NewGroup): Promise<string> {
-			await above(viewer, parentId);
-			return found(viewer as Member, parentId, group);
+			const { member } = await above(viewer, parentId);
+			return found(member, parentId, group);
 		},
 	};
 }

@@ -48,6 +48,22 @@ export async function membersAmong(
 	return new Set(rows.map(({ email }) => email));
 }
 
+/** How the invitations of these addresses stand; those never invited are not in it. */
+export async function statesAmong(
+	db: Reader,
+	groupId: string,
+	emails: readonly string[],
+	now: Instant,
+): Promise<ReadonlyMap<string, InvitationState>> {
+	const rows = await db
+		.selectFrom('invitations')
+		.select(['email', 'outcome', 'expires_at as expiresAt'])
+		.where('group_id', '=', groupId)
+		.where('email', 'in', emails)
+		.execute();
+	return new Map(rows.map((row) => [row.email, invitationState(row, now)]));
+}
+
 /** What somebody does today, in public words: « chargée de mission, CRPV Bretagne »; empty when no line of theirs is public. */
 export async function publicFunction(db: Reader, actorId: string, day: Day): Promise<string> {
 	const row = await db

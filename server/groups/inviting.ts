@@ -1,22 +1,22 @@
-import { can } from '#domain/access/can.ts';
 import type { Member, Person } from '#domain/access/person.ts';
 import { addDays } from '#domain/french/day.ts';
 import { date } from '#domain/french/dates.ts';
 import { plain } from '#domain/french/parts.ts';
 import { counted } from '#domain/french/words.ts';
-import { invitationDays, invitationsADay, type InvitedRole } from '#domain/group/invitation.ts';
+import { invitationDays, type InvitationState, type InvitedRole } from '#domain/group/invitation.ts';
 import { mostInvitees, readInvitees, type Invitee, type RefusedLine } from '#domain/group/invitees.ts';
 import { Problem, notFound } from '#domain/problem.ts';
 import { v7 } from 'uuid';
+import { countAttempts, limits } from '../accounts/rate-limits.ts';
 import { recordAudit } from '../audit.ts';
 import { today, type Context } from '../context.ts';
 import { reading, type Transaction } from '../database/connection.ts';
 import { hasObjected } from '../directory/objections.ts';
 import { enqueue } from '../mail/outbox.ts';
-import { findGroupFacts } from './facts.ts';
+import { groupFor, nameOfGroup } from './facts.ts';
 import { invitationLetter } from './invitation-letters.ts';
 import { invitationPurpose, letterKey } from './invitation-links.ts';
-import { listInvitations, membersAmong, publicFunction } from './invitation-reads.ts';
+import { listInvitations, membersAmong, publicFunction, statesAmong } from './invitation-reads.ts';
 
 /** What became of a list of addresses. */
 export interface InvitingReport {
@@ -25,9 +25,14 @@ export interface InvitingReport {
 	readonly members: readonly string[];
 	/** Addresses whose invitation waits for an answer: nothing is sent twice. */
 	readonly waiting: readonly string[];
+	/** Of people who said no, to whom nothing more was promised to be sent. */
+	readonly declined: readonly string[];
 	readonly refused: readonly RefusedLine[];
 	readonly repeated: number;
 }
+
+/** In these, an address is not written to. */
+const closed: ReadonlySet<InvitationState> = new Set(['waiting', 'declined']);
 
 /** What a letter of invitation says, whoever it goes to. */
 interface Inviting {
@@ -41,21 +46,29 @@ export function inviting(context: Context) {
 	const { database, events } = context;
 	const db = database.reader;
 
-	async function mayInvite(viewer: Person, groupId: string): Promise<Member> {
-		const facts = await findGroupFacts(db, groupId);
-		if (!facts || !can(viewer, 'group.read', facts)) throw notFound();
-		if (viewer.kind === 'anonymous') throw new Problem('signed-out');
-		if (!can(viewer, 'group.invite', facts))
-			throw new Problem('forbidden', 'Seules les personnes qui animent le groupe y invitent.');
-		return viewer;
+	const mayInvite = (viewer: Person, groupId: string) =>
+		groupFor(db, viewer, groupId, 'group.invite', 'Seules les personnes qui animent le groupe y invitent.');
+
+	/** What every letter of one sending says. */
+	async function about(viewer: Member, what: Inviting) {
+		const [{ name: group }, byFunction] = await Promise.all([
+			nameOfGroup(db, what.groupId),
+			publicFunction(db, viewer.actorId, today(context)),
+		]);
+		const until = plain(date(addDays(today(context), invitationDays)));
+		return { ...what, group, by: viewer.name, byFunction, until };
 	}
 
 	/** Sends, or sends again: the link of an earlier letter opens nothing any more. */
-	async function send(trx: Transaction, viewer: Member, what: Inviting, { email, name }: Invitee) {
+	async function send(
+		trx: Transaction,
+		viewer: Member,
+		what: Awaited<ReturnType<typeof about>>,
+		{ email, name }: Invitee,
+	) {
 		// Who asked to be left alone is left alone, and nobody learns that they did [P3].
 		const silent = await hasObjected(reading(trx), email);
 		const now = context.now().toISOString();
-		const lastDay = addDays(today(context), invitationDays);
 		const row = {
 			...{ name, role: what.role, words: what.words, invited_by: viewer.actorId, token_hash: null },
 			...{
@@ -71,18 +84,9 @@ export function inviting(context: Context) {
 			.returning('id')
 			.executeTakeFirstOrThrow();
 		if (silent) return;
-		const group = await trx
-			.selectFrom('groups')
-			.select('name')
-			.where('id', '=', what.groupId)
-			.executeTakeFirstOrThrow();
 		await enqueue(trx, context, {
 			...{ recipient: email, purpose: invitationPurpose, key: letterKey(id, now) },
-			...invitationLetter({
-				...{ name, group: group.name, by: viewer.name, words: what.words, role: what.role },
-				byFunction: await publicFunction(reading(trx), viewer.actorId, today(context)),
-				until: plain(date(lastDay)),
-			}),
+			...invitationLetter({ ...what, name }),
 		});
 	}
 
@@ -92,31 +96,11 @@ export function inviting(context: Context) {
 			detail: { ...detail },
 		});
 
-	/** Nobody makes of an invitation a way to write to everyone. */
-	async function countToday(trx: Transaction, viewer: Member, more: number): Promise<void> {
-		const since = new Date(context.now().getTime() - 86_400_000).toISOString();
-		const { sent } = await trx
-			.selectFrom('invitations')
-			.select((count) => count.fn.countAll().as('sent'))
-			.where('invited_by', '=', viewer.actorId)
-			.where('sent_at', '>', since)
-			.executeTakeFirstOrThrow();
-		if (Number(sent) + more > invitationsADay)
-			throw new Problem(
-				'too-many',
-				`Vous pouvez inviter ${invitationsADay} personnes par jour. Rien n’est parti : recommencez demain avec la suite de la liste.`,
-			);
-	}
-
 	return {
 		/** The group by name, and its invitations. @throws Problem `not-found`, `forbidden` */
 		async invitations(viewer: Person, groupId: string) {
 			await mayInvite(viewer, groupId);
-			const group = await db
-				.selectFrom('groups')
-				.select(['id', 'name'])
-				.where('id', '=', groupId)
-				.executeTakeFirstOrThrow();
+			const group = await nameOfGroup(db, groupId);
 			return { group, invitations: await listInvitations(db, groupId, context.now().toISOString()) };
 		},
 
@@ -129,7 +113,7 @@ export function inviting(context: Context) {
 			groupId: string,
 			{ people: text, words, role }: { people: string; words: string; role: InvitedRole },
 		): Promise<InvitingReport> {
-			const member = await mayInvite(viewer, groupId);
+			const { member } = await mayInvite(viewer, groupId);
 			const { people, refused, repeated } = readInvitees(text);
 			if (people.length === 0)
 				throw invalid(
@@ -140,44 +124,51 @@ export function inviting(context: Context) {
 					`La liste compte ${counted(people.length, 'adresse')} : ${mostInvitees} partent à la fois. Gardez les ${mostInvitees} premières, puis recommencez avec la suite.`,
 				);
 			const emails = people.map(({ email }) => email);
-			const report = await database.write(async (trx) => {
-				const members = await membersAmong(reading(trx), groupId, emails, today(context));
-				const rows = await trx
-					.selectFrom('invitations')
-					.select('email')
-					.where('group_id', '=', groupId)
-					.where('email', 'in', emails)
-					.where('outcome', 'is', null)
-					.where('expires_at', '>', context.now().toISOString())
-					.execute();
-				const waiting = new Set(rows.map(({ email }) => email));
-				const fresh = people.filter(({ email }) => !members.has(email) && !waiting.has(email));
-				await countToday(trx, member, fresh.length);
-				for (const invitee of fresh) await send(trx, member, { groupId, role, words }, invitee);
+			const now = context.now().toISOString();
+			const [members, known] = await Promise.all([
+				membersAmong(db, groupId, emails, today(context)),
+				statesAmong(db, groupId, emails, now),
+			]);
+			const isNew = (email: string) => !members.has(email) && !closed.has(known.get(email) ?? 'revoked');
+			const fresh = people.filter(({ email }) => isNew(email));
+			await countAttempts(context, [
+				[limits.invitationsByAccount, member.accountId, fresh.length],
+				...fresh.map(({ email }) => [limits.invitationsToAddress, email] as const),
+			]);
+			const what = await about(member, { groupId, role, words });
+			await database.write(async (trx) => {
+				for (const invitee of fresh) await send(trx, member, what, invitee);
 				if (fresh.length > 0) await trace(trx, member, groupId, 'invited', { count: fresh.length, role });
-				return {
-					invited: fresh.length,
-					members: emails.filter((email) => members.has(email)),
-					waiting: emails.filter((email) => waiting.has(email) && !members.has(email)),
-				};
 			});
+			const inState = (state: InvitationState) =>
+				emails.filter((email) => known.get(email) === state && !members.has(email));
+			const report = {
+				invited: fresh.length,
+				members: emails.filter((email) => members.has(email)),
+				waiting: inState('waiting'),
+				declined: inState('declined'),
+			};
 			events.emit('mail-waiting');
 			return { ...report, refused, repeated };
 		},
 
 		/** Another letter, whose link replaces the other. @throws Problem `not-found` for what was accepted or is not there */
 		async resend(viewer: Person, groupId: string, id: string): Promise<void> {
-			const member = await mayInvite(viewer, groupId);
+			const { member } = await mayInvite(viewer, groupId);
+			const row = await db
+				.selectFrom('invitations')
+				.select(['email', 'name', 'role', 'words', 'outcome'])
+				.where('id', '=', id)
+				.where('group_id', '=', groupId)
+				.executeTakeFirst();
+			if (!row || row.outcome === 'accepted' || row.outcome === 'declined') throw notFound();
+			await countAttempts(context, [
+				[limits.invitationsByAccount, member.accountId],
+				[limits.invitationsToAddress, row.email],
+			]);
+			const what = await about(member, { groupId, role: row.role, words: row.words });
 			await database.write(async (trx) => {
-				const row = await trx
-					.selectFrom('invitations')
-					.select(['email', 'name', 'role', 'words', 'outcome'])
-					.where('id', '=', id)
-					.where('group_id', '=', groupId)
-					.executeTakeFirst();
-				if (!row || row.outcome === 'accepted' || row.outcome === 'declined') throw notFound();
-				await countToday(trx, member, 1);
-				await send(trx, member, { groupId, role: row.role, words: row.words }, row);
+				await send(trx, member, what, row);
 				await trace(trx, member, groupId, 'invited', { count: 1, role: row.role, again: true });
 			});
 			events.emit('mail-waiting');
@@ -185,7 +176,7 @@ export function inviting(context: Context) {
 
 		/** Takes an invitation back: its link opens nothing any more. @throws Problem `not-found` */
 		async revoke(viewer: Person, groupId: string, id: string): Promise<void> {
-			const member = await mayInvite(viewer, groupId);
+			const { member } = await mayInvite(viewer, groupId);
 			await database.write(async (trx) => {
 				const { numUpdatedRows } = await trx
 					.updateTable('invitations')

@@ -41,7 +41,10 @@ export async function listNews(
 			id: document.id,
 			title: document.title,
 		}));
-	const arrived = members.filter((member) => member.since >= since.slice(0, 10));
+	const recent = members.filter((member) => member.since >= since.slice(0, 10));
+	const before = await endedRoles(db, groupId, recent);
+	// Who takes another role was there the day before.
+	const arrived = recent.filter((one) => !before.has(`${one.id} ${addDays(one.since, -1)}`));
 	const joined = [...Map.groupBy(arrived, (member) => member.since)].map(([at, people]): GroupNews => ({
 		kind: 'joined',
 		at,
@@ -49,6 +52,24 @@ export async function listNews(
 		count: people.length,
 	}));
 	return [...written, ...joined].sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, 6);
+}
+
+/** `<actor> <last day>` of what these people were in the group before. */
+async function endedRoles(
+	db: Reader,
+	groupId: string,
+	members: readonly GroupMember[],
+): Promise<ReadonlySet<string>> {
+	if (members.length === 0) return new Set();
+	const ids = members.map(({ id }) => id);
+	const rows = await db
+		.selectFrom('memberships')
+		.select(['actor_id', 'until_day'])
+		.where('group_id', '=', groupId)
+		.where('actor_id', 'in', ids)
+		.where('until_day', 'is not', null)
+		.execute();
+	return new Set(rows.map((row) => `${row.actor_id} ${row.until_day}`));
 }
 
 /**

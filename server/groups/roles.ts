@@ -1,10 +1,9 @@
-import { can } from '#domain/access/can.ts';
-import type { Member, Person } from '#domain/access/person.ts';
+import type { Person } from '#domain/access/person.ts';
 import type { MembershipRole } from '#domain/group/group.ts';
 import { Problem, notFound } from '#domain/problem.ts';
 import { today, type Context } from '../context.ts';
 import { reading, type Transaction } from '../database/connection.ts';
-import { findGroupFacts } from './facts.ts';
+import { groupFor, nameOfGroup } from './facts.ts';
 import { listMembers } from './members.ts';
 import { holdGroup, joinGroup, leaveGroup } from './writes.ts';
 
@@ -12,18 +11,18 @@ import { holdGroup, joinGroup, leaveGroup } from './writes.ts';
 export function roles(context: Context) {
 	const { database } = context;
 
-	async function mayAnimate(viewer: Person, groupId: string): Promise<Member> {
-		const facts = await findGroupFacts(database.reader, groupId);
-		if (!facts || !can(viewer, 'group.read', facts)) throw notFound();
-		if (viewer.kind === 'anonymous') throw new Problem('signed-out');
-		if (!can(viewer, 'group.animate', facts))
-			throw new Problem('forbidden', 'Seules les personnes qui animent le groupe changent les rôles.');
-		return viewer;
-	}
+	const mayAnimate = (viewer: Person, groupId: string) =>
+		groupFor(
+			database.reader,
+			viewer,
+			groupId,
+			'group.animate',
+			'Seules les personnes qui animent le groupe changent les rôles.',
+		);
 
 	/** Ends what somebody was in the group, and begins what they become; null for nothing. */
 	async function change(viewer: Person, groupId: string, actorId: string, role: MembershipRole | null) {
-		const { accountId: by } = await mayAnimate(viewer, groupId);
+		const { accountId: by } = (await mayAnimate(viewer, groupId)).member;
 		const accountId = await database.write(async (trx: Transaction) => {
 			await holdGroup(trx, groupId);
 			const members = await listMembers(reading(trx), viewer, groupId, today(context));
@@ -54,11 +53,7 @@ export function roles(context: Context) {
 		async members(viewer: Person, groupId: string) {
 			await mayAnimate(viewer, groupId);
 			const [group, members] = await Promise.all([
-				database.reader
-					.selectFrom('groups')
-					.select(['id', 'name'])
-					.where('id', '=', groupId)
-					.executeTakeFirstOrThrow(),
+				nameOfGroup(database.reader, groupId),
 				listMembers(database.reader, viewer, groupId, today(context)),
 			]);
 			return { group, members };

@@ -1,12 +1,11 @@
 import { can } from '#domain/access/can.ts';
 import type { Person } from '#domain/access/person.ts';
 import { network } from '#domain/account/policy.ts';
-import type { GroupFacts } from '#domain/group/policy.ts';
 import { pageNumber, pagesOf } from '#domain/page.ts';
-import { Problem, notFound } from '#domain/problem.ts';
+import { Problem } from '#domain/problem.ts';
 import { today, type Context } from '../context.ts';
 import { reading } from '../database/connection.ts';
-import { findGroupFacts } from './facts.ts';
+import { readableGroup } from './facts.ts';
 import * as lists from './lists.ts';
 import { listMembers } from './members.ts';
 import { roles } from './roles.ts';
@@ -29,12 +28,7 @@ export function groupUseCases(context: Context) {
 	const { database, events } = context;
 	const db = database.reader;
 
-	/** The facts of a group this person may read; anything else is not found [R4]. */
-	async function mayRead(viewer: Person, id: string): Promise<GroupFacts> {
-		const facts = await findGroupFacts(db, id);
-		if (!facts || !can(viewer, 'group.read', facts)) throw notFound();
-		return facts;
-	}
+	const mayRead = (viewer: Person, id: string) => readableGroup(db, viewer, id);
 
 	return {
 		...inviting(context),

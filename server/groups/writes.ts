@@ -73,7 +73,14 @@ function currentMemberships(trx: Transaction, { groupId, actorId }: Move, day: D
 const trace = (
 	trx: Transaction,
 	clock: Clock,
-	{ accountId, groupId }: Move,
+	{ accountId, groupId, actorId }: Move,
 	action: string,
 	detail: NonNullable<Trace['detail']>,
-) => recordAudit(trx, clock, { accountId, action, subjectType: 'group', subjectId: groupId, detail });
+) =>
+	recordAudit(trx, clock, {
+		accountId,
+		action,
+		subjectType: 'group',
+		subjectId: groupId,
+		detail: { ...detail, actor: actorId },
+	});

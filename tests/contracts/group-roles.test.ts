@@ -88,6 +88,27 @@ describe.each(databases)('groups that people open, on $name', ({ open }) => {
 		expect((await again(crpv)).roles.has(id)).toBe(false);
 	});
 
+	it('tell of who comes, and not of who takes another role; the journal says whom', async () => {
+		const space = seedId('group', 'espace-Angers');
+		const lea = await personOf(context, seedId('actor', 'angers-authority'));
+		const arrivals = async () =>
+			(await groups.group(lea, space)).news.filter(({ kind }) => kind === 'joined');
+		const before = await arrivals();
+		const { id: actorId } = (await groups.group(lea, space)).members.find(
+			(one) => one.role === 'member' && one.since < '2026-01-01',
+		)!;
+		await groups.setRole(lea, space, actorId, 'observer');
+		expect(await arrivals()).toEqual(before);
+		const trace = await database.reader
+			.selectFrom('audit')
+			.select(['action', 'detail'])
+			.where('subject_id', '=', space)
+			.where('account_id', '=', lea.accountId)
+			.execute();
+		expect(trace.map(({ action }) => action)).toEqual(['left-group', 'joined-group']);
+		for (const { detail } of trace) expect(detail).toContain(actorId);
+	});
+
 	it('two who step down at once leave one of them', async () => {
 		const other = await groups.found(await again(crpv), { ...newGroup, name: 'À deux' });
 		const { joinGroup } = await import('#server/groups/writes.ts');

@@ -4,11 +4,11 @@ import { hasObjected } from '#server/directory/objections.ts';
 import { forgetInvitations } from '#server/groups/answering.ts';
 import { invitationAddress, invitationPurpose } from '#server/groups/invitation-links.ts';
 import { groupUseCases } from '#server/groups/use-cases.ts';
-import { startDelivery } from '#server/mail/delivery.ts';
 import type { Mail } from '#server/mail/message.ts';
 import { seedId } from '#server/seed/identity.ts';
 import { databases, testContext, type TestContext } from '#tests/support/databases.ts';
 import { demonstration } from '#tests/support/demonstration.ts';
+import { lettersThatLeave } from '#tests/support/letters.ts';
 import { personOf } from '#tests/support/people.ts';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -48,23 +48,7 @@ describe.each(databases)('invitations on $name', ({ open }) => {
 	const members = async () => (await groups.group(animator, space)).members.map(({ name }) => name);
 
 	/** What leaves the outbox, by recipient. */
-	async function deliver(): Promise<Mail[]> {
-		const mails: Mail[] = [];
-		const delivery = startDelivery(
-			context,
-			{
-				async send(mail) {
-					mails.push(mail);
-					return { outcome: 'sent' };
-				},
-				close() {},
-			},
-			{ [invitationPurpose]: invitationAddress(context) },
-		);
-		await delivery.flush();
-		await delivery.stop();
-		return mails;
-	}
+	const deliver = () => lettersThatLeave(context, { [invitationPurpose]: invitationAddress(context) });
 	const tokenIn = (mail: Mail | undefined) => /\/invitations\/([\w-]{43})/.exec(mail?.text ?? '')![1]!;
 	const fresh = async (email: string) => {
 		await invite(email);
@@ -171,6 +155,9 @@ describe.each(databases)('invitations on $name', ({ open }) => {
 		const declined = await fresh('non@exemple.fr');
 		await groups.decline(declined);
 		expect(await stateOf('non@exemple.fr')).toBe('declined');
+		// « Rien d’autre ne partira au sujet de ce groupe. »
+		expect(await invite('non@exemple.fr')).toMatchObject({ invited: 0, declined: ['non@exemple.fr'] });
+		expect(await deliver()).toEqual([]);
 		await expect(groups.resend(animator, space, await idOf('non@exemple.fr'))).rejects.toMatchObject({
 			kind: 'not-found',
 		});
@@ -213,6 +200,18 @@ describe.each(databases)('invitations on $name', ({ open }) => {
 		const many = Array.from({ length: 201 }, (_, at) => `p${at}@exemple.fr`).join('\n');
 		await expect(invite(many)).rejects.toMatchObject({ kind: 'invalid', issues: { people: /201/ } });
 		expect(await stateOf('p0@exemple.fr')).toBeUndefined();
+	});
+
+	it('write to one address three times a day at most, taken back and sent again or not', async () => {
+		await invite('insiste@exemple.fr');
+		await groups.resend(animator, space, await idOf('insiste@exemple.fr'));
+		await groups.revoke(animator, space, await idOf('insiste@exemple.fr'));
+		await invite('insiste@exemple.fr');
+		await expect(groups.resend(animator, space, await idOf('insiste@exemple.fr'))).rejects.toMatchObject({
+			kind: 'too-many',
+		});
+		now = new Date(now.getTime() + day);
+		await groups.resend(animator, space, await idOf('insiste@exemple.fr'));
 	});
 
 	it('go out two hundred at a time within seconds, and no more than five hundred a day', async () => {

@@ -1,7 +1,5 @@
 import { anonymous, type Member } from '#domain/access/person.ts';
 import type { Database } from '#server/database/connection.ts';
-import { startDelivery } from '#server/mail/delivery.ts';
-import type { Mail } from '#server/mail/message.ts';
 import { enteredPurpose, objectionAddress, objectionPurpose } from '#server/directory/objection-links.ts';
 import { hasObjected } from '#server/directory/objections.ts';
 import { directoryUseCases } from '#server/directory/use-cases.ts';
@@ -15,6 +13,7 @@ import { seedDemonstration } from '#server/seed/seed.ts';
 import { territoryUseCases } from '#server/territories/use-cases.ts';
 import { databases, testContext, type TestContext } from '#tests/support/databases.ts';
 import { loadFewDivisions } from '#tests/support/divisions.ts';
+import { lettersThatLeave } from '#tests/support/letters.ts';
 import { personOf } from '#tests/support/people.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -51,23 +50,11 @@ describe.each(databases)('somebody entered by another, on $name', ({ open }) => 
 	const rows = () => database.reader.selectFrom('actors').selectAll().where('name', '=', name).execute();
 
 	/** What leaves the outbox. */
-	async function deliver(): Promise<Mail[]> {
-		const mails: Mail[] = [];
-		const delivery = startDelivery(
-			context,
-			{
-				async send(mail) {
-					mails.push(mail);
-					return { outcome: 'sent' };
-				},
-				close() {},
-			},
-			{ [enteredPurpose]: objectionAddress(context), [objectionPurpose]: objectionAddress(context) },
-		);
-		await delivery.flush();
-		await delivery.stop();
-		return mails;
-	}
+	const deliver = () =>
+		lettersThatLeave(context, {
+			[enteredPurpose]: objectionAddress(context),
+			[objectionPurpose]: objectionAddress(context),
+		});
 
 	/** Every place of the product that could tell of a person, by its name. */
 	const everywhere = async (): Promise<Record<string, string>> => {

@@ -1,8 +1,6 @@
 import { anonymous, type Member } from '#domain/access/person.ts';
 import type { Database } from '#server/database/connection.ts';
 import { directoryUseCases } from '#server/directory/use-cases.ts';
-import { startDelivery } from '#server/mail/delivery.ts';
-import type { Mail } from '#server/mail/message.ts';
 import { sendAlerts } from '#server/searches/alerts.ts';
 import { searchesPurpose, stopAddress } from '#server/searches/stop-links.ts';
 import { savedSearchUseCases } from '#server/searches/use-cases.ts';
@@ -10,6 +8,7 @@ import { reindexSubjects } from '#server/search/reindex.ts';
 import { seedId } from '#server/seed/identity.ts';
 import { databases, testContext, type TestContext } from '#tests/support/databases.ts';
 import { demonstration } from '#tests/support/demonstration.ts';
+import { lettersThatLeave } from '#tests/support/letters.ts';
 import { personOf } from '#tests/support/people.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
@@ -66,23 +65,7 @@ describe.each(databases)('searches that people keep, on $name', ({ open }) => {
 		});
 		return id;
 	}
-	async function deliver(): Promise<Mail[]> {
-		const mails: Mail[] = [];
-		const delivery = startDelivery(
-			context,
-			{
-				async send(mail) {
-					mails.push(mail);
-					return { outcome: 'sent' };
-				},
-				close() {},
-			},
-			{ [searchesPurpose]: stopAddress(context) },
-		);
-		await delivery.flush();
-		await delivery.stop();
-		return mails;
-	}
+	const deliver = () => lettersThatLeave(context, { [searchesPurpose]: stopAddress(context) });
 	const letters = async () => {
 		await sendAlerts(context);
 		return deliver();
