@@ -7,6 +7,8 @@ const shapes = [
 	/^(enfants?|eleves?|mineure?s?|fratrie|pupilles?|jeunes?)( \d+)?$/,
 	/^(classe|niveau (scolaire|de classe)|division|etablissement scolaire de l .*)$/,
 	/\b(responsable|representant) legal\b/,
+	// Whatever it is « de l’élève », it is said of one.
+	/\b(de l|du|de la) (eleve|enfant|mineure?|jeune|collegien(ne)?|lyceen(ne)?|ecoliere?)\b/,
 	/\b(parents?|pere|mere|tuteur) d(e|u|es)\b.*\b(enfants?|eleves?|jeunes?|mineure?s?)\b/,
 	/\bdate de naissance\b|\bddn\b|^age$/,
 ];

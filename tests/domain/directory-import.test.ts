@@ -73,6 +73,8 @@ describe('columns about minors [P5]', () => {
 		'Classe',
 		'Enfants',
 		'Nom de l’élève',
+		'Classe de l’élève',
+		'Niveau du jeune',
 		'Prénom enfant',
 		'Représentant légal',
 		'Âge',
