@@ -36,6 +36,7 @@ export class SideProcess<Work extends object, Answer extends object> {
 	readonly #entry: string;
 	readonly #limits: SideLimits;
 	readonly #flags: readonly string[];
+	readonly #env: Readonly<Record<string, string>>;
 	readonly #queue: Job<Work, Answer>[] = [];
 	#child: ChildProcess | undefined;
 	#current: Job<Work, Answer> | undefined;
@@ -45,11 +46,13 @@ export class SideProcess<Work extends object, Answer extends object> {
 	/**
 	 * @param entry of the process, which answers each message by another: an `Answer`, or `{ fault }`.
 	 * @param flags of Node, beside the memory it may take.
+	 * @param compiled folder of our own where Node keeps what it has compiled, once the entry asks for it: it starts twice as fast then.
 	 */
-	constructor(entry: URL, limits: SideLimits, flags: readonly string[] = []) {
+	constructor(entry: URL, limits: SideLimits, flags: readonly string[] = [], compiled?: string) {
 		this.#entry = fileURLToPath(entry);
 		this.#limits = limits;
 		this.#flags = flags;
+		this.#env = compiled ? { NODE_COMPILE_CACHE: compiled } : {};
 	}
 
 	/** Resolves with what it makes of it. @throws {ProcessEnded} */
@@ -98,7 +101,7 @@ export class SideProcess<Work extends object, Answer extends object> {
 		const child = fork(this.#entry, {
 			execArgv: [`--max-old-space-size=${this.#limits.megabytes}`, ...this.#flags],
 			// It needs no secret; what V8 says when it runs out of memory is no log line.
-			env: {},
+			env: this.#env,
 			stdio: 'ignore',
 			serialization: 'advanced',
 		});

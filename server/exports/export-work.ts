@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { csvOf } from './csv.ts';
 import { sheetsOf, tableOf } from './programme/sheets.ts';
 import type { ProgrammeExport } from './programme/subject.ts';
@@ -15,10 +16,13 @@ export type Made = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly faul
 
 /** The entry of a process of its own, see `export-worker.ts`; the server never runs this file. */
 process.on('message', (order: Order) => {
-	void make(order).then((made) => process.send?.(made));
+	void make(order).then((made) => process.send?.(made, keepCompiled));
 });
 // The server is gone.
 process.on('disconnect', () => process.exit());
+
+/** It may be killed at any time: what it has compiled is kept as soon as somebody has their file. */
+const keepCompiled = () => flushCompileCache();
 
 async function make(order: Order): Promise<Made> {
 	try {

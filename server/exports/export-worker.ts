@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { SideProcess } from '../side-process.ts';
 import type { Order } from './export-work.ts';
 
@@ -16,14 +17,20 @@ export class TooManyExports extends Error {}
 
 /** Makes files beside the server, see {@link SideProcess}. */
 export class ExportWorker {
-	readonly #process = new SideProcess<Order, { readonly bytes: Uint8Array<ArrayBuffer> }>(
-		new URL('./export-work.ts', import.meta.url),
-		limits,
-		// A workbook is hundreds of thousands of small things that are soon forgotten.
-		['--max-semi-space-size=32'],
-	);
+	readonly #process: SideProcess<Order, { readonly bytes: Uint8Array<ArrayBuffer> }>;
 	/** Whose each file is. */
 	readonly #owners: string[] = [];
+
+	/** @param folder where only the server writes: who wants a file does not wait for the process to be compiled again. */
+	constructor(folder: string) {
+		this.#process = new SideProcess(
+			new URL('./export-work.ts', import.meta.url),
+			limits,
+			// A workbook is hundreds of thousands of small things that are soon forgotten.
+			['--max-semi-space-size=32'],
+			join(folder, 'compiled'),
+		);
+	}
 
 	/** Somebody will ask for a file in a moment. */
 	prepare(): void {

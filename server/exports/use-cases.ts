@@ -21,7 +21,7 @@ const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetm
 const tooMany = 'Trop de fichiers se préparent à la fois. Recommencez dans un instant.';
 
 export function exportUseCases(context: Context, exporting: Exporting) {
-	const worker = new ExportWorker();
+	const worker = new ExportWorker(context.config.DATA_DIR);
 
 	/**
 	 * A file of a programme of this person's; another kind of document has none [R4].

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { ProgrammeJson } from '#domain/programme/json.ts';
 import { connect } from '#server/database/connection.ts';
 import { migrate } from '#server/database/migrate.ts';
+import { ExportWorker } from '#server/exports/export-worker.ts';
+import type { ProgrammeExport } from '#server/exports/programme/subject.ts';
 import { createDocument } from '#server/documents/writes.ts';
 import { bigProgramme } from '#tests/support/big-programme.ts';
 import { testContext } from '#tests/support/databases.ts';
@@ -47,8 +49,17 @@ export async function prepareGround(editors: number): Promise<Ground> {
 	const id = await create('Un grand programme', programme);
 	const emptyId = await create('Un programme vide', { ...programme, actions: [] });
 	await database.close();
+	await haveMadeFiles(folder, { id: emptyId, title: 'Un programme vide', programme, names: {} });
 	return {
 		...{ id, emptyId, programme, editors: people, folder, rooms: [], token: authority.token },
 		forget: () => rmSync(folder, { recursive: true, force: true }),
 	};
+}
+
+/** A server has made files before, in processes that have ended since. */
+async function haveMadeFiles(folder: string, programme: ProgrammeExport): Promise<void> {
+	// Nothing else keeps us here while it works.
+	const waiting = setInterval(() => {}, 1000);
+	await new ExportWorker(folder).make({ as: 'workbook', programme }, 'bench');
+	clearInterval(waiting);
 }
