@@ -1,10 +1,8 @@
 import { eurosOf } from '#domain/programme/money.ts';
 import { firstDay, lastDay } from '#domain/programme/moment.ts';
 import writeWorkbook, { type CellObject } from 'write-excel-file/node';
+import { printed, type Feature } from './printing.ts';
 import type { Cell, Sheet } from './sheet.ts';
-
-type Settings = NonNullable<Parameters<typeof writeWorkbook>[1]>;
-type Feature = NonNullable<Settings['features']>[number];
 
 /** Characters that a cell may hold. */
 const longest = 32_767;
@@ -39,7 +37,7 @@ export async function workbookOf(sheets: readonly Sheet[]): Promise<Buffer> {
 	return writeWorkbook(written, {
 		fontFamily: 'Calibri',
 		fontSize: 11,
-		features: [withResults(sheets)],
+		features: [withResults(sheets), printed(sheets)],
 	}).toBuffer();
 }
 
