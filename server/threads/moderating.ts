@@ -5,12 +5,12 @@ import { notFound, Problem } from '#domain/problem.ts';
 import { paragraphsOf, peopleIn, plainWords } from '#domain/thread/text.ts';
 import { countAttempts, limits } from '../accounts/rate-limits.ts';
 import { recordAudit } from '../audit.ts';
-import type { Context } from '../context.ts';
+import { today, type Context } from '../context.ts';
 import { enqueue } from '../mail/outbox.ts';
 import { mayEnter } from '../accounts/reads.ts';
 import { postOf, threadFor } from './facts.ts';
 import { hiddenLetter } from './letters.ts';
-import { namesOf } from './names.ts';
+import { namesOf, standingsOf } from './names.ts';
 import { moderationPurpose, subjectOf } from './telling.ts';
 import { authorName, headOf, postsOf } from './view.ts';
 import { holdThread, recount } from './writes.ts';
@@ -46,11 +46,14 @@ export function moderating(context: Context) {
 				...[post, ...versions].flatMap(({ body }) => peopleIn(body)),
 				...reports.map(({ actorId }) => actorId),
 			]);
+			const author = post.authorId ?? '';
+			const standings = await standingsOf(db, viewer, [author], today(context));
 			const { body, ...rest } = post;
 			return {
 				head,
 				post: {
 					...{ ...rest, isFirst: at === 0, author: authorName(viewer, names, post.authorId) },
+					standing: standings[author] ?? null,
 					paragraphs: paragraphsOf(body),
 					/** As one writes it anew. */
 					typed: post.mayEdit ? plainWords(body, (id) => `@${names[id] ?? 'personne non listée'}`) : '',

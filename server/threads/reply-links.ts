@@ -10,7 +10,7 @@ import { today, type Context } from '../context.ts';
 import type { Secret } from '../mail/delivery.ts';
 import { writeAnswer } from './answering.ts';
 import { findThreadFacts } from './facts.ts';
-import { namesOf } from './names.ts';
+import { namesOf, standingsOf } from './names.ts';
 import { checkBody } from './opening.ts';
 import { authorName, headOf, postsOf } from './view.ts';
 import { setFollowing } from './writes.ts';
@@ -51,6 +51,8 @@ export function replyLinks(context: Context) {
 				owner,
 				posts.flatMap(({ authorId, body }) => [...(authorId ? [authorId] : []), ...peopleIn(body)]),
 			);
+			const authors = posts.flatMap(({ authorId }) => (authorId ? [authorId] : []));
+			const standings = await standingsOf(db, owner, authors, today(context));
 			const follower = await db
 				.selectFrom('thread_followers')
 				.select('stopped_at')
@@ -63,6 +65,7 @@ export function replyLinks(context: Context) {
 				posts: posts.map(({ body, ...post }) => ({
 					...post,
 					author: authorName(owner, names, post.authorId),
+					standing: post.authorId ? (standings[post.authorId] ?? null) : null,
 					paragraphs: paragraphsOf(body),
 				})),
 				...{ now: context.now().toISOString(), today: today(context) },

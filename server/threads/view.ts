@@ -4,7 +4,7 @@ import type { ThreadFacts } from '#domain/thread/policy.ts';
 import { paragraphsOf, peopleIn } from '#domain/thread/text.ts';
 import { today, type Context } from '../context.ts';
 import type { Reader } from '../database/connection.ts';
-import { namesOf, type NamesById } from './names.ts';
+import { namesOf, standingsOf, type NamesById } from './names.ts';
 
 /** Posts that a page shows; beyond, the first ones and the last ones would have to be told apart. */
 const most = 400;
@@ -118,11 +118,14 @@ export async function readThread(context: Context, viewer: Person, facts: Thread
 		...posts.flatMap(({ authorId, body }) => [...(authorId ? [authorId] : []), ...peopleIn(body)]),
 		...(head.ownerId ? [head.ownerId] : []),
 	]);
+	const authors = posts.flatMap(({ authorId }) => (authorId ? [authorId] : []));
+	const standings = await standingsOf(db, viewer, authors, today(context));
 	return {
 		head: { ...head, owner: head.ownerId ? (names[head.ownerId] ?? null) : null },
 		posts: posts.map(({ body, ...post }) => ({
 			...post,
 			author: authorName(viewer, names, post.authorId),
+			standing: post.authorId ? (standings[post.authorId] ?? null) : null,
 			paragraphs: paragraphsOf(body),
 		})),
 		names,

@@ -90,7 +90,7 @@ test.describe('without script', () => {
 		await expect(page.getByText('Ce titre contient des caractères invisibles')).toBeVisible();
 		await expect(page.getByRole('textbox', { name: 'Votre message' })).toHaveValue('Des mots à garder.');
 		const answer = await page.request.post(`${addresses.citeQuestion}?/repondre`, {
-			form: { body: 'é'.repeat(100_000) },
+			form: { body: 'e'.repeat(100_000) },
 			headers: { origin: new URL(page.url()).origin },
 		});
 		expect(answer.status()).toBe(400);
@@ -104,7 +104,7 @@ test('a question about a section is asked from where one reads it @wide', async 
 	const section = page.getByRole('region', { name: 'Gouvernance' });
 	await expect(section.getByRole('link', { name: '1 fil ouvert' })).toBeVisible();
 	await section.getByRole('link', { name: 'Demander ou signaler' }).click();
-	await expect(page.getByText('À propos de : Protocole')).toContainText('« Gouvernance »');
+	await expect(page.getByText(/^À propos de Protocole/)).toContainText('« Gouvernance »');
 	await page.goto(addresses.cite);
 	await expect(page.getByRole('heading', { name: /^Questions sans réponse/ })).toBeVisible();
 });
