@@ -12,6 +12,7 @@ import { importUseCases } from './imports/directory/use-cases.ts';
 import { searchUseCases } from './search/use-cases.ts';
 import { savedSearchUseCases } from './searches/use-cases.ts';
 import { templateUseCases } from './templates/use-cases.ts';
+import { threadUseCases } from './threads/use-cases.ts';
 import { territoryUseCases } from './territories/use-cases.ts';
 
 /**
@@ -36,6 +37,7 @@ export function createApp(context: Context) {
 		searches: savedSearchUseCases(context),
 		templates: templateUseCases(context),
 		territories: territoryUseCases(context),
+		threads: threadUseCases(context),
 		/** Logs an unexpected error of the face under the reference its page shows. */
 		reportError(error: unknown, about: { reference: string; route: string | null; status: number }) {
 			context.log.error({ err: error, ...about }, 'page failed');

@@ -31,6 +31,8 @@ import { startQuestionLog } from './search/question-log.ts';
 import { keepIndexed } from './search/reindex.ts';
 import { searchesPurpose, stopAddress } from './searches/stop-links.ts';
 import { seedDemonstration } from './seed/seed.ts';
+import { replyAddress } from './threads/reply-links.ts';
+import { threadPurpose } from './threads/telling.ts';
 
 export interface Running {
 	/** What it listens on, for tests that ask for port 0. */
@@ -84,6 +86,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 		[objectionPurpose]: objectionAddress(context),
 		[invitationPurpose]: invitationAddress(context),
 		[searchesPurpose]: stopAddress(context),
+		[threadPurpose]: replyAddress(context),
 	});
 	const stopChores = startChores(context);
 	const questions = startQuestionLog(context);

@@ -5,6 +5,7 @@ import { documentRules } from '../document/policy.ts';
 import { groupRules } from '../group/policy.ts';
 import { searchRules } from '../search/policy.ts';
 import { importRules } from '../import/policy.ts';
+import { threadRules } from '../thread/policy.ts';
 import type { Person } from './person.ts';
 
 const rules = {
@@ -15,6 +16,7 @@ const rules = {
 	...groupRules,
 	...searchRules,
 	...importRules,
+	...threadRules,
 };
 
 export type Action = keyof typeof rules;

@@ -30,6 +30,15 @@ export const limits = {
 		sentence:
 			'Cette adresse a déjà reçu plusieurs lettres aujourd’hui. Rien n’est parti : recommencez demain.',
 	},
+	postsByAccount: {
+		...{ purpose: 'posts-account', times: 100, minutes: 1440 },
+		sentence: 'Vous avez écrit cent messages depuis hier. Celui-ci n’est pas parti : recommencez demain.',
+	},
+	postsByLetter: {
+		...{ purpose: 'posts-letter', times: 10, minutes: 1440 },
+		sentence: 'Cette lettre a déjà servi dix fois depuis hier. Connectez-vous pour continuer.',
+	},
+	reportsByAccount: { purpose: 'reports-account', times: 20, minutes: 1440 },
 	groupsByAccount: { purpose: 'groups-account', times: 10, minutes: 1440 },
 	importsByAccount: { purpose: 'imports-account', times: 40, minutes: 1440 },
 	entriesByAccount: { purpose: 'entries-account', times: 20, minutes: 1440 },

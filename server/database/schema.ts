@@ -12,11 +12,12 @@ import type { Dated, Day, Flag, Instant } from './column-values.ts';
 import type { DirectoryTables } from './directory-tables.ts';
 import type { ImportTables } from './import-tables.ts';
 import type { SearchTables } from './search-tables.ts';
+import type { ThreadTables } from './thread-tables.ts';
 
 export type { Day, Flag, Instant };
 
 /** Tables and their columns. */
-export interface Schema extends DirectoryTables, ImportTables, SearchTables {
+export interface Schema extends DirectoryTables, ImportTables, SearchTables, ThreadTables {
 	accounts: {
 		id: string;
 		actor_id: string;

@@ -12,6 +12,7 @@ import { clubDocuments } from './documents/club.ts';
 import { notes } from './documents/notes.ts';
 import { writeDocument } from './documents/write.ts';
 import * as rows from './rows.ts';
+import { followerRows, postRows, threadRows } from './thread-rows.ts';
 
 /**
  * Fills an empty database with the demonstration network: the real territories, the Club de l'Ouest and its thirteen
@@ -38,10 +39,17 @@ export async function seedDemonstration(
 		await insertGroups(trx, calendar, citeId);
 		for (const document of [angersProtocol, angersProgramme, ...notes, ...clubDocuments])
 			await writeDocument(trx, document, calendar);
+		await insertThreads(trx, calendar);
 		await rebuildIndex(trx, calendar.today);
 		await insertNew(trx, 'settings', [{ key: 'seeded', value: calendar.today }]);
 		return true;
 	});
+}
+
+async function insertThreads(trx: Transaction, calendar: Calendar): Promise<void> {
+	await insertNew(trx, 'threads', threadRows(calendar));
+	await insertNew(trx, 'posts', postRows(calendar));
+	await insertNew(trx, 'thread_followers', followerRows());
 }
 
 async function insertQuarters(trx: Transaction): Promise<void> {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { forget, newPlace, startServer } from '../e2e/support/server.ts';
 import { directory } from './directory.ts';
+import { groups } from './groups.ts';
 import { programme } from './programme/command.ts';
 import { realtime, soak } from './realtime/command.ts';
 import { search } from './search/command.ts';
@@ -13,7 +14,7 @@ import type { Benchmark, Figure } from './figure.ts';
  * `npm run bench`, or `npm run bench -- directory` for one; `realtime` and `soak` only when named. Measures the built application from the outside, as people
  * meet it, and says what was promised next to what was found. A broken promise makes it fail.
  */
-const benchmarks: Record<string, Benchmark> = { start, directory };
+const benchmarks: Record<string, Benchmark> = { start, directory, groups };
 
 const wanted = process.argv.slice(2);
 // Live editing is measured next to other people’s servers, without the demonstration network (docs/benchmarks).

@@ -4,6 +4,7 @@ import { routeAccess, type RouteAccess, type Way } from '../../src/route-access.
 import { factsOf, parseWhen } from './facts.ts';
 import { personas, place } from './personas.ts';
 import { actionOfWorld } from './world-documents.ts';
+import { threadForms } from './thread-forms.ts';
 import type { World } from './world.ts';
 
 /** One question to a running server: an address, what the table says about it, and what is sent. */
@@ -33,6 +34,11 @@ function subjects(route: string, world: World): Subject[] {
 				.replace('[clause]', 'text'),
 			when: `${visibility}, free`,
 		}));
+	if (route.startsWith('/fils/[id]'))
+		return visibilities.map((visibility) => {
+			const { id, postId } = world.threads[visibility];
+			return { path: route.replace('[id]', id).replace('[post]', postId), when: visibility };
+		});
 	if (route.startsWith('/groupes/[id]'))
 		return fill(
 			'[id]',
@@ -57,7 +63,7 @@ function subjects(route: string, world: World): Subject[] {
 	if (route === '/annuaire/imports/[id]') return fill('[id]', [[world.importId, 'any']]);
 	if (route === '/cites/[slug]') return fill('[slug]', [[world.citeSlug, 'any']]);
 	if (route === '/territoires/[kind]/[code]') return [{ path: '/territoires/commune/49007', when: 'any' }];
-	if (/^\/(annuaire\/arret|connexion|invitations|objection)\/\[token\]$/.test(route))
+	if (/^\/(annuaire\/arret|connexion|fils\/repondre|invitations|objection)\/\[token\]$/.test(route))
 		return fill('[token]', [['A'.repeat(43), 'any']]);
 	if (route.includes('['))
 		throw new Error(`tests/permissions/asks.ts does not know what ${route} stands for`);
@@ -155,6 +161,7 @@ const posted = (world: World): Readonly<Record<string, Posted>> => ({
 	'/invitations/[token] GET': { form: {}, answer: 410 },
 	'/invitations/[token] ?/accepter': { form: { name: 'Camille Table' }, answer: 410 },
 	'/invitations/[token] ?/decliner': { form: {}, answer: 410 },
+	...threadForms(),
 	'/groupes/nouveau POST': { form: newGroup },
 	// Under a sub-group: said to whoever might under a group.
 	'/groupes/[id]/sous-groupe GET': { form: {}, answer: 409 },
@@ -237,13 +244,15 @@ export function expectedAnswer(persona: string, { route, way, when }: Ask): Expe
 	const reading: Action | undefined =
 		noun === 'groupes'
 			? 'group.read'
-			: noun === 'documents' || noun === 'pieces'
-				? 'document.read'
-				: noun === 'acteurs'
-					? 'actor.read'
-					: route.startsWith('/annuaire/imports/')
-						? 'import.manage'
-						: undefined;
+			: noun === 'fils'
+				? 'thread.read'
+				: noun === 'documents' || noun === 'pieces'
+					? 'document.read'
+					: noun === 'acteurs'
+						? 'actor.read'
+						: route.startsWith('/annuaire/imports/')
+							? 'import.manage'
+							: undefined;
 	if (reading && route.includes('[') && !may(persona, reading, when)) return 404;
 	return persona === 'anonymous' ? 401 : 403;
 }

@@ -3,7 +3,7 @@ import { visibilities, type Visibility } from '#domain/access/visibility.ts';
 import type { FieldVisibility } from '#domain/directory/policy.ts';
 import { entries, type Entry } from '#domain/group/group.ts';
 import type { GroupFacts } from '#domain/group/policy.ts';
-import { place } from './personas.ts';
+import { personas, place } from './personas.ts';
 
 const fieldVisibilities: readonly FieldVisibility[] = ['me', 'groups', 'network', 'public'];
 
@@ -15,6 +15,11 @@ interface When {
 	readonly objected: boolean;
 	/** By somebody else, without an account. */
 	readonly entered: boolean;
+	/** Of threads: on a document; closed; set aside; opened, or written, by who asks. */
+	readonly onDocument: boolean;
+	readonly closed: boolean;
+	readonly hidden: boolean;
+	readonly own: boolean;
 }
 
 /** Reads « members, archived », « network, free », « objected » or « any ». */
@@ -27,6 +32,7 @@ export function parseWhen(cell: string): When {
 		'archived',
 		'objected',
 		'entered',
+		...['document', 'closed', 'hidden', 'own'],
 		'any',
 	]);
 	const unknown = words.find((word) => !known.has(word));
@@ -39,6 +45,10 @@ export function parseWhen(cell: string): When {
 		archived: words.includes('archived'),
 		objected: words.includes('objected'),
 		entered: words.includes('entered'),
+		onDocument: words.includes('document'),
+		closed: words.includes('closed'),
+		hidden: words.includes('hidden'),
+		own: words.includes('own'),
 	};
 }
 
@@ -54,6 +64,8 @@ export function factsOf(action: Action, when: When, persona: string): unknown[] 
 			// A document is judged by its own visibility; its group's says nothing more.
 			group: { ...group, visibility: 'members' },
 		}));
+	if (noun === 'thread' || noun === 'post')
+		return groups(when).map((group) => threadFacts(noun, when, group, persona));
 	if (action === 'actor-field.read')
 		return chosen(when.visibilities, fieldVisibilities).map((visibility) => ({
 			type: 'actor-field',
@@ -79,6 +91,22 @@ export function factsOf(action: Action, when: When, persona: string): unknown[] 
 	if (noun === 'import') return [{ type: noun, createdBy: place.enterer }];
 	if (noun === 'account') return [{ type: 'account', id: place.account }];
 	return [{ type: noun, id: 'one' }];
+}
+
+/** Of a thread on a group, or on a document: judged by the visibility of what it hangs on. */
+function threadFacts(noun: 'thread' | 'post', when: When, group: GroupFacts, persona: string): unknown {
+	const person = personas[persona];
+	const asker = person?.kind === 'member' ? person.actorId : 'nobody';
+	const authorId = when.own ? asker : 'somebody-else';
+	const inner: GroupFacts = when.onDocument ? { ...group, visibility: 'members' } : group;
+	const document = { type: 'document', id: place.document, visibility: group.visibility, group: inner };
+	const thread = {
+		...{ type: 'thread', id: 'one', group: inner, document: when.onDocument ? document : null },
+		...{ authorId, closed: when.closed, hidden: when.hidden },
+	};
+	return noun === 'thread'
+		? thread
+		: { type: 'post', thread: { ...thread, hidden: false }, authorId, hidden: when.hidden };
 }
 
 function groups(when: When): GroupFacts[] {

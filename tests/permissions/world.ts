@@ -5,6 +5,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 import { personas } from './personas.ts';
 import { writeTemplate } from './group-templates.ts';
+import { writeThread, type WorldThread } from './world-threads.ts';
 import { writeBytes, writeDocument, writePiece } from './world-documents.ts';
 
 /** One of the people of docs/permissions.md, as rows of a running server. */
@@ -33,14 +34,16 @@ export interface World {
 	readonly pieces: Readonly<Record<Visibility, string>>;
 	/** A template of each group, never published. */
 	readonly templates: Readonly<Record<Visibility, string>>;
+	/** A question of each group, that nobody of them asked. */
+	readonly threads: Readonly<Record<Visibility, WorldThread>>;
 }
 
 const long = { from_day: '2020-01-01', until_day: null };
 const ended = { from_day: '2020-01-01', until_day: '2021-12-31' };
 const at = '2025-01-01T08:00:00.000Z';
 const secret = () => randomBytes(32).toString('base64url');
-const eachVisibility = (make: () => string) =>
-	Object.fromEntries(visibilities.map((visibility) => [visibility, make()])) as Record<Visibility, string>;
+const eachVisibility = <T>(make: () => T) =>
+	Object.fromEntries(visibilities.map((visibility) => [visibility, make()])) as Record<Visibility, T>;
 
 /** Those who do not come from the tables about groups are the same people seen from elsewhere. */
 export const inhabitants = Object.keys(personas).filter(
@@ -66,6 +69,7 @@ export async function createWorld(database: Database, dataDir?: string): Promise
 		documents: eachVisibility(() => crypto.randomUUID()),
 		pieces: eachVisibility(() => crypto.randomUUID()),
 		templates: eachVisibility(() => crypto.randomUUID()),
+		threads: eachVisibility(() => ({ id: crypto.randomUUID(), postId: crypto.randomUUID() })),
 	};
 	await database.write(async (trx) => {
 		await writePeople(trx, world);
@@ -78,6 +82,7 @@ export async function createWorld(database: Database, dataDir?: string): Promise
 		for (const visibility of visibilities) {
 			const [id, groupId] = [world.templates[visibility], world.groups[visibility]];
 			await writeTemplate(trx, { id, groupId });
+			await writeThread(trx, world.threads[visibility], groupId);
 		}
 	});
 	if (dataDir !== undefined) writeBytes(dataDir);

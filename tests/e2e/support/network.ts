@@ -39,6 +39,9 @@ export const addresses = {
 	closedGroup: group('protocole-angers'),
 	protocol: document('protocole-angers'),
 	publicNote: document('note-memoire'),
+	/** A question on the club, and one of the cité’s space. */
+	question: `/fils/${seedId('thread', 'interim')}`,
+	citeQuestion: `/fils/${seedId('thread', 'caf')}`,
 } as const;
 
 /** Everyone’s pages, then those of people who are signed in: what is looked at in every width and light. */
@@ -68,6 +71,9 @@ export const openPages = [
 	'/objection?fait=envoye',
 	`/objection/${'A'.repeat(43)}`,
 	`/invitations/${'A'.repeat(43)}`,
+	`/fils/repondre/${'A'.repeat(43)}`,
+	addresses.question,
+	`${addresses.club}/fils`,
 	'/bibliotheque',
 	'/agenda',
 	'/aide',
@@ -100,6 +106,13 @@ export const memberPages = [
 	`${addresses.citeGroup}/invitations`,
 	`${addresses.citeGroup}/membres`,
 	`${addresses.citeGroup}/sous-groupe`,
+	`${addresses.citeGroup}/fils`,
+	`${addresses.citeGroup}/fils?q=zzzz`,
+	`${addresses.citeGroup}/fils/nouveau`,
+	addresses.citeQuestion,
+	`${addresses.citeQuestion}/gerer`,
+	`${addresses.citeQuestion}/messages/${seedId('post', 'caf/0')}`,
+	`${addresses.citeQuestion}/messages/${seedId('post', 'caf/1')}`,
 	'/documents',
 	addresses.protocol,
 	`${addresses.protocol}/lecture`,

@@ -1,5 +1,6 @@
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { app, viewer }, params }) => ({
-	cite: await app.cites.cite(viewer, params.slug),
-});
+export const load: PageServerLoad = async ({ params, locals: { app, viewer } }) => {
+	const cite = await app.cites.cite(viewer, params.slug);
+	return { cite, questions: await app.threads.ofCite(viewer, cite.id) };
+};

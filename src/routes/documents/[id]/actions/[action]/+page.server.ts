@@ -17,6 +17,7 @@ export const load: PageServerLoad = async ({ params, locals: { app, viewer } }) 
 	};
 	return {
 		...view,
+		threads: await app.threads.onDocument(viewer, params.id),
 		programme,
 		plan,
 		action,

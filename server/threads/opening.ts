@@ -1,0 +1,119 @@
+import { can } from '#domain/access/can.ts';
+import type { Person } from '#domain/access/person.ts';
+import { Problem } from '#domain/problem.ts';
+import { fold } from '#domain/search/fold.ts';
+import { hidesCharacters, peopleIn } from '#domain/thread/text.ts';
+import type { ThreadKind } from '#domain/thread/thread.ts';
+import { v7 } from 'uuid';
+import { countAttempts, limits } from '../accounts/rate-limits.ts';
+import { recordAudit } from '../audit.ts';
+import type { Context } from '../context.ts';
+import { mentionLetter } from './letters.ts';
+import { nameEveryone, type Ambiguous } from './naming.ts';
+import { placeFor, type AskedPlace } from './place.ts';
+import { subjectOf, tell, wordsForLetter } from './telling.ts';
+import { addFollowers, addPost } from './writes.ts';
+
+/** What somebody writes, and whom the names in it stand for where several people answer to one. */
+export interface Written {
+	readonly body: string;
+	readonly chosen: ReadonlyMap<string, string>;
+}
+
+export interface NewThread extends Written {
+	readonly kind: ThreadKind;
+	readonly title: string;
+}
+
+/** Refuses a title with characters that nobody sees. @throws Problem `invalid` */
+export function checkTitle(title: string): void {
+	if (hidesCharacters(title))
+		throw new Problem('invalid', undefined, {
+			title: 'Ce titre contient des caractères invisibles. Écrivez-le de nouveau, sans le coller.',
+		});
+}
+
+/** What is left once unseen characters are gone. @throws Problem `invalid` for nothing */
+export function checkBody(body: string): void {
+	if (body === '') throw new Problem('invalid', undefined, { body: 'Écrivez votre message.' });
+}
+
+/** Opening a thread on something. */
+export function opening(context: Context) {
+	const { database, events } = context;
+	const db = database.reader;
+
+	async function mayOpen(viewer: Person, asked: AskedPlace) {
+		const place = await placeFor(db, viewer, asked);
+		if (viewer.kind === 'anonymous') throw new Problem('signed-out');
+		if (!can(viewer, 'thread.open', place.facts))
+			throw new Problem('forbidden', 'Pour écrire ici, il faut être membre du groupe.');
+		return { place, member: viewer };
+	}
+
+	return {
+		/** What the thread will hang on, and who will read it. @throws Problem `not-found`, `signed-out`, `forbidden` */
+		async openingForm(viewer: Person, asked: AskedPlace) {
+			const { place } = await mayOpen(viewer, asked);
+			const { group, document } = place.facts;
+			return {
+				...{ objectKind: place.objectKind, placeKind: place.placeKind, placeTitle: place.placeTitle },
+				...{ title: place.title, visibility: document?.visibility ?? group.visibility },
+				isGroupRead: can(viewer, 'group.read', group),
+			};
+		},
+
+		/**
+		 * Opens a thread with its first words; those whom it names are told.
+		 * @returns its id, or the names for which one must choose: nothing is written then.
+		 * @throws Problem `not-found`, `signed-out`, `forbidden`, `invalid`, `too-many`
+		 */
+		async open(
+			viewer: Person,
+			asked: AskedPlace,
+			{ kind, title, body: typed, chosen }: NewThread,
+		): Promise<{ readonly id: string } | { readonly ambiguous: readonly Ambiguous[] }> {
+			const { place, member } = await mayOpen(viewer, asked);
+			checkTitle(title);
+			const { body, ambiguous } = await nameEveryone(context, member, place.facts, typed, chosen);
+			checkBody(body);
+			if (ambiguous.length > 0) return { ambiguous };
+			await countAttempts(context, [[limits.postsByAccount, member.accountId]]);
+			const id = v7();
+			const { group, document } = place.facts;
+			const now = context.now().toISOString();
+			const waiting = await database.write(async (trx) => {
+				await trx
+					.insertInto('threads')
+					.values({
+						...{ id, group_id: group.id, object_kind: place.objectKind, document_id: document?.id ?? null },
+						...{ place_kind: place.placeKind, place_id: place.placeId, place_title: place.placeTitle },
+						...{ kind, title, folded_title: fold(title), opened_by: member.actorId },
+						...{ created_at: now, updated_at: now, answers: 0, kept_post_id: null, closed_at: null },
+						...{ pinned_at: null, hidden_at: null, owner_id: null, promised_on: null, merged_into: null },
+					})
+					.execute();
+				const postId = await addPost(trx, context, {
+					...{ threadId: id, authorId: member.actorId, body, byMail: false },
+				});
+				const named = peopleIn(body);
+				await addFollowers(trx, id, [member.actorId, ...named]);
+				await recordAudit(trx, context, {
+					...{ accountId: member.accountId, action: 'opened-thread', subjectType: 'thread', subjectId: id },
+					detail: { kind, object: place.objectKind, group: group.id },
+				});
+				const { isAsleep, ...subject } = await subjectOf(trx, context, id);
+				if (isAsleep) return 0;
+				const words = mentionLetter({ ...subject, by: member.name, body: await wordsForLetter(trx, body) });
+				return tell(
+					trx,
+					context,
+					{ threadId: id, postId, event: `post ${postId}`, by: member.actorId },
+					new Map(named.map((one) => [one, words])),
+				);
+			});
+			if (waiting > 0) events.emit('mail-waiting');
+			return { id };
+		},
+	};
+}

@@ -1,0 +1,21 @@
+/** What has just been done, in one sentence. */
+export const doneWords = {
+	ouvert: 'C’est publié. Vous serez prévenu des réponses par courriel.',
+	reponse: 'Votre réponse est publiée.',
+	retenue: 'La réponse est retenue : la question n’attend plus.',
+	liberee: 'Plus aucune réponse n’est retenue : la question attend de nouveau.',
+	ferme: 'Le fil est fermé. On peut le rouvrir.',
+	rouvert: 'Le fil est rouvert.',
+	charge: 'C’est noté : le groupe voit qui s’en charge, et pour quand.',
+	epingle: 'Le fil est en tête de la liste du groupe.',
+	detache: 'Le fil a repris sa place dans la liste.',
+	suivi: 'Vous serez prévenu des réponses par courriel.',
+	arret: 'Vous ne recevrez plus de lettre sur ce fil.',
+	deplace: 'Le fil est à sa nouvelle place.',
+	reuni: 'Les deux fils n’en font plus qu’un ; l’ancienne adresse mène ici.',
+	modifie: 'Le message est modifié. On peut lire comment il était.',
+	retire: 'Le message est retiré : ses mots sont effacés.',
+	signale: 'Merci : les personnes qui animent le groupe vont regarder.',
+	masque: 'Le message est masqué, et la personne qui l’a écrit en est prévenue.',
+	retabli: 'Le message se lit de nouveau.',
+} as const;
