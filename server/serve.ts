@@ -12,6 +12,12 @@ import { lockFolder } from './database/server-lock.ts';
 import { spareIn, withSpare } from './database/spare.ts';
 import { within } from './deadline.ts';
 import { invitationAddress, invitationPurpose } from './groups/invitation-links.ts';
+import {
+	requestAddress,
+	requestAnswerAddress,
+	requestAnswerPurpose,
+	requestPurpose,
+} from './groups/request-links.ts';
 import { enteredPurpose, objectionAddress, objectionPurpose } from './directory/objection-links.ts';
 import { createEvents } from './events.ts';
 import { closeHttp } from './http/close.ts';
@@ -83,6 +89,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 		[enteredPurpose]: objectionAddress(context),
 		[objectionPurpose]: objectionAddress(context),
 		[invitationPurpose]: invitationAddress(context),
+		[requestPurpose]: requestAddress(context),
+		[requestAnswerPurpose]: requestAnswerAddress(context),
 		[searchesPurpose]: stopAddress(context),
 	});
 	const stopChores = startChores(context);

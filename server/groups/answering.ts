@@ -10,7 +10,7 @@ import { today, type Context } from '../context.ts';
 import type { Transaction } from '../database/connection.ts';
 import { accountOf, openAccount } from './newcomer.ts';
 import { publicFunction } from './invitation-reads.ts';
-import { joinGroup } from './writes.ts';
+import { holdGroup, joinGroup } from './writes.ts';
 
 const gone = (words: string) => new Problem('gone', words);
 const ended = {
@@ -121,6 +121,8 @@ export function answering(context: Context) {
 			if (!known && name === '')
 				throw new Problem('invalid', 'Il manque votre nom.', { name: 'Dites comment vous vous appelez.' });
 			const { session, accountId } = await database.write(async (trx) => {
+				// The group first, as everything that lets people in does: none waits for another.
+				await holdGroup(trx, groupId);
 				await answer(trx, token, 'accepted');
 				const account = known ? { ...known, isNew: false } : await openAccount(trx, context, { email, name });
 				await joinGroup(trx, context, { groupId, actorId: account.actorId, accountId: account.id, role });

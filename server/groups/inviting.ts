@@ -13,10 +13,13 @@ import { today, type Context } from '../context.ts';
 import { reading, type Transaction } from '../database/connection.ts';
 import { hasObjected } from '../directory/objections.ts';
 import { enqueue } from '../mail/outbox.ts';
+import { admitAmong } from './admitting.ts';
 import { groupFor, nameOfGroup } from './facts.ts';
 import { invitationLetter } from './invitation-letters.ts';
 import { invitationPurpose, letterKey } from './invitation-links.ts';
 import { listInvitations, membersAmong, publicFunction, statesAmong } from './invitation-reads.ts';
+import { listRequests } from './request-reads.ts';
+import { holdGroup } from './writes.ts';
 
 /** What became of a list of addresses. */
 export interface InvitingReport {
@@ -25,6 +28,8 @@ export interface InvitingReport {
 	readonly members: readonly string[];
 	/** Addresses whose invitation waits for an answer: nothing is sent twice. */
 	readonly waiting: readonly string[];
+	/** Addresses of people who had asked to come in, and are in. */
+	readonly admitted: readonly string[];
 	/** Of people who said no, to whom nothing more was promised to be sent. */
 	readonly declined: readonly string[];
 	readonly refused: readonly RefusedLine[];
@@ -97,11 +102,15 @@ export function inviting(context: Context) {
 		});
 
 	return {
-		/** The group by name, and its invitations. @throws Problem `not-found`, `forbidden` */
+		/** The group by name, its invitations, and those who ask to come in. @throws Problem `not-found`, `forbidden` */
 		async invitations(viewer: Person, groupId: string) {
 			await mayInvite(viewer, groupId);
-			const group = await nameOfGroup(db, groupId);
-			return { group, invitations: await listInvitations(db, groupId, context.now().toISOString()) };
+			const [group, invitations, requests] = await Promise.all([
+				nameOfGroup(db, groupId),
+				listInvitations(db, groupId, context.now().toISOString()),
+				listRequests(db, viewer, groupId, today(context)),
+			]);
+			return { group, invitations, requests };
 		},
 
 		/**
@@ -136,14 +145,21 @@ export function inviting(context: Context) {
 				...fresh.map(({ email }) => [limits.invitationsToAddress, email] as const),
 			]);
 			const what = await about(member, { groupId, role, words });
-			await database.write(async (trx) => {
-				for (const invitee of fresh) await send(trx, member, what, invitee);
+			const admitted = await database.write(async (trx) => {
+				await holdGroup(trx, groupId);
+				const emails = fresh.map(({ email }) => email);
+				const asked = await admitAmong(trx, context, member, { groupId, group: what.group, role, emails });
+				const isIn = new Set(asked.map(({ email }) => email));
+				for (const invitee of fresh) if (!isIn.has(invitee.email)) await send(trx, member, what, invitee);
 				if (fresh.length > 0) await trace(trx, member, groupId, 'invited', { count: fresh.length, role });
+				return asked;
 			});
+			for (const { accountId } of admitted) events.emit('access-changed', { accountId });
 			const inState = (state: InvitationState) =>
 				emails.filter((email) => known.get(email) === state && !members.has(email));
 			const report = {
-				invited: fresh.length,
+				invited: fresh.length - admitted.length,
+				admitted: admitted.map(({ email }) => email),
 				members: emails.filter((email) => members.has(email)),
 				waiting: inState('waiting'),
 				declined: inState('declined'),

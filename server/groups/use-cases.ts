@@ -13,6 +13,7 @@ import { readGroup } from './view.ts';
 import { answering } from './answering.ts';
 import { founding } from './founding.ts';
 import { inviting } from './inviting.ts';
+import { requesting } from './requesting.ts';
 import { joinGroup, leaveGroup } from './writes.ts';
 
 const closed = {
@@ -32,6 +33,7 @@ export function groupUseCases(context: Context) {
 
 	return {
 		...inviting(context),
+		...requesting(context),
 		...answering(context),
 		...founding(context),
 		...roles(context),

@@ -9,6 +9,7 @@ import { findGroupFacts } from './facts.ts';
 import { countMembers, listChildren } from './lists.ts';
 import { listFacilitators, listMembers } from './members.ts';
 import { listNews, listSeatNews } from './news.ts';
+import { countWaiting, ownRequest } from './request-reads.ts';
 import { readRoster } from './roster.ts';
 
 /** Documents shown on a group's page. */
@@ -22,6 +23,7 @@ export async function readGroup(context: Context, viewer: Person, facts: GroupFa
 		viewer,
 		[
 			'group.join',
+			'group.ask',
 			'group.leave',
 			'group.animate',
 			'group.invite',
@@ -34,16 +36,19 @@ export async function readGroup(context: Context, viewer: Person, facts: GroupFa
 	);
 	const members = rights['group.read-members'] ? await listMembers(db, viewer, facts.id, day) : [];
 	const animators = members.filter((member) => member.role === 'animator');
-	const [head, parent, children, written, facilitators, roster, news, seats] = await Promise.all([
-		getHead(db, facts.id),
-		findParent(db, viewer, facts.parentId),
-		listChildren(db, viewer, [facts.id]),
-		documents.listOfGroup(db, viewer, facts.id, documentsShown + 1),
-		listFacilitators(db, facts, day),
-		readRoster(db, facts.id, members, day),
-		listNews(db, viewer, facts.id, members, context.now()),
-		listSeatNews(db, facts.id, day),
-	]);
+	const [head, parent, children, written, facilitators, roster, news, seats, request, asking] =
+		await Promise.all([
+			getHead(db, facts.id),
+			findParent(db, viewer, facts.parentId),
+			listChildren(db, viewer, [facts.id]),
+			documents.listOfGroup(db, viewer, facts.id, documentsShown + 1),
+			listFacilitators(db, facts, day),
+			readRoster(db, facts.id, members, day),
+			listNews(db, viewer, facts.id, members, context.now()),
+			listSeatNews(db, facts.id, day),
+			ownRequest(db, viewer, facts.id, context.now().toISOString()),
+			rights['group.invite'] ? countWaiting(db, facts.id) : 0,
+		]);
 	const counts = await countMembers(
 		db,
 		children.map((child) => child.id),
@@ -58,6 +63,10 @@ export async function readGroup(context: Context, viewer: Person, facts: GroupFa
 		role: viewer.kind === 'member' ? (viewer.roles.get(facts.id) ?? null) : null,
 		/** Groups have two levels. */
 		mayHaveChildren: facts.parentId === null && rights['group.found'],
+		/** What this person asked, while they are not in it. */
+		request,
+		/** How many wait for an answer, for who may give it. */
+		asking,
 		sits: viewer.kind === 'member' && sits(viewer, facts),
 		abilities: rights,
 		children: children.map((child) => ({

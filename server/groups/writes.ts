@@ -33,8 +33,30 @@ export async function joinGroup(trx: Transaction, clock: Clock, move: Move): Pro
 			until_day: null,
 		})
 		.execute();
+	await closeDoors(trx, clock, move);
 	await trace(trx, clock, move, 'joined-group', { role: move.role ?? 'member' });
 	return true;
+}
+
+/** Who has come in, by whatever way, has nothing to ask for any more, and no invitation to answer. */
+async function closeDoors(trx: Transaction, clock: Clock, { groupId, actorId }: Move): Promise<void> {
+	const at = clock.now().toISOString();
+	await trx
+		.updateTable('join_requests')
+		.set({ outcome: 'accepted', answered_at: at })
+		.where('group_id', '=', groupId)
+		.where('actor_id', '=', actorId)
+		.where('outcome', 'is', null)
+		.execute();
+	await trx
+		.updateTable('invitations')
+		.set({ outcome: 'accepted', answered_at: at })
+		.where('group_id', '=', groupId)
+		.where('email', 'in', (accounts) =>
+			accounts.selectFrom('accounts').select('email').where('actor_id', '=', actorId),
+		)
+		.where('outcome', 'is', null)
+		.execute();
 }
 
 /** Ends the membership yesterday: the rights that came from it are gone at once (days are whole). */

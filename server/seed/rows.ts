@@ -11,6 +11,7 @@ import { groups } from './network/groups.ts';
 import { institutions } from './network/institutions.ts';
 import { organisations } from './network/organisations.ts';
 import { accounts, objected, people } from './network/people.ts';
+import { requests } from './network/requests.ts';
 import type { PersonSeed } from './network/person.ts';
 import { quarters } from './network/quarters.ts';
 import { tenures } from './network/seats.ts';
@@ -230,4 +231,13 @@ export function membershipRows(calendar: Calendar): Schema['memberships'][] {
 			})),
 		),
 	);
+}
+
+export function joinRequestRows(calendar: Calendar): Schema['join_requests'][] {
+	return requests.map(({ person, words, days }) => ({
+		id: seedId('join-request', person),
+		...{ group_id: seedId('group', 'club-ouest'), actor_id: seedId('actor', person) },
+		...{ words: typeset(words), asked_at: calendar.instant(days), outcome: null, reason: '' },
+		...{ answered_by: null, answered_at: null },
+	}));
 }

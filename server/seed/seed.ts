@@ -90,4 +90,5 @@ async function insertGroups(trx: Transaction, calendar: Calendar, citeId: rows.C
 	await insertNew(trx, 'groups', rows.groupRows(calendar, citeId));
 	await insertNew(trx, 'group_cites', rows.groupCiteRows(citeId));
 	await insertNew(trx, 'memberships', rows.membershipRows(calendar));
+	await insertNew(trx, 'join_requests', rows.joinRequestRows(calendar));
 }

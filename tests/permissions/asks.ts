@@ -165,7 +165,9 @@ const posted = (world: World): Readonly<Record<string, Posted>> => ({
 	'/groupes/[id]/invitations ?/inviter': {
 		form: { people: `${crypto.randomUUID()}@example.org`, words: '', role: 'member' },
 	},
-	// No such invitation.
+	// No such request, no such invitation.
+	'/groupes/[id]/invitations ?/accepter': { form: { id: crypto.randomUUID() }, answer: 404 },
+	'/groupes/[id]/invitations ?/refuser': { form: { id: crypto.randomUUID(), reason: '' }, answer: 404 },
 	'/groupes/[id]/invitations ?/relancer': { form: { id: crypto.randomUUID() }, answer: 404 },
 	'/groupes/[id]/invitations ?/retirer': { form: { id: crypto.randomUUID() }, answer: 404 },
 	'/annuaire/arret/[token] GET': { form: {}, answer: 410 },

@@ -1,3 +1,4 @@
+import { joinWords } from '#domain/group/join-request.ts';
 import { invitedRoles } from '#domain/group/invitation.ts';
 import { lines } from '#lib/forms/fields.ts';
 import { submit } from '#lib/forms/form.ts';
@@ -5,7 +6,7 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { Actions, PageServerLoad } from './$types';
 
-const dones = ['relancee', 'retiree'] as const;
+const dones = ['relancee', 'retiree', 'acceptee', 'refusee'] as const;
 
 export const load: PageServerLoad = async ({ params, url, locals: { app, viewer } }) => ({
 	...(await app.groups.invitations(viewer, params.id)),
@@ -22,6 +23,7 @@ const Inviting = v.object({
 	role: v.fallback(v.picklist(invitedRoles), 'member'),
 });
 const One = v.object({ id: v.pipe(v.string(), v.maxLength(36)) });
+const Refusal = v.object({ ...One.entries, reason: lines(joinWords, 'La raison') });
 
 export const actions: Actions = {
 	inviter: ({ request, params, locals: { app, viewer } }) =>
@@ -33,6 +35,16 @@ export const actions: Actions = {
 		submit(request, One, async ({ id }) => {
 			await app.groups.resend(viewer, params.id, id);
 			redirect(303, `/groupes/${params.id}/invitations?fait=relancee`);
+		}),
+	accepter: ({ request, params, locals: { app, viewer } }) =>
+		submit(request, One, async ({ id }) => {
+			await app.groups.acceptRequest(viewer, params.id, id);
+			redirect(303, `/groupes/${params.id}/invitations?fait=acceptee`);
+		}),
+	refuser: ({ request, params, locals: { app, viewer } }) =>
+		submit(request, Refusal, async ({ id, reason }) => {
+			await app.groups.refuseRequest(viewer, params.id, id, reason);
+			redirect(303, `/groupes/${params.id}/invitations?fait=refusee`);
 		}),
 	retirer: ({ request, params, locals: { app, viewer } }) =>
 		submit(request, One, async ({ id }) => {
