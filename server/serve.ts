@@ -13,6 +13,14 @@ import { spareIn, withSpare } from './database/spare.ts';
 import { within } from './deadline.ts';
 import { invitationAddress, invitationPurpose } from './groups/invitation-links.ts';
 import {
+	handoverAddress,
+	handoverAnswerAddress,
+	handoverAnswerPurpose,
+	handoverPurpose,
+	lifeAddress,
+	lifePurpose,
+} from './groups/life-links.ts';
+import {
 	requestAddress,
 	requestAnswerAddress,
 	requestAnswerPurpose,
@@ -91,6 +99,9 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 		[invitationPurpose]: invitationAddress(context),
 		[requestPurpose]: requestAddress(context),
 		[requestAnswerPurpose]: requestAnswerAddress(context),
+		[lifePurpose]: lifeAddress(context),
+		[handoverPurpose]: handoverAddress(context),
+		[handoverAnswerPurpose]: handoverAnswerAddress(context),
 		[searchesPurpose]: stopAddress(context),
 	});
 	const stopChores = startChores(context);

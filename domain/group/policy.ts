@@ -72,6 +72,14 @@ export const groupRules = {
 		person.kind === 'member' && person.roles.has(group.id),
 	'group.animate': (person: Person, group: GroupFacts) =>
 		person.kind === 'member' && group.state !== 'archived' && animates(person, group),
+	/** Put to sleep, archive, wake: what is archived can be taken out of it. */
+	'group.change-life': (person: Person, group: GroupFacts) =>
+		person.kind === 'member' && animates(person, group),
+	/** Begin to animate: asked by who does, or where nobody does any more. */
+	'group.take-over': (person: Person, group: GroupFacts) =>
+		person.kind === 'member' &&
+		group.state !== 'archived' &&
+		['member', 'observer'].includes(person.roles.get(group.id) ?? ''),
 	/** Open a group under this one. */
 	'group.found': (person: Person, group: GroupFacts) =>
 		person.kind === 'member' && group.state !== 'archived' && animates(person, group),

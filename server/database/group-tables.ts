@@ -1,5 +1,6 @@
 import type { JoinOutcome } from '#domain/group/join-request.ts';
-import type { Instant } from './column-values.ts';
+import type { HandoverOutcome } from '#domain/group/life.ts';
+import type { Day, Flag, Instant } from './column-values.ts';
 
 /** How people come into groups, and how groups live. */
 export interface GroupTables {
@@ -15,6 +16,29 @@ export interface GroupTables {
 		/** What was said with a refusal; empty otherwise. */
 		reason: string;
 		answered_by: string | null;
+		answered_at: Instant | null;
+	};
+	/** What is known of the life of a group besides its state; a group without a row has been active since it was opened. */
+	group_lives: {
+		group_id: string;
+		/** Day its state last changed. */
+		since: Day | null;
+		changed_by: string | null;
+		/** Day those who animate were last asked what to do of a group that is still. */
+		asked_on: Day | null;
+		/** Day they last said that it goes on. */
+		kept_on: Day | null;
+	};
+	/** Who is asked to animate a group, by who animates it: one proposal at a time. */
+	group_handovers: {
+		group_id: string;
+		proposed_by: string;
+		actor_id: string;
+		/** Whether who proposes goes on animating too. */
+		stays: Flag;
+		words: string;
+		proposed_at: Instant;
+		outcome: HandoverOutcome | null;
 		answered_at: Instant | null;
 	};
 }

@@ -8,7 +8,7 @@ export const letterKey = (invitationId: string, sentAt: string): string => `${in
 
 /**
  * What the outbox puts in a letter that invites, as it leaves: a new token each time it is tried, of which the hash is kept. Null when the
- * invitation was answered, taken back, or sent again meanwhile.
+ * invitation was answered, taken back, or sent again meanwhile, or when the group sleeps (domain rule 13).
  */
 export function invitationAddress(context: Context) {
 	return async ({ key }: { key: string }): Promise<string | null> => {
@@ -21,6 +21,9 @@ export function invitationAddress(context: Context) {
 				.where('id', '=', id)
 				.where('sent_at', '=', sentAt)
 				.where('outcome', 'is', null)
+				.where('group_id', 'in', (groups) =>
+					groups.selectFrom('groups').select('id').where('state', '=', 'active'),
+				)
 				.executeTakeFirst(),
 		);
 		return numUpdatedRows > 0n ? `${context.config.ORIGIN}/invitations/${token}` : null;

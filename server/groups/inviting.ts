@@ -54,6 +54,17 @@ export function inviting(context: Context) {
 	const mayInvite = (viewer: Person, groupId: string) =>
 		groupFor(db, viewer, groupId, 'group.invite', 'Seules les personnes qui animent le groupe y invitent.');
 
+	/** The same, and letters leave: a group that sleeps sends none (domain rule 13). */
+	async function mayWrite(viewer: Person, groupId: string) {
+		const may = await mayInvite(viewer, groupId);
+		if (may.facts.state !== 'active')
+			throw new Problem(
+				'conflict',
+				'Ce groupe est en sommeil : il n’envoie aucun courriel. Réveillez-le depuis sa page, puis invitez.',
+			);
+		return may;
+	}
+
 	/** What every letter of one sending says. */
 	async function about(viewer: Member, what: Inviting) {
 		const [{ name: group }, byFunction] = await Promise.all([
@@ -104,13 +115,13 @@ export function inviting(context: Context) {
 	return {
 		/** The group by name, its invitations, and those who ask to come in. @throws Problem `not-found`, `forbidden` */
 		async invitations(viewer: Person, groupId: string) {
-			await mayInvite(viewer, groupId);
+			const { facts } = await mayInvite(viewer, groupId);
 			const [group, invitations, requests] = await Promise.all([
 				nameOfGroup(db, groupId),
 				listInvitations(db, groupId, context.now().toISOString()),
 				listRequests(db, viewer, groupId, today(context)),
 			]);
-			return { group, invitations, requests };
+			return { group, state: facts.state, invitations, requests };
 		},
 
 		/**
@@ -122,7 +133,7 @@ export function inviting(context: Context) {
 			groupId: string,
 			{ people: text, words, role }: { people: string; words: string; role: InvitedRole },
 		): Promise<InvitingReport> {
-			const { member } = await mayInvite(viewer, groupId);
+			const { member } = await mayWrite(viewer, groupId);
 			const { people, refused, repeated } = readInvitees(text);
 			if (people.length === 0)
 				throw invalid(
@@ -170,7 +181,7 @@ export function inviting(context: Context) {
 
 		/** Another letter, whose link replaces the other. @throws Problem `not-found` for what was accepted or is not there */
 		async resend(viewer: Person, groupId: string, id: string): Promise<void> {
-			const { member } = await mayInvite(viewer, groupId);
+			const { member } = await mayWrite(viewer, groupId);
 			const row = await db
 				.selectFrom('invitations')
 				.select(['email', 'name', 'role', 'words', 'outcome'])

@@ -13,6 +13,8 @@ import { readGroup } from './view.ts';
 import { answering } from './answering.ts';
 import { founding } from './founding.ts';
 import { inviting } from './inviting.ts';
+import { handingOver } from './handing-over.ts';
+import { living } from './living.ts';
 import { requesting } from './requesting.ts';
 import { joinGroup, leaveGroup } from './writes.ts';
 
@@ -34,6 +36,8 @@ export function groupUseCases(context: Context) {
 	return {
 		...inviting(context),
 		...requesting(context),
+		...living(context),
+		...handingOver(context),
 		...answering(context),
 		...founding(context),
 		...roles(context),

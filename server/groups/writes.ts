@@ -1,5 +1,6 @@
 import { addDays } from '#domain/french/day.ts';
 import type { MembershipRole } from '#domain/group/group.ts';
+import { Problem } from '#domain/problem.ts';
 import { v7 } from 'uuid';
 import { recordAudit, type Trace } from '../audit.ts';
 import { today, type Clock } from '../context.ts';
@@ -20,6 +21,7 @@ interface Move {
 export async function joinGroup(trx: Transaction, clock: Clock, move: Move): Promise<boolean> {
 	const day = today(clock);
 	await holdGroup(trx, move.groupId);
+	await refuseArchived(trx, move.groupId);
 	const current = await currentMemberships(trx, move, day).select('id').executeTakeFirst();
 	if (current) return false;
 	await trx
@@ -36,6 +38,16 @@ export async function joinGroup(trx: Transaction, clock: Clock, move: Move): Pro
 	await closeDoors(trx, clock, move);
 	await trace(trx, clock, move, 'joined-group', { role: move.role ?? 'member' });
 	return true;
+}
+
+/** Whatever was true when it was asked. */
+async function refuseArchived(trx: Transaction, groupId: string): Promise<void> {
+	const group = await trx
+		.selectFrom('groups')
+		.select('state')
+		.where('id', '=', groupId)
+		.executeTakeFirstOrThrow();
+	if (group.state === 'archived') throw new Problem('conflict', 'Ce groupe est archivé : on n’y entre plus.');
 }
 
 /** Who has come in, by whatever way, has nothing to ask for any more, and no invitation to answer. */

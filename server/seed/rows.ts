@@ -241,3 +241,15 @@ export function joinRequestRows(calendar: Calendar): Schema['join_requests'][] {
 		...{ answered_by: null, answered_at: null },
 	}));
 }
+
+/** Groups that sleep or are archived, and since when. */
+export function groupLifeRows(calendar: Calendar): Schema['group_lives'][] {
+	return groups
+		.filter(({ state }) => state === 'dormant' || state === 'archived')
+		.map(({ key, state, members }) => ({
+			group_id: seedId('group', key),
+			since: calendar.day(state === 'archived' ? -290 : -75),
+			changed_by: members.animator?.[0] ? seedId('actor', members.animator[0]) : null,
+			...{ asked_on: null, kept_on: null },
+		}));
+}

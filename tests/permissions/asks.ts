@@ -165,6 +165,15 @@ const posted = (world: World): Readonly<Record<string, Posted>> => ({
 	'/groupes/[id]/invitations ?/inviter': {
 		form: { people: `${crypto.randomUUID()}@example.org`, words: '', role: 'member' },
 	},
+	// Nobody asks them to animate, and somebody does: said to whoever might.
+	'/groupes/[id] ?/animer': { form: {}, answer: 409 },
+	'/groupes/[id] ?/decliner': { form: {}, answer: 409 },
+	'/groupes/[id] ?/reprendre': { form: {}, answer: 409 },
+	'/groupes/[id]/vie ?/etat': { form: { state: 'active' } },
+	'/groupes/[id]/vie ?/passer': {
+		form: { actor: crypto.randomUUID(), after: 'stays', words: '' },
+		answer: 404,
+	},
 	// No such request, no such invitation.
 	'/groupes/[id]/invitations ?/accepter': { form: { id: crypto.randomUUID() }, answer: 404 },
 	'/groupes/[id]/invitations ?/refuser': { form: { id: crypto.randomUUID(), reason: '' }, answer: 404 },

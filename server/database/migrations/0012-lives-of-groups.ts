@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import { columnTypes, table, type DialectName } from '../columns.ts';
 
-/** Requests to join a group: one row a person and a group, asked again or not. */
+/** Requests to join a group; since when a group is what it is, what its animators were asked; who is asked to animate it. */
 export async function up(db: Kysely<unknown>, dialect: DialectName): Promise<void> {
-	const { text } = columnTypes(dialect);
+	const { text, whole } = columnTypes(dialect);
 	await table(db, dialect, 'join_requests')
 		.addColumn('id', text, (c) => c.primaryKey())
 		.addColumn('group_id', text, (c) => c.notNull().references('groups.id').onDelete('cascade'))
@@ -18,4 +18,27 @@ export async function up(db: Kysely<unknown>, dialect: DialectName): Promise<voi
 		.execute();
 	for (const column of ['actor_id', 'answered_by'])
 		await db.schema.createIndex(`join_requests_${column}`).on('join_requests').column(column).execute();
+	await table(db, dialect, 'group_lives')
+		.addColumn('group_id', text, (c) => c.primaryKey().references('groups.id').onDelete('cascade'))
+		.addColumn('since', text)
+		.addColumn('changed_by', text, (c) => c.references('actors.id').onDelete('set null'))
+		.addColumn('asked_on', text)
+		.addColumn('kept_on', text)
+		.execute();
+	await table(db, dialect, 'group_handovers')
+		.addColumn('group_id', text, (c) => c.primaryKey().references('groups.id').onDelete('cascade'))
+		.addColumn('proposed_by', text, (c) => c.notNull().references('actors.id').onDelete('cascade'))
+		.addColumn('actor_id', text, (c) => c.notNull().references('actors.id').onDelete('cascade'))
+		.addColumn('stays', whole, (c) => c.notNull())
+		.addColumn('words', text, (c) => c.notNull())
+		.addColumn('proposed_at', text, (c) => c.notNull())
+		.addColumn('outcome', text)
+		.addColumn('answered_at', text)
+		.execute();
+	for (const [of, column] of [
+		['group_lives', 'changed_by'],
+		['group_handovers', 'proposed_by'],
+		['group_handovers', 'actor_id'],
+	] as const)
+		await db.schema.createIndex(`${of}_${column}`).on(of).column(column).execute();
 }

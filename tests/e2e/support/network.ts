@@ -100,6 +100,7 @@ export const memberPages = [
 	`${addresses.citeGroup}/invitations`,
 	`${addresses.citeGroup}/membres`,
 	`${addresses.citeGroup}/sous-groupe`,
+	`${addresses.citeGroup}/vie`,
 	'/documents',
 	addresses.protocol,
 	`${addresses.protocol}/lecture`,

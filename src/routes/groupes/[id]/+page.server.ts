@@ -28,6 +28,26 @@ export const actions: Actions = {
 			await app.groups.withdrawRequest(viewer, params.id);
 			redirect(303, `/groupes/${params.id}#place`);
 		}),
+	reveiller: ({ request, locals: { app, viewer }, params }) =>
+		submit(request, v.object({}), async () => {
+			await app.groups.setLife(viewer, params.id, 'active');
+			redirect(303, `/groupes/${params.id}`);
+		}),
+	animer: ({ request, locals: { app, viewer }, params }) =>
+		submit(request, v.object({}), async () => {
+			await app.groups.acceptAnimation(viewer, params.id);
+			redirect(303, `/groupes/${params.id}/membres`);
+		}),
+	decliner: ({ request, locals: { app, viewer }, params }) =>
+		submit(request, v.object({}), async () => {
+			await app.groups.declineAnimation(viewer, params.id);
+			redirect(303, `/groupes/${params.id}`);
+		}),
+	reprendre: ({ request, locals: { app, viewer }, params }) =>
+		submit(request, v.object({}), async () => {
+			await app.groups.takeOver(viewer, params.id);
+			redirect(303, `/groupes/${params.id}/membres`);
+		}),
 	quitter: async ({ request, locals: { app, viewer }, params }) =>
 		submit(request, v.object({ confirmation: v.optional(v.literal('oui')) }), async ({ confirmation }) => {
 			await app.groups.leave(viewer, params.id, confirmation === 'oui');
