@@ -133,6 +133,7 @@ export const routeAccess = {
 	'/groupes/[id]/membres': {
 		GET: 'group.animate',
 		'?/role': 'group.animate',
+		'?/retirer-courriel': 'group.animate',
 		'?/retirer': 'group.animate',
 	},
 	'/groupes/[id]/sous-groupe': { GET: 'group.found', POST: 'group.found' },
@@ -168,6 +169,7 @@ export const routeAccess = {
 	'/mentions-legales': { GET: 'network.visit' },
 	'/objection': { GET: 'network.visit', POST: 'network.visit' },
 	'/objection/[token]': { GET: 'network.visit', POST: 'network.visit' },
+	'/par-courriel/[token]': { GET: 'network.visit', POST: 'network.visit' },
 	'/pieces/[id]': { GET: 'document.read' },
 	'/structures/[id]': { GET: 'organisation.read', '?/confirmer': 'organisation.edit' },
 	'/structures/[id]/corrections': {

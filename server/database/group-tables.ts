@@ -41,4 +41,18 @@ export interface GroupTables {
 		outcome: HandoverOutcome | null;
 		answered_at: Instant | null;
 	};
+	/** People who are in a group by their address alone: they receive and answer, and have no account there. */
+	mail_members: {
+		id: string;
+		group_id: string;
+		/** Normalised. */
+		email: string;
+		name: string;
+		added_by: string | null;
+		added_at: Instant;
+		/** They left, were taken out, or came in with an account. */
+		left_at: Instant | null;
+	};
+	/** Of each letter to such a person, what opens the page by which they leave: it has no end. */
+	mail_member_links: { token_hash: string; member_id: string };
 }

@@ -153,6 +153,8 @@ export interface Schema extends DirectoryTables, GroupTables, ImportTables, Sear
 		email: string;
 		name: string;
 		role: InvitedRole;
+		/** Whether they are in the group by e-mail meanwhile. */
+		by_mail: Generated<Flag>;
 		/** What the inviting person wrote; may be empty. */
 		words: string;
 		invited_by: string | null;

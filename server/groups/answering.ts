@@ -10,6 +10,7 @@ import { today, type Context } from '../context.ts';
 import type { Transaction } from '../database/connection.ts';
 import { accountOf, openAccount } from './newcomer.ts';
 import { publicFunction } from './invitation-reads.ts';
+import { endMailMember } from './mail-members.ts';
 import { holdGroup, joinGroup } from './writes.ts';
 
 const gone = (words: string) => new Problem('gone', words);
@@ -141,16 +142,20 @@ export function answering(context: Context) {
 
 		/** Says no; nobody writes about it again unless they ask. @throws Problem `gone` */
 		async decline(token: string): Promise<void> {
-			await find(token);
-			await database.write((trx) => answer(trx, token, 'declined'));
+			const { groupId, email } = await find(token);
+			await database.write(async (trx) => {
+				await answer(trx, token, 'declined');
+				await endMailMember(trx, context, { groupId, email });
+			});
 		},
 	};
 }
 
-/** Addresses of people who never came are not kept. Run each hour. */
+/** Addresses of people who never came, or who left a group they were in by e-mail, are not kept. Run each hour. */
 export async function forgetInvitations(context: Context): Promise<void> {
 	const before = new Date(context.now().getTime() - forgottenAfterDays * 86_400_000).toISOString();
-	await context.database.write((trx) =>
-		trx.deleteFrom('invitations').where('expires_at', '<=', before).execute(),
-	);
+	await context.database.write(async (trx) => {
+		await trx.deleteFrom('invitations').where('expires_at', '<=', before).execute();
+		await trx.deleteFrom('mail_members').where('left_at', '<=', before).execute();
+	});
 }

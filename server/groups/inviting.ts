@@ -18,6 +18,7 @@ import { groupFor, nameOfGroup } from './facts.ts';
 import { invitationLetter } from './invitation-letters.ts';
 import { invitationPurpose, letterKey } from './invitation-links.ts';
 import { listInvitations, membersAmong, publicFunction, statesAmong } from './invitation-reads.ts';
+import { addMailMember, endMailMember, mailMembersAmong } from './mail-members.ts';
 import { listRequests } from './request-reads.ts';
 import { holdGroup } from './writes.ts';
 
@@ -44,6 +45,8 @@ interface Inviting {
 	readonly groupId: string;
 	readonly role: InvitedRole;
 	readonly words: string;
+	/** In the group at once, by their address alone. */
+	readonly byMail: boolean;
 }
 
 /** Inviting to a group, for those who animate it. */
@@ -91,7 +94,7 @@ export function inviting(context: Context) {
 				sent_at: now,
 				expires_at: new Date(context.now().getTime() + invitationDays * 86_400_000).toISOString(),
 			},
-			...{ outcome: null, answered_at: null },
+			...{ outcome: null, answered_at: null, by_mail: what.byMail ? (1 as const) : (0 as const) },
 		};
 		const { id } = await trx
 			.insertInto('invitations')
@@ -99,6 +102,8 @@ export function inviting(context: Context) {
 			.onConflict((on) => on.columns(['group_id', 'email']).doUpdateSet(row))
 			.returning('id')
 			.executeTakeFirstOrThrow();
+		if (what.byMail)
+			await addMailMember(trx, context, { groupId: what.groupId, email, name, addedBy: viewer.actorId });
 		if (silent) return;
 		await enqueue(trx, context, {
 			...{ recipient: email, purpose: invitationPurpose, key: letterKey(id, now) },
@@ -131,7 +136,12 @@ export function inviting(context: Context) {
 		async invite(
 			viewer: Person,
 			groupId: string,
-			{ people: text, words, role }: { people: string; words: string; role: InvitedRole },
+			{
+				people: text,
+				words,
+				role,
+				byMail = false,
+			}: { people: string; words: string; role: InvitedRole; byMail?: boolean },
 		): Promise<InvitingReport> {
 			const { member } = await mayWrite(viewer, groupId);
 			const { people, refused, repeated } = readInvitees(text);
@@ -145,17 +155,19 @@ export function inviting(context: Context) {
 				);
 			const emails = people.map(({ email }) => email);
 			const now = context.now().toISOString();
-			const [members, known] = await Promise.all([
+			const [withAccount, byAddress, known] = await Promise.all([
 				membersAmong(db, groupId, emails, today(context)),
+				byMail ? mailMembersAmong(db, groupId, emails) : [],
 				statesAmong(db, groupId, emails, now),
 			]);
+			const members = new Set([...withAccount, ...byAddress]);
 			const isNew = (email: string) => !members.has(email) && !closed.has(known.get(email) ?? 'revoked');
 			const fresh = people.filter(({ email }) => isNew(email));
 			await countAttempts(context, [
 				[limits.invitationsByAccount, member.accountId, fresh.length],
 				...fresh.map(({ email }) => [limits.invitationsToAddress, email] as const),
 			]);
-			const what = await about(member, { groupId, role, words });
+			const what = await about(member, { groupId, role, words, byMail });
 			const admitted = await database.write(async (trx) => {
 				await holdGroup(trx, groupId);
 				const emails = fresh.map(({ email }) => email);
@@ -184,7 +196,7 @@ export function inviting(context: Context) {
 			const { member } = await mayWrite(viewer, groupId);
 			const row = await db
 				.selectFrom('invitations')
-				.select(['email', 'name', 'role', 'words', 'outcome'])
+				.select(['email', 'name', 'role', 'words', 'outcome', 'by_mail'])
 				.where('id', '=', id)
 				.where('group_id', '=', groupId)
 				.executeTakeFirst();
@@ -193,7 +205,8 @@ export function inviting(context: Context) {
 				[limits.invitationsByAccount, member.accountId],
 				[limits.invitationsToAddress, row.email],
 			]);
-			const what = await about(member, { groupId, role: row.role, words: row.words });
+			const { role, words } = row;
+			const what = await about(member, { groupId, role, words, byMail: row.by_mail === 1 });
 			await database.write(async (trx) => {
 				await send(trx, member, what, row);
 				await trace(trx, member, groupId, 'invited', { count: 1, role: row.role, again: true });
@@ -205,14 +218,16 @@ export function inviting(context: Context) {
 		async revoke(viewer: Person, groupId: string, id: string): Promise<void> {
 			const { member } = await mayInvite(viewer, groupId);
 			await database.write(async (trx) => {
-				const { numUpdatedRows } = await trx
+				const revoked = await trx
 					.updateTable('invitations')
 					.set({ outcome: 'revoked', answered_at: context.now().toISOString() })
 					.where('id', '=', id)
 					.where('group_id', '=', groupId)
 					.where('outcome', 'is', null)
+					.returning('email')
 					.executeTakeFirst();
-				if (numUpdatedRows === 0n) throw notFound();
+				if (!revoked) throw notFound();
+				await endMailMember(trx, context, { groupId, email: revoked.email });
 				await trace(trx, member, groupId, 'revoked-invitation', {});
 			});
 		},

@@ -15,6 +15,7 @@ import { founding } from './founding.ts';
 import { inviting } from './inviting.ts';
 import { handingOver } from './handing-over.ts';
 import { living } from './living.ts';
+import { leavingByMail } from './leaving-by-mail.ts';
 import { requesting } from './requesting.ts';
 import { joinGroup, leaveGroup } from './writes.ts';
 
@@ -37,6 +38,7 @@ export function groupUseCases(context: Context) {
 		...inviting(context),
 		...requesting(context),
 		...living(context),
+		...leavingByMail(context),
 		...handingOver(context),
 		...answering(context),
 		...founding(context),

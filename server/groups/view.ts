@@ -9,6 +9,7 @@ import { findGroupFacts } from './facts.ts';
 import { openHandover } from './handover-reads.ts';
 import { quietSince, readLife } from './life-reads.ts';
 import { countMembers, listChildren } from './lists.ts';
+import { countMailMembers } from './mail-members.ts';
 import { listFacilitators, listMembers, type GroupMember } from './members.ts';
 import { listNews, listSeatNews } from './news.ts';
 import { countWaiting, ownRequest } from './request-reads.ts';
@@ -53,6 +54,7 @@ export async function readGroup(context: Context, viewer: Person, facts: GroupFa
 		asking,
 		life,
 		handover,
+		byMail,
 	] = await Promise.all([
 		getHead(db, facts.id),
 		findParent(db, viewer, facts.parentId),
@@ -66,6 +68,7 @@ export async function readGroup(context: Context, viewer: Person, facts: GroupFa
 		rights['group.invite'] ? countWaiting(db, facts.id) : 0,
 		readLife(db, facts.id),
 		rights['group.take-over'] ? openHandover(db, facts.id) : null,
+		rights['group.read-members'] ? countMailMembers(db, facts.id) : 0,
 	]);
 	const counts = await countMembers(
 		db,
@@ -100,6 +103,8 @@ export async function readGroup(context: Context, viewer: Person, facts: GroupFa
 		isVacant: rights['group.take-over'] && animators.length === 0 && facilitators.length === 0,
 		/** Asked of this person. */
 		handover: viewer.kind === 'member' && handover?.actorId === viewer.actorId ? handover : null,
+		/** People who are in it by their address alone. */
+		byMail,
 		since: life.since,
 		/** Day since which nothing happened, for who was asked what to do of it. */
 		quietSince:

@@ -69,6 +69,15 @@ async function closeDoors(trx: Transaction, clock: Clock, { groupId, actorId }: 
 		)
 		.where('outcome', 'is', null)
 		.execute();
+	await trx
+		.updateTable('mail_members')
+		.set({ left_at: at })
+		.where('group_id', '=', groupId)
+		.where('email', 'in', (accounts) =>
+			accounts.selectFrom('accounts').select('email').where('actor_id', '=', actorId),
+		)
+		.where('left_at', 'is', null)
+		.execute();
 }
 
 /** Ends the membership yesterday: the rights that came from it are gone at once (days are whole). */

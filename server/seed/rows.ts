@@ -11,7 +11,7 @@ import { groups } from './network/groups.ts';
 import { institutions } from './network/institutions.ts';
 import { organisations } from './network/organisations.ts';
 import { accounts, objected, people } from './network/people.ts';
-import { requests } from './network/requests.ts';
+import { mailMembers, requests } from './network/requests.ts';
 import type { PersonSeed } from './network/person.ts';
 import { quarters } from './network/quarters.ts';
 import { tenures } from './network/seats.ts';
@@ -252,4 +252,13 @@ export function groupLifeRows(calendar: Calendar): Schema['group_lives'][] {
 			changed_by: members.animator?.[0] ? seedId('actor', members.animator[0]) : null,
 			...{ asked_on: null, kept_on: null },
 		}));
+}
+
+export function mailMemberRows(calendar: Calendar): Schema['mail_members'][] {
+	return mailMembers.map(({ group, name, email }) => ({
+		id: seedId('mail-member', email),
+		group_id: seedId('group', group),
+		...{ email, name, added_by: seedId('actor', 'citizen') },
+		...{ added_at: calendar.instant(40), left_at: null },
+	}));
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { columnTypes, table, type DialectName } from '../columns.ts';
 
-/** Requests to join a group; since when a group is what it is, what its animators were asked; who is asked to animate it. */
+/** Requests to join a group; since when a group is what it is, what its animators were asked; who is asked to animate it; members by e-mail. */
 export async function up(db: Kysely<unknown>, dialect: DialectName): Promise<void> {
 	const { text, whole } = columnTypes(dialect);
 	await table(db, dialect, 'join_requests')
@@ -35,10 +35,31 @@ export async function up(db: Kysely<unknown>, dialect: DialectName): Promise<voi
 		.addColumn('outcome', text)
 		.addColumn('answered_at', text)
 		.execute();
+	await db.schema
+		.alterTable('invitations')
+		.addColumn('by_mail', whole, (c) => c.notNull().defaultTo(0))
+		.execute();
+	await table(db, dialect, 'mail_members')
+		.addColumn('id', text, (c) => c.primaryKey())
+		.addColumn('group_id', text, (c) => c.notNull().references('groups.id').onDelete('cascade'))
+		.addColumn('email', text, (c) => c.notNull())
+		.addColumn('name', text, (c) => c.notNull())
+		.addColumn('added_by', text, (c) => c.references('actors.id').onDelete('set null'))
+		.addColumn('added_at', text, (c) => c.notNull())
+		.addColumn('left_at', text)
+		.addUniqueConstraint('mail_members_once', ['group_id', 'email'])
+		.execute();
+	await table(db, dialect, 'mail_member_links')
+		.addColumn('token_hash', text, (c) => c.primaryKey())
+		.addColumn('member_id', text, (c) => c.notNull().references('mail_members.id').onDelete('cascade'))
+		.execute();
 	for (const [of, column] of [
 		['group_lives', 'changed_by'],
 		['group_handovers', 'proposed_by'],
 		['group_handovers', 'actor_id'],
+		['mail_members', 'email'],
+		['mail_members', 'added_by'],
+		['mail_member_links', 'member_id'],
 	] as const)
 		await db.schema.createIndex(`${of}_${column}`).on(of).column(column).execute();
 }

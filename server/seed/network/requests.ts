@@ -8,3 +8,13 @@ export const requests: readonly { readonly person: string; readonly words: strin
 			days: 3,
 		},
 	];
+
+/** Who is in a group of Angers by e-mail: two people of the quarter without an account. */
+export const mailMembers: readonly {
+	readonly group: string;
+	readonly name: string;
+	readonly email: string;
+}[] = [
+	{ group: 'deux-rives', name: 'Josiane Lemoine', email: 'josiane.lemoine@example.org' },
+	{ group: 'deux-rives', name: 'Bakary Sissoko', email: 'bakary.sissoko@example.org' },
+];

@@ -68,6 +68,7 @@ export const openPages = [
 	'/objection?fait=envoye',
 	`/objection/${'A'.repeat(43)}`,
 	`/invitations/${'A'.repeat(43)}`,
+	`/par-courriel/${'A'.repeat(43)}`,
 	'/bibliotheque',
 	'/agenda',
 	'/aide',

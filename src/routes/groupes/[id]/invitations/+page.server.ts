@@ -20,7 +20,7 @@ const Inviting = v.object({
 		v.maxLength(100_000, 'Cette liste est trop longue pour partir d’un coup : collez-la en plusieurs fois.'),
 	),
 	words: lines(600, 'Le message'),
-	role: v.fallback(v.picklist(invitedRoles), 'member'),
+	role: v.fallback(v.picklist([...invitedRoles, 'mail']), 'member'),
 });
 const One = v.object({ id: v.pipe(v.string(), v.maxLength(36)) });
 const Refusal = v.object({ ...One.entries, reason: lines(joinWords, 'La raison') });
@@ -28,7 +28,10 @@ const Refusal = v.object({ ...One.entries, reason: lines(joinWords, 'La raison')
 export const actions: Actions = {
 	inviter: ({ request, params, locals: { app, viewer } }) =>
 		submit(request, Inviting, async (input) => ({
-			report: await app.groups.invite(viewer, params.id, input),
+			report: await app.groups.invite(viewer, params.id, {
+				...{ people: input.people, words: input.words, byMail: input.role === 'mail' },
+				role: input.role === 'mail' ? 'member' : input.role,
+			}),
 			values: { words: input.words, role: input.role },
 		})),
 	relancer: ({ request, params, locals: { app, viewer } }) =>
