@@ -3,6 +3,7 @@ import { removeUnused } from './attachments/unused.ts';
 import type { Context } from './context.ts';
 import { removeOldSnapshots } from './documents/old-snapshots.ts';
 import { forgetInvitations } from './groups/answering.ts';
+import { askAboutQuiet } from './groups/quiet.ts';
 import { forgetFiles } from './imports/directory/expiry.ts';
 import { followDays } from './search/index-keeping.ts';
 import { forgetQuestions } from './search/question-log.ts';
@@ -19,8 +20,16 @@ export function startChores(context: Context): () => void {
 		const nightly = context.now().getHours() === night ? [removeOldSnapshots, removeUnused] : [];
 		// One that fails keeps none of the others from being done.
 		for (const chore of [
-			...[forgetExpired, forgetInvitations, forgetQuestions, forgetFiles, followDays, sendAlerts],
-			forgetReplyLinks,
+			...[
+				forgetExpired,
+				forgetInvitations,
+				forgetQuestions,
+				forgetFiles,
+				followDays,
+				sendAlerts,
+				forgetReplyLinks,
+				askAboutQuiet,
+			],
 			...nightly,
 		])
 			await chore(context).catch((error: unknown) => context.log.error({ err: error }, 'chore failed'));

@@ -12,6 +12,20 @@ import { lockFolder } from './database/server-lock.ts';
 import { spareIn, withSpare } from './database/spare.ts';
 import { within } from './deadline.ts';
 import { invitationAddress, invitationPurpose } from './groups/invitation-links.ts';
+import {
+	handoverAddress,
+	handoverAnswerAddress,
+	handoverAnswerPurpose,
+	handoverPurpose,
+	lifeAddress,
+	lifePurpose,
+} from './groups/life-links.ts';
+import {
+	requestAddress,
+	requestAnswerAddress,
+	requestAnswerPurpose,
+	requestPurpose,
+} from './groups/request-links.ts';
 import { enteredPurpose, objectionAddress, objectionPurpose } from './directory/objection-links.ts';
 import { createEvents } from './events.ts';
 import { closeHttp } from './http/close.ts';
@@ -85,6 +99,11 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 		[enteredPurpose]: objectionAddress(context),
 		[objectionPurpose]: objectionAddress(context),
 		[invitationPurpose]: invitationAddress(context),
+		[requestPurpose]: requestAddress(context),
+		[requestAnswerPurpose]: requestAnswerAddress(context),
+		[lifePurpose]: lifeAddress(context),
+		[handoverPurpose]: handoverAddress(context),
+		[handoverAnswerPurpose]: handoverAnswerAddress(context),
 		[searchesPurpose]: stopAddress(context),
 		[threadPurpose]: replyAddress(context),
 	});

@@ -28,6 +28,12 @@ export const invitedRoleWords: Record<InvitedRole, { readonly name: string; read
 	guest: { name: 'Invité', means: 'lit ce qui est partagé, le temps d’un travail' },
 };
 
+/** In the group at once, by an address alone. */
+export const mailMemberWords = {
+	name: 'Membre par e-mail',
+	means: 'reçoit et répond depuis sa messagerie, dès maintenant, sans ouvrir de compte',
+} as const;
+
 /** @param now and `expiresAt`: instants as ISO 8601. */
 export const invitationState = (
 	{ outcome, expiresAt }: { readonly outcome: InvitationOutcome | null; readonly expiresAt: string },

@@ -34,6 +34,6 @@ export const groupVisibilityWords: Record<Visibility, { readonly name: string; r
 
 export const groupEntryWords: Record<Entry, { readonly name: string; readonly means: string }> = {
 	invitation: { name: 'Sur invitation', means: 'les personnes qui animent viennent chercher chacun' },
-	request: { name: 'Sur demande', means: 'on écrit aux personnes qui animent, qui invitent' },
+	request: { name: 'Sur demande', means: 'on le demande d’un mot, les personnes qui animent répondent' },
 	free: { name: 'Entrée libre', means: 'un bouton, et l’on est membre' },
 };

@@ -58,14 +58,32 @@ export const groupRules = {
 		group.state !== 'archived' &&
 		!person.roles.has(group.id) &&
 		isVisible(person, group.visibility, group),
+	/** Ask those who animate to let one in. */
+	'group.ask': (person: Person, group: GroupFacts) =>
+		person.kind === 'member' &&
+		group.entry === 'request' &&
+		group.state !== 'archived' &&
+		!person.roles.has(group.id) &&
+		isVisible(person, group.visibility, group),
+	/** Take back what one asked. */
+	'group.withdraw-request': (person: Person, group: GroupFacts) =>
+		person.kind === 'member' && isVisible(person, group.visibility, group),
 	'group.leave': (person: Person, group: GroupFacts) =>
 		person.kind === 'member' && person.roles.has(group.id),
 	'group.animate': (person: Person, group: GroupFacts) =>
 		person.kind === 'member' && group.state !== 'archived' && animates(person, group),
+	/** Put to sleep, archive, wake: what is archived can be taken out of it. */
+	'group.change-life': (person: Person, group: GroupFacts) =>
+		person.kind === 'member' && animates(person, group),
+	/** Begin to animate: asked by who does, or where nobody does any more. */
+	'group.take-over': (person: Person, group: GroupFacts) =>
+		person.kind === 'member' &&
+		group.state !== 'archived' &&
+		['member', 'observer'].includes(person.roles.get(group.id) ?? ''),
 	/** Open a group under this one. */
 	'group.found': (person: Person, group: GroupFacts) =>
 		person.kind === 'member' && group.state !== 'archived' && animates(person, group),
-	/** Invite people by e-mail, and see whom one invited. */
+	/** Invite people by e-mail, see whom one invited, and answer those who ask to come in. */
 	'group.invite': (person: Person, group: GroupFacts) =>
 		person.kind === 'member' && group.state !== 'archived' && animates(person, group),
 	/** Make templates of the group's own documents, and their versions. */

@@ -39,6 +39,7 @@ export const limits = {
 		sentence: 'Cette lettre a déjà servi dix fois depuis hier. Connectez-vous pour continuer.',
 	},
 	reportsByAccount: { purpose: 'reports-account', times: 20, minutes: 1440 },
+	requestsByAccount: { purpose: 'requests-account', times: 20, minutes: 1440 },
 	groupsByAccount: { purpose: 'groups-account', times: 10, minutes: 1440 },
 	importsByAccount: { purpose: 'imports-account', times: 40, minutes: 1440 },
 	entriesByAccount: { purpose: 'entries-account', times: 20, minutes: 1440 },

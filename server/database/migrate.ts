@@ -12,6 +12,7 @@ import * as contours from './migrations/0008-contours.ts';
 import * as searches from './migrations/0009-searches.ts';
 import * as invitations from './migrations/0010-invitations.ts';
 import * as threads from './migrations/0011-threads.ts';
+import * as livesOfGroups from './migrations/0012-lives-of-groups.ts';
 import { whenFree } from './sqlite-dialect.ts';
 import type { Schema } from './schema.ts';
 
@@ -30,6 +31,7 @@ const steps: Record<string, Step> = {
 	'0009-searches': searches,
 	'0010-invitations': invitations,
 	'0011-threads': threads,
+	'0012-lives-of-groups': livesOfGroups,
 };
 
 /**

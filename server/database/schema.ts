@@ -10,6 +10,7 @@ import type { TerritoryKind } from '#domain/territory/territory.ts';
 import type { Generated } from 'kysely';
 import type { Dated, Day, Flag, Instant } from './column-values.ts';
 import type { DirectoryTables } from './directory-tables.ts';
+import type { GroupTables } from './group-tables.ts';
 import type { ImportTables } from './import-tables.ts';
 import type { SearchTables } from './search-tables.ts';
 import type { ThreadTables } from './thread-tables.ts';
@@ -17,7 +18,8 @@ import type { ThreadTables } from './thread-tables.ts';
 export type { Day, Flag, Instant };
 
 /** Tables and their columns. */
-export interface Schema extends DirectoryTables, ImportTables, SearchTables, ThreadTables {
+export interface Schema
+	extends DirectoryTables, GroupTables, ImportTables, SearchTables, ThreadTables {
 	accounts: {
 		id: string;
 		actor_id: string;
@@ -153,6 +155,8 @@ export interface Schema extends DirectoryTables, ImportTables, SearchTables, Thr
 		email: string;
 		name: string;
 		role: InvitedRole;
+		/** Whether they are in the group by e-mail meanwhile. */
+		by_mail: Generated<Flag>;
 		/** What the inviting person wrote; may be empty. */
 		words: string;
 		invited_by: string | null;

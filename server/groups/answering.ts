@@ -10,7 +10,8 @@ import { today, type Context } from '../context.ts';
 import type { Transaction } from '../database/connection.ts';
 import { accountOf, openAccount } from './newcomer.ts';
 import { publicFunction } from './invitation-reads.ts';
-import { joinGroup } from './writes.ts';
+import { endMailMember } from './mail-members.ts';
+import { holdGroup, joinGroup } from './writes.ts';
 
 const gone = (words: string) => new Problem('gone', words);
 const ended = {
@@ -121,6 +122,8 @@ export function answering(context: Context) {
 			if (!known && name === '')
 				throw new Problem('invalid', 'Il manque votre nom.', { name: 'Dites comment vous vous appelez.' });
 			const { session, accountId } = await database.write(async (trx) => {
+				// The group first, as everything that lets people in does: none waits for another.
+				await holdGroup(trx, groupId);
 				await answer(trx, token, 'accepted');
 				const account = known ? { ...known, isNew: false } : await openAccount(trx, context, { email, name });
 				await joinGroup(trx, context, { groupId, actorId: account.actorId, accountId: account.id, role });
@@ -139,16 +142,20 @@ export function answering(context: Context) {
 
 		/** Says no; nobody writes about it again unless they ask. @throws Problem `gone` */
 		async decline(token: string): Promise<void> {
-			await find(token);
-			await database.write((trx) => answer(trx, token, 'declined'));
+			const { groupId, email } = await find(token);
+			await database.write(async (trx) => {
+				await answer(trx, token, 'declined');
+				await endMailMember(trx, context, { groupId, email });
+			});
 		},
 	};
 }
 
-/** Addresses of people who never came are not kept. Run each hour. */
+/** Addresses of people who never came, or who left a group they were in by e-mail, are not kept. Run each hour. */
 export async function forgetInvitations(context: Context): Promise<void> {
 	const before = new Date(context.now().getTime() - forgottenAfterDays * 86_400_000).toISOString();
-	await context.database.write((trx) =>
-		trx.deleteFrom('invitations').where('expires_at', '<=', before).execute(),
-	);
+	await context.database.write(async (trx) => {
+		await trx.deleteFrom('invitations').where('expires_at', '<=', before).execute();
+		await trx.deleteFrom('mail_members').where('left_at', '<=', before).execute();
+	});
 }

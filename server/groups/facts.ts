@@ -53,3 +53,14 @@ export async function groupFor(
 /** A group as its other pages head themselves. */
 export const nameOfGroup = (db: Reader, id: string) =>
 	db.selectFrom('groups').select(['id', 'name']).where('id', '=', id).executeTakeFirstOrThrow();
+
+/** The account of somebody who can be written to; undefined when there is none, when it is suspended, or when they objected. */
+export const accountOfActor = (db: Reader, actorId: string) =>
+	db
+		.selectFrom('accounts')
+		.innerJoin('actors', 'actors.id', 'accounts.actor_id')
+		.select(['accounts.id', 'accounts.email'])
+		.where('actors.id', '=', actorId)
+		.where('actors.objected_at', 'is', null)
+		.where('accounts.suspended_at', 'is', null)
+		.executeTakeFirst();

@@ -17,10 +17,13 @@ export function invitationLetter(told: {
 	readonly byFunction: string;
 	readonly words: string;
 	readonly role: InvitedRole;
+	/** In the group already, by their address alone. */
+	readonly byMail: boolean;
 	/** The last day it may be accepted, in words. */
 	readonly until: string;
 }): Words {
 	const from = told.byFunction === '' ? typed(told.by) : `${typed(told.by)} (${typed(told.byFunction)})`;
+	if (told.byMail) return byMailLetter(told, from);
 	return {
 		subject: `${told.by} vous invite dans le groupe « ${told.group} »`,
 		body: `Bonjour${told.name === '' ? '' : ` ${typed(told.name)}`},
@@ -39,3 +42,26 @@ votre adresse sera oubliée.
 `,
 	};
 }
+
+/** To somebody who is in the group by e-mail from now on: how it goes, and how it stops. */
+const byMailLetter = (
+	told: { readonly name: string; readonly group: string; readonly by: string; readonly words: string },
+	from: string,
+): Words => ({
+	subject: `${told.by} vous ajoute au groupe « ${told.group} », par e-mail`,
+	body: `Bonjour${told.name === '' ? '' : ` ${typed(told.name)}`},
+
+${from} vous ajoute au groupe « ${typed(told.group)} »
+de Maillage, le réseau de celles et ceux qui agissent dans les quartiers
+prioritaires. Vous en recevez les lettres et y répondez depuis votre
+messagerie, sans ouvrir de compte.
+${told.words === '' ? '' : `\n    ${typed(told.words)}\n`}
+Les membres du groupe voient votre nom ; votre adresse n’est montrée qu’aux
+personnes qui l’animent. Pour ne plus rien recevoir, d’un clic, ou pour
+entrer avec un compte :
+
+${secretPlace}
+
+Ce lien est pour vous seul : ne le transmettez pas.
+`,
+});

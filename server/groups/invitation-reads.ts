@@ -14,7 +14,7 @@ export async function listInvitations(db: Reader, groupId: string, now: Instant)
 			join.onRef('a.id', '=', 'i.invited_by').on('a.objected_at', 'is', null),
 		)
 		.select([
-			...(['i.id', 'i.email', 'i.name', 'i.role', 'i.outcome'] as const),
+			...(['i.id', 'i.email', 'i.name', 'i.role', 'i.outcome', 'i.by_mail as byMail'] as const),
 			...(['i.sent_at as sentAt', 'i.expires_at as expiresAt', 'i.answered_at as answeredAt'] as const),
 			'a.name as by',
 		])
@@ -23,7 +23,7 @@ export async function listInvitations(db: Reader, groupId: string, now: Instant)
 		.orderBy('i.email')
 		.limit(many)
 		.execute();
-	const shown = rows.map((row) => ({ ...row, state: invitationState(row, now) }));
+	const shown = rows.map((row) => ({ ...row, byMail: row.byMail === 1, state: invitationState(row, now) }));
 	const rank = ({ state }: { state: InvitationState }) =>
 		state === 'waiting' ? 0 : state === 'expired' ? 1 : 2;
 	return shown.sort((a, b) => rank(a) - rank(b));

@@ -13,10 +13,14 @@ import { today, type Context } from '../context.ts';
 import { reading, type Transaction } from '../database/connection.ts';
 import { hasObjected } from '../directory/objections.ts';
 import { enqueue } from '../mail/outbox.ts';
+import { admitAmong } from './admitting.ts';
 import { groupFor, nameOfGroup } from './facts.ts';
 import { invitationLetter } from './invitation-letters.ts';
 import { invitationPurpose, letterKey } from './invitation-links.ts';
 import { listInvitations, membersAmong, publicFunction, statesAmong } from './invitation-reads.ts';
+import { addMailMember, endMailMember, mailMembersAmong } from './mail-members.ts';
+import { listRequests } from './request-reads.ts';
+import { holdGroup } from './writes.ts';
 
 /** What became of a list of addresses. */
 export interface InvitingReport {
@@ -25,6 +29,8 @@ export interface InvitingReport {
 	readonly members: readonly string[];
 	/** Addresses whose invitation waits for an answer: nothing is sent twice. */
 	readonly waiting: readonly string[];
+	/** Addresses of people who had asked to come in, and are in. */
+	readonly admitted: readonly string[];
 	/** Of people who said no, to whom nothing more was promised to be sent. */
 	readonly declined: readonly string[];
 	readonly refused: readonly RefusedLine[];
@@ -39,6 +45,8 @@ interface Inviting {
 	readonly groupId: string;
 	readonly role: InvitedRole;
 	readonly words: string;
+	/** In the group at once, by their address alone. */
+	readonly byMail: boolean;
 }
 
 /** Inviting to a group, for those who animate it. */
@@ -48,6 +56,17 @@ export function inviting(context: Context) {
 
 	const mayInvite = (viewer: Person, groupId: string) =>
 		groupFor(db, viewer, groupId, 'group.invite', 'Seules les personnes qui animent le groupe y invitent.');
+
+	/** The same, and letters leave: a group that sleeps sends none (domain rule 13). */
+	async function mayWrite(viewer: Person, groupId: string) {
+		const may = await mayInvite(viewer, groupId);
+		if (may.facts.state !== 'active')
+			throw new Problem(
+				'conflict',
+				'Ce groupe est en sommeil : il n’envoie aucun courriel. Réveillez-le depuis sa page, puis invitez.',
+			);
+		return may;
+	}
 
 	/** What every letter of one sending says. */
 	async function about(viewer: Member, what: Inviting) {
@@ -75,7 +94,7 @@ export function inviting(context: Context) {
 				sent_at: now,
 				expires_at: new Date(context.now().getTime() + invitationDays * 86_400_000).toISOString(),
 			},
-			...{ outcome: null, answered_at: null },
+			...{ outcome: null, answered_at: null, by_mail: what.byMail ? (1 as const) : (0 as const) },
 		};
 		const { id } = await trx
 			.insertInto('invitations')
@@ -83,6 +102,8 @@ export function inviting(context: Context) {
 			.onConflict((on) => on.columns(['group_id', 'email']).doUpdateSet(row))
 			.returning('id')
 			.executeTakeFirstOrThrow();
+		if (what.byMail)
+			await addMailMember(trx, context, { groupId: what.groupId, email, name, addedBy: viewer.actorId });
 		if (silent) return;
 		await enqueue(trx, context, {
 			...{ recipient: email, purpose: invitationPurpose, key: letterKey(id, now) },
@@ -97,11 +118,15 @@ export function inviting(context: Context) {
 		});
 
 	return {
-		/** The group by name, and its invitations. @throws Problem `not-found`, `forbidden` */
+		/** The group by name, its invitations, and those who ask to come in. @throws Problem `not-found`, `forbidden` */
 		async invitations(viewer: Person, groupId: string) {
-			await mayInvite(viewer, groupId);
-			const group = await nameOfGroup(db, groupId);
-			return { group, invitations: await listInvitations(db, groupId, context.now().toISOString()) };
+			const { facts } = await mayInvite(viewer, groupId);
+			const [group, invitations, requests] = await Promise.all([
+				nameOfGroup(db, groupId),
+				listInvitations(db, groupId, context.now().toISOString()),
+				listRequests(db, viewer, groupId, today(context)),
+			]);
+			return { group, state: facts.state, invitations, requests };
 		},
 
 		/**
@@ -111,9 +136,14 @@ export function inviting(context: Context) {
 		async invite(
 			viewer: Person,
 			groupId: string,
-			{ people: text, words, role }: { people: string; words: string; role: InvitedRole },
+			{
+				people: text,
+				words,
+				role,
+				byMail = false,
+			}: { people: string; words: string; role: InvitedRole; byMail?: boolean },
 		): Promise<InvitingReport> {
-			const { member } = await mayInvite(viewer, groupId);
+			const { member } = await mayWrite(viewer, groupId);
 			const { people, refused, repeated } = readInvitees(text);
 			if (people.length === 0)
 				throw invalid(
@@ -125,25 +155,34 @@ export function inviting(context: Context) {
 				);
 			const emails = people.map(({ email }) => email);
 			const now = context.now().toISOString();
-			const [members, known] = await Promise.all([
+			const [withAccount, byAddress, known] = await Promise.all([
 				membersAmong(db, groupId, emails, today(context)),
+				byMail ? mailMembersAmong(db, groupId, emails) : [],
 				statesAmong(db, groupId, emails, now),
 			]);
+			const members = new Set([...withAccount, ...byAddress]);
 			const isNew = (email: string) => !members.has(email) && !closed.has(known.get(email) ?? 'revoked');
 			const fresh = people.filter(({ email }) => isNew(email));
 			await countAttempts(context, [
 				[limits.invitationsByAccount, member.accountId, fresh.length],
 				...fresh.map(({ email }) => [limits.invitationsToAddress, email] as const),
 			]);
-			const what = await about(member, { groupId, role, words });
-			await database.write(async (trx) => {
-				for (const invitee of fresh) await send(trx, member, what, invitee);
+			const what = await about(member, { groupId, role, words, byMail });
+			const admitted = await database.write(async (trx) => {
+				await holdGroup(trx, groupId);
+				const emails = fresh.map(({ email }) => email);
+				const asked = await admitAmong(trx, context, member, { groupId, group: what.group, role, emails });
+				const isIn = new Set(asked.map(({ email }) => email));
+				for (const invitee of fresh) if (!isIn.has(invitee.email)) await send(trx, member, what, invitee);
 				if (fresh.length > 0) await trace(trx, member, groupId, 'invited', { count: fresh.length, role });
+				return asked;
 			});
+			for (const { accountId } of admitted) events.emit('access-changed', { accountId });
 			const inState = (state: InvitationState) =>
 				emails.filter((email) => known.get(email) === state && !members.has(email));
 			const report = {
-				invited: fresh.length,
+				invited: fresh.length - admitted.length,
+				admitted: admitted.map(({ email }) => email),
 				members: emails.filter((email) => members.has(email)),
 				waiting: inState('waiting'),
 				declined: inState('declined'),
@@ -154,10 +193,10 @@ export function inviting(context: Context) {
 
 		/** Another letter, whose link replaces the other. @throws Problem `not-found` for what was accepted or is not there */
 		async resend(viewer: Person, groupId: string, id: string): Promise<void> {
-			const { member } = await mayInvite(viewer, groupId);
+			const { member } = await mayWrite(viewer, groupId);
 			const row = await db
 				.selectFrom('invitations')
-				.select(['email', 'name', 'role', 'words', 'outcome'])
+				.select(['email', 'name', 'role', 'words', 'outcome', 'by_mail'])
 				.where('id', '=', id)
 				.where('group_id', '=', groupId)
 				.executeTakeFirst();
@@ -166,7 +205,8 @@ export function inviting(context: Context) {
 				[limits.invitationsByAccount, member.accountId],
 				[limits.invitationsToAddress, row.email],
 			]);
-			const what = await about(member, { groupId, role: row.role, words: row.words });
+			const { role, words } = row;
+			const what = await about(member, { groupId, role, words, byMail: row.by_mail === 1 });
 			await database.write(async (trx) => {
 				await send(trx, member, what, row);
 				await trace(trx, member, groupId, 'invited', { count: 1, role: row.role, again: true });
@@ -178,14 +218,16 @@ export function inviting(context: Context) {
 		async revoke(viewer: Person, groupId: string, id: string): Promise<void> {
 			const { member } = await mayInvite(viewer, groupId);
 			await database.write(async (trx) => {
-				const { numUpdatedRows } = await trx
+				const revoked = await trx
 					.updateTable('invitations')
 					.set({ outcome: 'revoked', answered_at: context.now().toISOString() })
 					.where('id', '=', id)
 					.where('group_id', '=', groupId)
 					.where('outcome', 'is', null)
+					.returning('email')
 					.executeTakeFirst();
-				if (numUpdatedRows === 0n) throw notFound();
+				if (!revoked) throw notFound();
+				await endMailMember(trx, context, { groupId, email: revoked.email });
 				await trace(trx, member, groupId, 'revoked-invitation', {});
 			});
 		},

@@ -1,10 +1,12 @@
 import type { Person } from '#domain/access/person.ts';
 import type { MembershipRole } from '#domain/group/group.ts';
 import { Problem, notFound } from '#domain/problem.ts';
+import { recordAudit } from '../audit.ts';
 import { today, type Context } from '../context.ts';
 import { reading, type Transaction } from '../database/connection.ts';
 import { groupFor, nameOfGroup } from './facts.ts';
 import { listMembers } from './members.ts';
+import { listMailMembers, removeMailMember } from './mail-members.ts';
 import { holdGroup, joinGroup, leaveGroup } from './writes.ts';
 
 /** Who does what in a group, decided by those who animate it. */
@@ -52,15 +54,28 @@ export function roles(context: Context) {
 		/** The group by name and its members of today, for who may change them. @throws Problem `not-found`, `forbidden` */
 		async members(viewer: Person, groupId: string) {
 			await mayAnimate(viewer, groupId);
-			const [group, members] = await Promise.all([
+			const [group, members, byMail] = await Promise.all([
 				nameOfGroup(database.reader, groupId),
 				listMembers(database.reader, viewer, groupId, today(context)),
+				listMailMembers(database.reader, groupId),
 			]);
-			return { group, members };
+			return { group, members, byMail };
 		},
 		/** From today on. @throws Problem `not-found`; `conflict` when nobody would animate the group any more */
 		setRole: (viewer: Person, groupId: string, actorId: string, role: MembershipRole) =>
 			change(viewer, groupId, actorId, role),
+		/** Letters of the group stop. @throws Problem `not-found` for who is not there */
+		async removeMailMember(viewer: Person, groupId: string, id: string): Promise<void> {
+			const { member } = await mayAnimate(viewer, groupId);
+			await database.write(async (trx) => {
+				const ended = await removeMailMember(trx, context, groupId, id);
+				if (!ended) throw notFound();
+				await recordAudit(trx, context, {
+					...{ accountId: member.accountId, action: 'removed-mail-member' },
+					...{ subjectType: 'group', subjectId: groupId },
+				});
+			});
+		},
 		/** At once: what was reserved to the group closes. @throws Problem as `setRole` */
 		removeMember: (viewer: Person, groupId: string, actorId: string) =>
 			change(viewer, groupId, actorId, null),

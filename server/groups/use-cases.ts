@@ -13,6 +13,10 @@ import { readGroup } from './view.ts';
 import { answering } from './answering.ts';
 import { founding } from './founding.ts';
 import { inviting } from './inviting.ts';
+import { handingOver } from './handing-over.ts';
+import { living } from './living.ts';
+import { leavingByMail } from './leaving-by-mail.ts';
+import { requesting } from './requesting.ts';
 import { joinGroup, leaveGroup } from './writes.ts';
 
 const closed = {
@@ -32,6 +36,10 @@ export function groupUseCases(context: Context) {
 
 	return {
 		...inviting(context),
+		...requesting(context),
+		...living(context),
+		...leavingByMail(context),
+		...handingOver(context),
 		...answering(context),
 		...founding(context),
 		...roles(context),

@@ -6,9 +6,13 @@ import { today, type Context } from '../context.ts';
 import type { Reader } from '../database/connection.ts';
 import * as documents from '../documents/reads.ts';
 import { findGroupFacts } from './facts.ts';
+import { openHandover } from './handover-reads.ts';
+import { quietSince, readLife } from './life-reads.ts';
 import { countMembers, listChildren } from './lists.ts';
-import { listFacilitators, listMembers } from './members.ts';
+import { countMailMembers } from './mail-members.ts';
+import { listFacilitators, listMembers, type GroupMember } from './members.ts';
 import { listNews, listSeatNews } from './news.ts';
+import { countWaiting, ownRequest } from './request-reads.ts';
 import { readRoster } from './roster.ts';
 
 /** Documents shown on a group's page. */
@@ -22,6 +26,9 @@ export async function readGroup(context: Context, viewer: Person, facts: GroupFa
 		viewer,
 		[
 			'group.join',
+			'group.ask',
+			'group.change-life',
+			'group.take-over',
 			'group.leave',
 			'group.animate',
 			'group.invite',
@@ -34,7 +41,21 @@ export async function readGroup(context: Context, viewer: Person, facts: GroupFa
 	);
 	const members = rights['group.read-members'] ? await listMembers(db, viewer, facts.id, day) : [];
 	const animators = members.filter((member) => member.role === 'animator');
-	const [head, parent, children, written, facilitators, roster, news, seats] = await Promise.all([
+	const [
+		head,
+		parent,
+		children,
+		written,
+		facilitators,
+		roster,
+		news,
+		seats,
+		request,
+		asking,
+		life,
+		handover,
+		byMail,
+	] = await Promise.all([
 		getHead(db, facts.id),
 		findParent(db, viewer, facts.parentId),
 		listChildren(db, viewer, [facts.id]),
@@ -43,6 +64,11 @@ export async function readGroup(context: Context, viewer: Person, facts: GroupFa
 		readRoster(db, facts.id, members, day),
 		listNews(db, viewer, facts.id, members, context.now()),
 		listSeatNews(db, facts.id, day),
+		ownRequest(db, viewer, facts.id, context.now().toISOString()),
+		rights['group.invite'] ? countWaiting(db, facts.id) : 0,
+		readLife(db, facts.id),
+		rights['group.take-over'] ? openHandover(db, facts.id) : null,
+		rights['group.read-members'] ? countMailMembers(db, facts.id) : 0,
 	]);
 	const counts = await countMembers(
 		db,
@@ -58,6 +84,10 @@ export async function readGroup(context: Context, viewer: Person, facts: GroupFa
 		role: viewer.kind === 'member' ? (viewer.roles.get(facts.id) ?? null) : null,
 		/** Groups have two levels. */
 		mayHaveChildren: facts.parentId === null && rights['group.found'],
+		/** What this person asked, while they are not in it. */
+		request,
+		/** How many wait for an answer, for who may give it. */
+		asking,
 		sits: viewer.kind === 'member' && sits(viewer, facts),
 		abilities: rights,
 		children: children.map((child) => ({
@@ -68,8 +98,19 @@ export async function readGroup(context: Context, viewer: Person, facts: GroupFa
 		moreDocuments: written.length > documentsShown,
 		facilitators,
 		animators,
-		lack:
-			rights['group.read-members'] && facts.state === 'active' ? (lackOfAnimators(animators) ?? null) : null,
+		lack: rights['group.read-members'] ? (lackOf(facts.state, animators) ?? null) : null,
+		/** Whether this person may begin to animate, as nobody does. */
+		isVacant: rights['group.take-over'] && animators.length === 0 && facilitators.length === 0,
+		/** Asked of this person. */
+		handover: viewer.kind === 'member' && handover?.actorId === viewer.actorId ? handover : null,
+		/** People who are in it by their address alone. */
+		byMail,
+		since: life.since,
+		/** Day since which nothing happened, for who was asked what to do of it. */
+		quietSince:
+			rights['group.change-life'] && facts.state === 'active' && life.askedOn !== null
+				? await quietSince(db, facts.id, day)
+				: null,
 		leavingLeavesNobody:
 			viewer.kind === 'member' && animators.length === 1 && animators[0]?.id === viewer.actorId,
 		members,
@@ -80,6 +121,12 @@ export async function readGroup(context: Context, viewer: Person, facts: GroupFa
 		now: context.now().toISOString(),
 	};
 }
+
+/** One that sleeps has all it needs when somebody can wake it. */
+const lackOf = (state: GroupFacts['state'], animators: readonly GroupMember[]) =>
+	state === 'active' || (state === 'dormant' && animators.length === 0)
+		? lackOfAnimators(animators)
+		: undefined;
 
 async function getHead(db: Reader, id: string) {
 	const { citeSlug, citeName, ...head } = await db

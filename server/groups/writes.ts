@@ -1,5 +1,6 @@
 import { addDays } from '#domain/french/day.ts';
 import type { MembershipRole } from '#domain/group/group.ts';
+import { Problem } from '#domain/problem.ts';
 import { v7 } from 'uuid';
 import { recordAudit, type Trace } from '../audit.ts';
 import { today, type Clock } from '../context.ts';
@@ -20,6 +21,7 @@ interface Move {
 export async function joinGroup(trx: Transaction, clock: Clock, move: Move): Promise<boolean> {
 	const day = today(clock);
 	await holdGroup(trx, move.groupId);
+	await refuseArchived(trx, move.groupId);
 	const current = await currentMemberships(trx, move, day).select('id').executeTakeFirst();
 	if (current) return false;
 	await trx
@@ -33,8 +35,49 @@ export async function joinGroup(trx: Transaction, clock: Clock, move: Move): Pro
 			until_day: null,
 		})
 		.execute();
+	await closeDoors(trx, clock, move);
 	await trace(trx, clock, move, 'joined-group', { role: move.role ?? 'member' });
 	return true;
+}
+
+/** Whatever was true when it was asked. */
+async function refuseArchived(trx: Transaction, groupId: string): Promise<void> {
+	const group = await trx
+		.selectFrom('groups')
+		.select('state')
+		.where('id', '=', groupId)
+		.executeTakeFirstOrThrow();
+	if (group.state === 'archived') throw new Problem('conflict', 'Ce groupe est archivé : on n’y entre plus.');
+}
+
+/** Who has come in, by whatever way, has nothing to ask for any more, and no invitation to answer. */
+async function closeDoors(trx: Transaction, clock: Clock, { groupId, actorId }: Move): Promise<void> {
+	const at = clock.now().toISOString();
+	await trx
+		.updateTable('join_requests')
+		.set({ outcome: 'accepted', answered_at: at })
+		.where('group_id', '=', groupId)
+		.where('actor_id', '=', actorId)
+		.where('outcome', 'is', null)
+		.execute();
+	await trx
+		.updateTable('invitations')
+		.set({ outcome: 'accepted', answered_at: at })
+		.where('group_id', '=', groupId)
+		.where('email', 'in', (accounts) =>
+			accounts.selectFrom('accounts').select('email').where('actor_id', '=', actorId),
+		)
+		.where('outcome', 'is', null)
+		.execute();
+	await trx
+		.updateTable('mail_members')
+		.set({ left_at: at })
+		.where('group_id', '=', groupId)
+		.where('email', 'in', (accounts) =>
+			accounts.selectFrom('accounts').select('email').where('actor_id', '=', actorId),
+		)
+		.where('left_at', 'is', null)
+		.execute();
 }
 
 /** Ends the membership yesterday: the rights that came from it are gone at once (days are whole). */

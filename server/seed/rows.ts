@@ -11,6 +11,7 @@ import { groups } from './network/groups.ts';
 import { institutions } from './network/institutions.ts';
 import { organisations } from './network/organisations.ts';
 import { accounts, objected, people } from './network/people.ts';
+import { mailMembers, requests } from './network/requests.ts';
 import type { PersonSeed } from './network/person.ts';
 import { quarters } from './network/quarters.ts';
 import { tenures } from './network/seats.ts';
@@ -230,4 +231,34 @@ export function membershipRows(calendar: Calendar): Schema['memberships'][] {
 			})),
 		),
 	);
+}
+
+export function joinRequestRows(calendar: Calendar): Schema['join_requests'][] {
+	return requests.map(({ person, words, days }) => ({
+		id: seedId('join-request', person),
+		...{ group_id: seedId('group', 'club-ouest'), actor_id: seedId('actor', person) },
+		...{ words: typeset(words), asked_at: calendar.instant(days), outcome: null, reason: '' },
+		...{ answered_by: null, answered_at: null },
+	}));
+}
+
+/** Groups that sleep or are archived, and since when. */
+export function groupLifeRows(calendar: Calendar): Schema['group_lives'][] {
+	return groups
+		.filter(({ state }) => state === 'dormant' || state === 'archived')
+		.map(({ key, state, members }) => ({
+			group_id: seedId('group', key),
+			since: calendar.day(state === 'archived' ? -290 : -75),
+			changed_by: members.animator?.[0] ? seedId('actor', members.animator[0]) : null,
+			...{ asked_on: null, kept_on: null },
+		}));
+}
+
+export function mailMemberRows(calendar: Calendar): Schema['mail_members'][] {
+	return mailMembers.map(({ group, name, email }) => ({
+		id: seedId('mail-member', email),
+		group_id: seedId('group', group),
+		...{ email, name, added_by: seedId('actor', 'citizen') },
+		...{ added_at: calendar.instant(40), left_at: null },
+	}));
 }

@@ -98,4 +98,7 @@ async function insertGroups(trx: Transaction, calendar: Calendar, citeId: rows.C
 	await insertNew(trx, 'groups', rows.groupRows(calendar, citeId));
 	await insertNew(trx, 'group_cites', rows.groupCiteRows(citeId));
 	await insertNew(trx, 'memberships', rows.membershipRows(calendar));
+	await insertNew(trx, 'group_lives', rows.groupLifeRows(calendar));
+	await insertNew(trx, 'mail_members', rows.mailMemberRows(calendar));
+	await insertNew(trx, 'join_requests', rows.joinRequestRows(calendar));
 }

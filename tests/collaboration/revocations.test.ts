@@ -134,6 +134,19 @@ const events: [
 		'nothing',
 	],
 	[
+		'the group archived (use case)',
+		async ({ nadia, document }) => {
+			const { groupId } = await aTroika(host);
+			await joinGroup(host, groupId, nadia, 'member');
+			await db().updateTable('documents').set({ group_id: groupId }).where('id', '=', document.id).execute();
+			const viewer = await viewerOf(nadia);
+			if (viewer.kind === 'anonymous') throw new Error('she is nobody');
+			const animator = { ...viewer, roles: new Map([[groupId, 'animator' as const]]) };
+			await groupUseCases(host.context).setLife(animator, groupId, 'archived');
+		},
+		'reading',
+	],
+	[
 		'the document deleted',
 		async ({ document }) => {
 			await db()

@@ -63,7 +63,7 @@ function subjects(route: string, world: World): Subject[] {
 	if (route === '/annuaire/imports/[id]') return fill('[id]', [[world.importId, 'any']]);
 	if (route === '/cites/[slug]') return fill('[slug]', [[world.citeSlug, 'any']]);
 	if (route === '/territoires/[kind]/[code]') return [{ path: '/territoires/commune/49007', when: 'any' }];
-	if (/^\/(annuaire\/arret|connexion|fils\/repondre|invitations|objection)\/\[token\]$/.test(route))
+	if (/^\/(annuaire\/arret|connexion|fils\/repondre|invitations|objection|par-courriel)\/\[token\]$/.test(route))
 		return fill('[token]', [['A'.repeat(43), 'any']]);
 	if (route.includes('['))
 		throw new Error(`tests/permissions/asks.ts does not know what ${route} stands for`);
@@ -168,11 +168,25 @@ const posted = (world: World): Readonly<Record<string, Posted>> => ({
 	'/groupes/[id]/sous-groupe POST': { form: newGroup, answer: 409 },
 	// Nobody of this group.
 	'/groupes/[id]/membres ?/role': { form: { actor: crypto.randomUUID(), role: 'member' }, answer: 404 },
+	'/groupes/[id]/membres ?/retirer-courriel': { form: { id: crypto.randomUUID() }, answer: 404 },
+	'/par-courriel/[token] GET': { form: {}, answer: 410 },
+	'/par-courriel/[token] POST': { form: {}, answer: 410 },
 	'/groupes/[id]/membres ?/retirer': { form: { actor: crypto.randomUUID() }, answer: 404 },
 	'/groupes/[id]/invitations ?/inviter': {
 		form: { people: `${crypto.randomUUID()}@example.org`, words: '', role: 'member' },
 	},
-	// No such invitation.
+	// Nobody asks them to animate, and somebody does: said to whoever might.
+	'/groupes/[id] ?/animer': { form: {}, answer: 409 },
+	'/groupes/[id] ?/decliner': { form: {}, answer: 409 },
+	'/groupes/[id] ?/reprendre': { form: {}, answer: 409 },
+	'/groupes/[id]/vie ?/etat': { form: { state: 'active' } },
+	'/groupes/[id]/vie ?/passer': {
+		form: { actor: crypto.randomUUID(), after: 'stays', words: '' },
+		answer: 404,
+	},
+	// No such request, no such invitation.
+	'/groupes/[id]/invitations ?/accepter': { form: { id: crypto.randomUUID() }, answer: 404 },
+	'/groupes/[id]/invitations ?/refuser': { form: { id: crypto.randomUUID(), reason: '' }, answer: 404 },
 	'/groupes/[id]/invitations ?/relancer': { form: { id: crypto.randomUUID() }, answer: 404 },
 	'/groupes/[id]/invitations ?/retirer': { form: { id: crypto.randomUUID() }, answer: 404 },
 	'/annuaire/arret/[token] GET': { form: {}, answer: 410 },

@@ -1,3 +1,4 @@
+import { joinWords } from '#domain/group/join-request.ts';
 import { invitedRoles } from '#domain/group/invitation.ts';
 import { lines } from '#lib/forms/fields.ts';
 import { submit } from '#lib/forms/form.ts';
@@ -5,7 +6,7 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { Actions, PageServerLoad } from './$types';
 
-const dones = ['relancee', 'retiree'] as const;
+const dones = ['relancee', 'retiree', 'acceptee', 'refusee'] as const;
 
 export const load: PageServerLoad = async ({ params, url, locals: { app, viewer } }) => ({
 	...(await app.groups.invitations(viewer, params.id)),
@@ -19,20 +20,34 @@ const Inviting = v.object({
 		v.maxLength(100_000, 'Cette liste est trop longue pour partir d’un coup : collez-la en plusieurs fois.'),
 	),
 	words: lines(600, 'Le message'),
-	role: v.fallback(v.picklist(invitedRoles), 'member'),
+	role: v.fallback(v.picklist([...invitedRoles, 'mail']), 'member'),
 });
 const One = v.object({ id: v.pipe(v.string(), v.maxLength(36)) });
+const Refusal = v.object({ ...One.entries, reason: lines(joinWords, 'La raison') });
 
 export const actions: Actions = {
 	inviter: ({ request, params, locals: { app, viewer } }) =>
 		submit(request, Inviting, async (input) => ({
-			report: await app.groups.invite(viewer, params.id, input),
+			report: await app.groups.invite(viewer, params.id, {
+				...{ people: input.people, words: input.words, byMail: input.role === 'mail' },
+				role: input.role === 'mail' ? 'member' : input.role,
+			}),
 			values: { words: input.words, role: input.role },
 		})),
 	relancer: ({ request, params, locals: { app, viewer } }) =>
 		submit(request, One, async ({ id }) => {
 			await app.groups.resend(viewer, params.id, id);
 			redirect(303, `/groupes/${params.id}/invitations?fait=relancee`);
+		}),
+	accepter: ({ request, params, locals: { app, viewer } }) =>
+		submit(request, One, async ({ id }) => {
+			await app.groups.acceptRequest(viewer, params.id, id);
+			redirect(303, `/groupes/${params.id}/invitations?fait=acceptee`);
+		}),
+	refuser: ({ request, params, locals: { app, viewer } }) =>
+		submit(request, Refusal, async ({ id, reason }) => {
+			await app.groups.refuseRequest(viewer, params.id, id, reason);
+			redirect(303, `/groupes/${params.id}/invitations?fait=refusee`);
 		}),
 	retirer: ({ request, params, locals: { app, viewer } }) =>
 		submit(request, One, async ({ id }) => {

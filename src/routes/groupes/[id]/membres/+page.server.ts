@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import type { Actions, PageServerLoad } from './$types';
 
 const actor = v.pipe(v.string(), v.maxLength(36));
-const dones = ['role', 'retire'] as const;
+const dones = ['role', 'retire', 'courriel'] as const;
 
 export const load: PageServerLoad = async ({ params, url, locals: { app, viewer } }) => ({
 	...(await app.groups.members(viewer, params.id)),
@@ -22,6 +22,11 @@ export const actions: Actions = {
 				redirect(303, `/groupes/${params.id}/membres?fait=role`);
 			},
 		),
+	'retirer-courriel': ({ request, params, locals: { app, viewer } }) =>
+		submit(request, v.object({ id: actor }), async ({ id }) => {
+			await app.groups.removeMailMember(viewer, params.id, id);
+			redirect(303, `/groupes/${params.id}/membres?fait=courriel`);
+		}),
 	retirer: ({ request, params, locals: { app, viewer } }) =>
 		submit(request, v.object({ actor }), async ({ actor }) => {
 			await app.groups.removeMember(viewer, params.id, actor);

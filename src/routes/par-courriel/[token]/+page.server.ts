@@ -1,0 +1,18 @@
+import { submit } from '#lib/forms/form.ts';
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Opening the link changes nothing: mail scanners open links too [I1]. */
+export const load: PageServerLoad = async ({ params, locals: { app }, setHeaders }) => {
+	setHeaders({ 'cache-control': 'no-store' });
+	return { membership: await app.groups.openMailMembership(params.token), token: params.token };
+};
+
+export const actions: Actions = {
+	default: ({ request, params, locals: { app } }) =>
+		submit(request, v.object({}), async () => {
+			await app.groups.leaveByMail(params.token);
+			redirect(303, `/par-courriel/${params.token}`);
+		}),
+};
