@@ -109,6 +109,8 @@ export interface Schema extends DirectoryTables, ImportTables, SearchTables {
 		slug: string;
 		name: string;
 		label_year: number | null;
+		/** « 2 », as lists call it; empty when none says. */
+		wave: string;
 		presentation: string;
 		source: string;
 		created_at: Instant;
