@@ -1,3 +1,4 @@
+import { likelyPeople, type Described } from '#domain/directory/duplicates/people.ts';
 import { likelyPairs, type LikelyPair } from '#domain/directory/duplicates/pairs.ts';
 import { judgeCites, type CiteFacts } from '#domain/cite/import/cites.ts';
 import { judgeActors, type ActorFacts } from '#domain/directory/import/actors.ts';
@@ -24,6 +25,7 @@ export type FileWork =
 			readonly mapping: Mapping;
 			readonly facts: FileFacts;
 	  }
+	| { readonly as: 'compare-people'; readonly people: readonly Described[]; readonly most: number }
 	| ({ readonly as: 'compare'; readonly most: number } & Pick<ActorFacts, 'known' | 'places'>);
 
 /** What a file says. Columns about minors are not in it any more. */
@@ -60,6 +62,7 @@ const judges: Record<
 
 async function answer(work: FileWork): Promise<FileAnswer> {
 	if (work.as === 'judge') return { judged: judges[work.kind](work.rows, work.mapping, work.facts) };
+	if (work.as === 'compare-people') return { pairs: likelyPeople(work.people, work.most) };
 	if (work.as === 'compare') return { pairs: likelyPairs(work.known, work.places, work.most) };
 	const read = await readSheets(work.bytes, limits, parsers);
 	if ('problem' in read) return read;
