@@ -26,6 +26,11 @@ export const routeAccess = {
 		'?/retirer': 'actor.edit',
 	},
 	'/acteurs/nouveau': { GET: 'network.take-part', POST: 'network.take-part' },
+	'/acteurs/[id]/fusionner': {
+		GET: 'actor.edit',
+		'?/fusionner': 'actor.edit',
+		'?/defaire': 'actor.edit',
+	},
 	'/acteurs/[id]/modifier': { GET: 'actor.edit', POST: 'actor.edit' },
 	'/acteurs/[id]/presenter': { GET: 'actor.write-to', POST: 'actor.write-to' },
 	'/acteurs/[id]/quitter': {

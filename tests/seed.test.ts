@@ -81,6 +81,7 @@ describe.each(databases)('the demonstration network on $name', ({ name, open }) 
 			slug: 'angers',
 			name: 'Angers',
 			label_year: 2019,
+			wave: '',
 			presentation: '',
 			source: 'ANCT',
 			created_at: '2026-01-01T00:00:00.000Z',

@@ -12,5 +12,8 @@ export interface TerritoryFacts {
 
 export const citeRules = {
 	'cite.read': (_person: Person, _cite: CiteFacts) => true,
+	/** By a file: what it does not say yet, and seats of parties that have none. Nobody is named by it. */
+	'cite.complete': (person: Person, cite: CiteFacts) =>
+		person.kind === 'member' && (person.administrator || person.facilitates.has(cite.id)),
 	'territory.read': (_person: Person, _territory: TerritoryFacts) => true,
 };

@@ -28,6 +28,22 @@ const place: readonly Column[] = [
 ];
 const source: Column = { key: 'source', name: 'Source', header: /^(source|origine|provenance)$/ };
 
+/** Institutions that sit in a cité; who holds each seat is no column. */
+const seats: readonly Column[] = [
+	{ key: 'seat-state', name: 'Siège de l’État', header: /^(siege (de l )?)?(etat|prefecture|prefet)$/ },
+	{
+		key: 'seat-academy',
+		name: 'Siège de l’académie',
+		header: /^(siege (de l )?)?(academie|services? academiques?|rectorat|dsden|education nationale)$/,
+	},
+	{
+		key: 'seat-authority',
+		name: 'Siège de la collectivité',
+		header: /^(siege (de la )?)?(collectivite|collectivite porteuse|commune porteuse|porteur|mairie)$/,
+	},
+	{ key: 'seat-metropole', name: 'Siège de la métropole', header: /^(siege (de la )?)?(metropole|epci)$/ },
+];
+
 export const columnsOf: Record<ImportKind, readonly Column[]> = {
 	organisations: [
 		{
@@ -91,6 +107,62 @@ export const columnsOf: Record<ImportKind, readonly Column[]> = {
 		{ key: 'from', name: 'Depuis le', header: /^(depuis|depuis le|debut|date de debut|date d entree|du)$/ },
 		{ key: 'departement', name: 'Département', header: /^(departement|dep|dept)$/ },
 		source,
+	],
+	cites: [
+		{
+			key: 'name',
+			name: 'Nom',
+			header: /^(nom|cite|cite educative|intitule|libelle|nom de la cite( educative)?)$/,
+			required: true,
+		},
+		{
+			key: 'communes',
+			name: 'Communes, par leur nom ou leur code',
+			header: /^(communes?|villes?|insee|codes? insee|codes? communes?|perimetre|territoires?)$/,
+		},
+		{
+			key: 'quarters',
+			name: 'Quartiers, par leur nom ou leur code',
+			header: /^(codes? )?(qp|qpv)s?( \d{4})?$|^quartiers?( prioritaires?)?$/,
+		},
+		{
+			key: 'departement',
+			name: 'Département',
+			header: /^(departement|dep|dept|n departement|numero (de )?departement|code departement)$/,
+		},
+		{ key: 'wave', name: 'Vague', header: /^(vague|vague de labellisation|cohorte|promotion)$|^vague / },
+		{
+			key: 'year',
+			name: 'Année du label',
+			header: /^(annee|label|annee (du |de )?(label|labellisation)|date (du |de )?(label|labellisation))$/,
+		},
+		{ key: 'presentation', name: 'Présentation', header: /^(presentation|description|objet)$/ },
+		...seats,
+		source,
+	],
+	memberships: [
+		{
+			key: 'name',
+			name: 'Nom de la personne',
+			header: /^(nom|nom (et )?prenom|prenom (et )?nom|personne|membre|nom complet)$/,
+			required: true,
+		},
+		{ key: 'first', name: 'Prénom', header: /^prenoms?$/ },
+		{
+			key: 'group',
+			name: 'Groupe, par son nom ou son adresse',
+			header: /^(groupe|nom du groupe|groupe de travail|club|commission|adresse du groupe)$/,
+			required: true,
+		},
+		{ key: 'role', name: 'Rôle dans le groupe', header: /^(role|role dans le groupe|statut|qualite)$/ },
+		{
+			key: 'organisation',
+			name: 'Structure de la personne',
+			header: /^(structure|organisme|association|employeur|service|institution|nom de la structure)$/,
+		},
+		{ key: 'function', name: 'Fonction de la personne', header: /^(fonction|poste|metier)$/ },
+		{ key: 'from', name: 'Depuis le', header: /^(depuis|depuis le|debut|date de debut|date d entree|du)$/ },
+		{ key: 'until', name: 'Jusqu’au', header: /^(jusqu au|fin|date de fin|date de sortie|au)$/ },
 	],
 };
 

@@ -62,6 +62,8 @@ export function readRow(cells: readonly string[], { targets }: Mapping): (key: s
 			: (cells[at] ?? '')
 					.normalize('NFC')
 					.replace(/[\s\p{Cc}]+/gu, ' ')
+					// What cannot be seen, or turns the words around it, is no part of a name.
+					.replace(/[\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/gu, '')
 					.trim();
 	};
 }

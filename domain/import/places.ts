@@ -28,6 +28,8 @@ export interface FoundPlace {
 /** Finds the nearest territory that a row names: its quarter, its commune by code or by name within its département, else its département. */
 export class Places {
 	readonly #byId = new Map<string, KnownPlace>();
+	/** Quarters by `departement-49 monplaisir` and by name alone, of the present geography before the former one. */
+	readonly #quarters = new Map<string, KnownPlace | null>();
 	/** Communes by `49 angers`, and by name alone those that are the only one of it. */
 	readonly #communes = new Map<string, KnownPlace | null>();
 	readonly #departements = new Map<string, KnownPlace>();
@@ -37,6 +39,9 @@ export class Places {
 			this.#byId.set(place.id, place);
 			const name = foldName(place.name);
 			if (place.id.startsWith('departement-')) this.#departements.set(name, place);
+			if (place.id.startsWith('qpv-'))
+				for (const key of [`${place.departement} ${name}`, name])
+					this.#quarters.set(key, nearer(this.#quarters.get(key), place));
 			if (!place.id.startsWith('commune-')) continue;
 			this.#communes.set(`${place.departement} ${name}`, place);
 			this.#communes.set(name, this.#communes.has(name) ? null : place);
@@ -63,6 +68,22 @@ export class Places {
 		};
 	}
 
+	/** A quarter by its code, or by its name within what is said of a département. */
+	findQuarter(text: string, departement: string): KnownPlace | undefined {
+		const byCode = this.#byId.get(`qpv-${text.toUpperCase()}`);
+		if (byCode) return byCode;
+		const near = this.#departement({ ...nothingSaid, departement });
+		const name = foldName(text);
+		return (near && this.#quarters.get(`${near.id} ${name}`)) ?? this.#quarters.get(name) ?? undefined;
+	}
+
+	/** A commune by its code, or by its name within what is said of a département. */
+	findCommune(text: string, departement: string): KnownPlace | undefined {
+		const byCode = /^\d/.test(text) ? { insee: text } : { commune: text };
+		const { place } = this.find({ ...nothingSaid, departement, ...byCode });
+		return place?.id.startsWith('commune-') ? place : undefined;
+	}
+
 	#departement({ departement, postcode, insee }: SaidPlace): KnownPlace | undefined {
 		const codes = [departement, departementOf(insee), departementOf(postcode)].map(code);
 		return (
@@ -77,6 +98,16 @@ export class Places {
 		const prefix = { paris: '751', lyon: '6938', marseille: '132' }[city];
 		return prefix ? this.#byId.get(`commune-${prefix}${number.padStart(5 - prefix.length, '0')}`) : undefined;
 	}
+}
+
+const nothingSaid: SaidPlace = { qpv: '', insee: '', commune: '', postcode: '', departement: '' };
+
+/** Of two quarters of one name, the one of the geography in force; null when nothing tells which. */
+function nearer(one: KnownPlace | null | undefined, other: KnownPlace): KnownPlace | null {
+	if (one === undefined) return other;
+	const isNow = (place: KnownPlace) => place.id.startsWith('qpv-QN');
+	if (one === null || isNow(one) === isNow(other)) return null;
+	return isNow(one) ? one : other;
 }
 
 /** « 02A » → « 2A », « 1 » → « 01 ». */

@@ -20,6 +20,8 @@ export interface Match {
 	readonly id: string | null;
 	readonly line: number | null;
 	readonly name: string;
+	/** Where it is read, when its id does not say. */
+	readonly address?: string;
 	/** Between 0 and 1. */
 	readonly score: number;
 	/** In words: « même SIRET ». */

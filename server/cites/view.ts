@@ -42,6 +42,7 @@ export async function readCite(context: Context, viewer: Person, cite: Schema['c
 		name: cite.name,
 		title: citeTitle(cite.name),
 		labelYear: cite.label_year,
+		wave: cite.wave,
 		presentation: cite.presentation,
 		source: cite.source,
 		today: day,

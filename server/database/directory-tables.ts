@@ -45,6 +45,17 @@ export interface DirectoryTables {
 		entered_by: Generated<string | null>;
 		/** Since when somebody who keeps their account is not listed: `objected_at` is the same instant, and nothing is erased. */
 		left_at: Generated<Instant | null>;
+		/** The person that this record was made one with: its address answers by theirs. */
+		merged_into: Generated<string | null>;
+	};
+	/** Shown round on the record, to whom its line says. Bytes are named by their hash in DATA_DIR/attachments. */
+	actor_photos: {
+		actor_id: string;
+		sha256: string;
+		media_type: string;
+		bytes: number;
+		visibility: FieldVisibility;
+		created_at: Instant;
 	};
 	actor_fields: { actor_id: string; field: string; value: string; visibility: FieldVisibility };
 	affiliations: Dated & {

@@ -52,6 +52,25 @@ export interface ImportTables {
 		merged_at: Instant;
 		undone_at: Instant | null;
 	};
+	/** As `merges`, of people. */
+	actor_merges: {
+		id: string;
+		kept_id: string;
+		merged_id: string;
+		moved: string;
+		merged_by: string | null;
+		merged_at: Instant;
+		undone_at: Instant | null;
+	};
+	/** As `likely_duplicates`, of people. */
+	likely_namesakes: {
+		one_id: string;
+		other_id: string;
+		score: number;
+		reasons: string;
+		distinct_by: string | null;
+		distinct_at: Instant | null;
+	};
 	/** Pairs of organisations that look alike, `one_id` before `other_id`; with `distinct_at`, somebody said that they are not one. */
 	likely_duplicates: {
 		one_id: string;

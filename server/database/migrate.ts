@@ -13,6 +13,7 @@ import * as searches from './migrations/0009-searches.ts';
 import * as invitations from './migrations/0010-invitations.ts';
 import * as threads from './migrations/0011-threads.ts';
 import * as livesOfGroups from './migrations/0012-lives-of-groups.ts';
+import * as peopleMadeOne from './migrations/0013-people-made-one.ts';
 import { whenFree } from './sqlite-dialect.ts';
 import type { Schema } from './schema.ts';
 
@@ -32,6 +33,7 @@ const steps: Record<string, Step> = {
 	'0010-invitations': invitations,
 	'0011-threads': threads,
 	'0012-lives-of-groups': livesOfGroups,
+	'0013-people-made-one': peopleMadeOne,
 };
 
 /**

@@ -112,6 +112,8 @@ export interface Schema
 		slug: string;
 		name: string;
 		label_year: number | null;
+		/** « 2 », as lists call it; empty when none says. */
+		wave: string;
 		presentation: string;
 		source: string;
 		created_at: Instant;

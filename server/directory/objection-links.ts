@@ -45,6 +45,7 @@ export function objectionLinks(context: Context) {
 				'a.created_at as since',
 				'a.objected_at',
 				'a.left_at',
+				'a.merged_into',
 				'l.key_hash',
 			])
 			.where('l.token_hash', '=', hashToken(token))
@@ -70,7 +71,9 @@ export function objectionLinks(context: Context) {
 					.select(['a.id', 'a.name'])
 					.where('f.field', '=', 'email')
 					.where('f.value', '=', email)
-					.where('a.objected_at', 'is', null)
+					// An address of a record that was made one with another is still somebody’s.
+					.where((row) => row.or([row('a.objected_at', 'is', null), row('a.merged_into', 'is not', null)]))
+					.orderBy('a.merged_into', (order) => order.asc().nullsFirst())
 					.where('a.id', 'not in', (query) => query.selectFrom('accounts').select('actor_id'))
 					.limit(1)
 					.executeTakeFirst();
@@ -88,9 +91,9 @@ export function objectionLinks(context: Context) {
 
 		/** Whose record this link is about. Reading changes nothing: mail scanners open links. @throws Problem `gone` */
 		async openObjection(token: string) {
-			const { name, source, since, objected_at: at, left_at: left } = await find(token);
+			const { name, source, since, objected_at: at, left_at: left, merged_into: into } = await find(token);
 			// Who has only left, with their account kept, may still object.
-			return at === null || left !== null
+			return at === null || left !== null || into !== null
 				? { state: 'listed' as const, name, source, since }
 				: { state: 'objected' as const, at };
 		},
@@ -117,7 +120,10 @@ export function objectionAddress(context: Context) {
 				.set({ token_hash: hashToken(token) })
 				.where('id', '=', key)
 				.where('actor_id', 'in', (query) =>
-					query.selectFrom('actors').select('id').where('objected_at', 'is', null),
+					query
+						.selectFrom('actors')
+						.select('id')
+						.where((row) => row.or([row('objected_at', 'is', null), row('merged_into', 'is not', null)])),
 				)
 				.executeTakeFirst(),
 		);

@@ -45,10 +45,16 @@ export async function objectToListing(
 	const keys = new Set([toldAt, ...(account ? [keyOf(account.email)] : [])]);
 	const objected = await trx
 		.updateTable('actors')
-		.set({ objected_at: at, left_at: null, updated_at: at })
+		.set({ objected_at: at, left_at: null, merged_into: null, updated_at: at })
 		.where('id', '=', actorId)
-		// Who has left with their account kept may still object.
-		.where((row) => row.or([row('objected_at', 'is', null), row('left_at', 'is not', null)]))
+		// Who has left with their account kept may still object, and so may who was made one with somebody.
+		.where((row) =>
+			row.or([
+				row('objected_at', 'is', null),
+				row('left_at', 'is not', null),
+				row('merged_into', 'is not', null),
+			]),
+		)
 		.executeTakeFirst();
 	if (objected.numUpdatedRows === 0n) return undefined;
 	await trx
@@ -60,9 +66,22 @@ export async function objectToListing(
 		await trx.deleteFrom('outbox').where('recipient', '=', email).where('state', '<>', 'sending').execute();
 	for (const table of ['actor_fields', 'actor_territories', 'affiliations', 'record_corrections'] as const)
 		await trx.deleteFrom(table).where('actor_id', '=', actorId).execute();
+	await forgetMerged(trx, actorId);
 	await reindexSubjects(trx, today(clock), 'actor', [actorId]);
 	await recordAudit(trx, clock, {
 		...{ accountId: null, action: 'objected', subjectType: 'actor', subjectId: actorId },
 	});
 	return account?.id;
+}
+
+/** What was said of them in records that were made one with theirs goes too: an objection is undone with no fusion. */
+async function forgetMerged(trx: Transaction, actorId: string): Promise<void> {
+	const merged = trx.selectFrom('actors').select('id').where('merged_into', '=', actorId);
+	for (const table of ['actor_fields', 'actor_territories', 'affiliations', 'record_corrections'] as const)
+		await trx.deleteFrom(table).where('actor_id', 'in', merged).execute();
+	await trx
+		.updateTable('actor_merges')
+		.set({ moved: '{}' })
+		.where((row) => row.or([row('kept_id', '=', actorId), row('merged_id', '=', actorId)]))
+		.execute();
 }

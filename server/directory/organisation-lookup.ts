@@ -6,10 +6,17 @@ import { find } from '../search/find.ts';
 const most = 6;
 
 /** Organisations that answer to what is asked, as the one search there is finds them; none when nothing is. */
-export async function findOrganisations(context: Context, viewer: Person, q: string) {
+export const findOrganisations = (context: Context, viewer: Person, q: string) =>
+	findOf(context, viewer, 'organisation', q);
+
+/** People that answer to what is asked. */
+export const findPeople = (context: Context, viewer: Person, q: string) =>
+	findOf(context, viewer, 'actor', q);
+
+async function findOf(context: Context, viewer: Person, kind: 'organisation' | 'actor', q: string) {
 	if (q === '') return [];
 	const { entries } = await find(context, viewer, {
-		...{ q, kinds: ['organisation'], territory: 'everywhere', isTyping: true },
+		...{ q, kinds: [kind], territory: 'everywhere', isTyping: true },
 	});
 	return entries.slice(0, most).map(({ title, contextParts, address }) => ({
 		id: address.split('/').at(-1) ?? '',

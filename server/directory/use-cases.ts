@@ -19,6 +19,7 @@ import { objectionLinks } from './objection-links.ts';
 import { findOrganisation, readOrganisation } from './organisation.ts';
 import { organisationRecordUseCases } from './organisation-record.ts';
 import { placeUseCases } from './places.ts';
+import { mergePeopleUseCases } from './merging-people.ts';
 import { recordUseCases } from './record.ts';
 import { touchActor, touchOrganisation } from './writes.ts';
 
@@ -33,6 +34,7 @@ export function directoryUseCases(context: Context) {
 		...messageUseCases(context),
 		...organisationRecordUseCases(context),
 		...mergeUseCases(context),
+		...mergePeopleUseCases(context),
 		...objectionLinks(context),
 		...leavingUseCases(context),
 

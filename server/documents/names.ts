@@ -30,13 +30,21 @@ export async function listNames(
 	const names: Record<ReferenceKey, string> = {};
 	for (const ids of inParts(idsOf(wanted, 'actor:'))) {
 		const actors = await db
-			.selectFrom('actors')
-			.select(['id', 'name', 'objected_at'])
-			.where('id', 'in', ids)
+			.selectFrom('actors as a')
+			.leftJoin('actors as kept', 'kept.id', 'a.merged_into')
+			.select(['a.id', 'a.name', 'a.objected_at', 'a.merged_into'])
+			.select(['kept.name as keptName', 'kept.objected_at as keptObjected'])
+			.where('a.id', 'in', ids)
 			.execute();
-		for (const { id, name, objected_at: objected } of actors)
-			if (can(viewer, 'actor.read', { type: 'actor', id, objected: objected !== null }))
-				names[`actor:${id}`] = name;
+		for (const { id, name, objected_at: objected, merged_into: into, ...kept } of actors)
+			if (
+				can(viewer, 'actor.read', {
+					type: 'actor',
+					id,
+					objected: (into ? kept.keptObjected : objected) !== null,
+				})
+			)
+				names[`actor:${id}`] = kept.keptName ?? name;
 	}
 	for (const ids of inParts(idsOf(wanted, 'organisation:'))) {
 		// One that was made one with another is called as that one is.

@@ -50,7 +50,7 @@ export const citesFile: ReferenceFile = {
 			}
 			const id = crypto.randomUUID();
 			await insertNew(trx, 'cites', [
-				{ id, slug, name, label_year: year, presentation: '', source, created_at: now },
+				{ id, slug, name, label_year: year, wave: '', presentation: '', source, created_at: now },
 			]);
 			await insertNew(
 				trx,

@@ -139,6 +139,7 @@ export function citeRows(calendar: Calendar, citeId: CiteId): Schema['cites'][] 
 		slug: toSlug(cite.name),
 		name: cite.name,
 		label_year: cite.year,
+		wave: '',
 		presentation: typeset(cite.presentation),
 		source,
 		created_at: calendar.instant(420),

@@ -117,6 +117,8 @@ const posted = (world: World): Readonly<Record<string, Posted>> => ({
 		answer: 404,
 	},
 	'/acteurs/[id]/fonctions ?/retirer': { form: { id: crypto.randomUUID() }, answer: 404 },
+	'/acteurs/[id]/fusionner ?/fusionner': { form: { avec: crypto.randomUUID() }, answer: 404 },
+	'/acteurs/[id]/fusionner ?/defaire': { form: { fusion: crypto.randomUUID() }, answer: 409 },
 	'/acteurs/[id]/modifier POST': {
 		form: { name: 'Personne inscrite', email: 'entered@example.org', 'messages-vu': 'network', seen: '' },
 		answer: 409,

@@ -180,6 +180,7 @@ async function writeCite(trx: Transaction, world: World): Promise<string> {
 			slug: world.citeSlug,
 			name: 'Cité de la table',
 			label_year: 2022,
+			wave: '',
 			presentation: '',
 			source: 'table of rights',
 			created_at: at,

@@ -70,6 +70,7 @@ export async function aCite(trx: Transaction): Promise<{ citeId: string; seatId:
 				slug: citeId,
 				name: 'Cité',
 				label_year: 2019,
+				wave: '',
 				presentation: '',
 				source: 'test',
 				created_at: at,

@@ -54,6 +54,7 @@ export async function aTroika(host: Place): Promise<Troika> {
 		slug: citeId,
 		name: 'Angers',
 		label_year: 2019,
+		wave: '',
 		presentation: '',
 		source: 'test',
 	};

@@ -1,11 +1,12 @@
 import { isEmail, normaliseEmail } from '../../account/email.ts';
-import { isDay, type Day } from '../../french/day.ts';
+import type { Day } from '../../french/day.ts';
+import { dayOfCell } from '../../import/days.ts';
 import { readRow, type Mapping } from '../../import/mapping.ts';
-import { Places } from '../../import/places.ts';
 import type { Judged } from '../../import/verdicts.ts';
 import { foldName } from '../../search/fold.ts';
 import { recordLimits as limits } from '../record.ts';
-import { standingIn, type FileRow, type OrganisationFacts } from './organisations.ts';
+import { organisationFinder } from './organisation-finder.ts';
+import type { FileRow, OrganisationFacts } from './organisations.ts';
 
 /** What a row says of somebody. */
 export interface ActorValues {
@@ -55,7 +56,7 @@ export function judgeActors(
 		const found = find(of('organisation'), of('departement'));
 		if (typeof found === 'string') return refused(found);
 		const said = of('from');
-		const from = said === '' ? facts.today : dayOf(said);
+		const from = said === '' ? facts.today : dayOfCell(said);
 		const remarks =
 			from === undefined ? [`date illisible (« ${said.slice(0, 40)} »), comptée d’aujourd’hui`] : [];
 		const values: ActorValues = {
@@ -77,43 +78,5 @@ export function judgeActors(
 	});
 }
 
-const squeezed = (name: string) => foldName(name).split(' ').toSorted().join('');
-
-/** An organisation by its name or another of its names; in words, why none is it. */
-function organisationFinder({ known, places }: OrganisationFacts) {
-	const standing = standingIn(places);
-	const departements = new Places(places);
-	const byName = Map.groupBy(
-		known.flatMap((one) =>
-			[one.name, one.acronym, ...one.aliases.split('\n')]
-				.map((name) => foldName(name).replaceAll(' ', ''))
-				.filter((name) => name !== '')
-				.map((name) => ({ name, one })),
-		),
-		({ name }) => name,
-	);
-	return (said: string, where: string): { id: string; name: string } | string => {
-		if (said === '') return 'sans structure';
-		const all = [...new Set((byName.get(foldName(said).replaceAll(' ', '')) ?? []).map(({ one }) => one))];
-		const { place } = departements.find({
-			qpv: '',
-			insee: '',
-			commune: '',
-			postcode: '',
-			departement: where,
-		});
-		const near =
-			where === '' ? all : all.filter((one) => standing(one.territory_id).departement === (place?.id ?? ''));
-		const [only, another] = near.length > 0 ? near : all;
-		if (!only) return `structure inconnue de l’annuaire (« ${said.slice(0, 60)} ») : importez-la d’abord`;
-		if (another) return `plusieurs structures s’appellent « ${said.slice(0, 60)} » : précisez le département`;
-		return { id: only.id, name: only.name };
-	};
-}
-
-/** « 2026-03-12 », « 12/03/2026 ». */
-function dayOf(text: string): Day | undefined {
-	const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
-	const written = year ? `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}` : text.slice(0, 10);
-	return isDay(written) ? written : undefined;
-}
+/** Words of a name in no order: « Rouxel Jeanne » is « Jeanne Rouxel ». */
+export const squeezed = (name: string) => foldName(name).split(' ').toSorted().join('');

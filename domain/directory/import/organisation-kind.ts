@@ -1,5 +1,5 @@
 import { foldName } from '../../search/fold.ts';
-import type { OrganisationKind } from '../organisation.ts';
+import { organisationKindNames, organisationKinds, type OrganisationKind } from '../organisation.ts';
 
 /** What files call organisations, in order: « centre social » is no « centre », an association of landlords is no landlord. */
 const words: readonly (readonly [OrganisationKind, RegExp])[] = [
@@ -29,11 +29,14 @@ const words: readonly (readonly [OrganisationKind, RegExp])[] = [
 	['firm', /\bentreprise\b|\bsociete\b|\bscic\b|\bscop\b|\bsas\b|\bsarl\b/],
 ];
 
+/** Our own names for them, as an export of the directory writes them. */
+const own = new Map(organisationKinds.map((kind) => [foldName(organisationKindNames[kind]), kind]));
+
 /** What kind of organisation a file means. `other` for what is none of them; undefined when it says nothing. */
 export function kindOfWords(type: string): OrganisationKind | undefined {
 	const name = foldName(type);
 	if (name === '') return undefined;
-	return words.find(([, shape]) => shape.test(name))?.[0] ?? 'other';
+	return own.get(name) ?? words.find(([, shape]) => shape.test(name))?.[0] ?? 'other';
 }
 
 /** Types that say more than their kind: they become the presentation, which search finds. */

@@ -43,6 +43,7 @@ export function duplicateUseCases(context: Context, worker: FileWorker) {
 			for (const { reasons, ...row } of rows.slice(0, shownAtOnce))
 				pairs.push({
 					...row,
+					merging: `/structures/${row.oneId}/fusionner?avec=${row.otherId}`,
 					reasons: JSON.parse(reasons) as string[],
 					mayMerge: (await mayEdit(row.oneId)) && (await mayEdit(row.otherId)),
 				});

@@ -1,6 +1,9 @@
+import { likelyPeople, type Described } from '#domain/directory/duplicates/people.ts';
 import { likelyPairs, type LikelyPair } from '#domain/directory/duplicates/pairs.ts';
+import { judgeCites, type CiteFacts } from '#domain/cite/import/cites.ts';
 import { judgeActors, type ActorFacts } from '#domain/directory/import/actors.ts';
 import { judgeOrganisations, type FileRow } from '#domain/directory/import/organisations.ts';
+import { judgeMemberships, type MembershipFacts } from '#domain/group/import/memberships.ts';
 import type { ImportKind } from '#domain/import/kinds.ts';
 import { guessMapping, headerLine, type Mapping } from '#domain/import/mapping.ts';
 import { withoutMinors } from '#domain/import/minors.ts';
@@ -8,6 +11,9 @@ import type { Judged } from '#domain/import/verdicts.ts';
 import { readSheets } from '#domain/spreadsheet/read-sheets.ts';
 import { limits } from './limits.ts';
 import { parsers } from './parsers.ts';
+
+/** What the directory knows: each kind of file is looked at beside its own part, the rest is empty. */
+export type FileFacts = Omit<ActorFacts, 'people'> & CiteFacts & MembershipFacts;
 
 /** Reading a file, looking at its rows beside what is known, or comparing what is known with itself. */
 export type FileWork =
@@ -17,8 +23,9 @@ export type FileWork =
 			readonly kind: ImportKind;
 			readonly rows: readonly FileRow[];
 			readonly mapping: Mapping;
-			readonly facts: ActorFacts;
+			readonly facts: FileFacts;
 	  }
+	| { readonly as: 'compare-people'; readonly people: readonly Described[]; readonly most: number }
 	| ({ readonly as: 'compare'; readonly most: number } & Pick<ActorFacts, 'known' | 'places'>);
 
 /** What a file says. Columns about minors are not in it any more. */
@@ -45,11 +52,17 @@ process.on('disconnect', () => process.exit());
 
 const judges: Record<
 	ImportKind,
-	(rows: readonly FileRow[], mapping: Mapping, facts: ActorFacts) => readonly Judged<object>[]
-> = { organisations: judgeOrganisations, actors: judgeActors };
+	(rows: readonly FileRow[], mapping: Mapping, facts: FileFacts) => readonly Judged<object>[]
+> = {
+	organisations: judgeOrganisations,
+	actors: judgeActors,
+	cites: judgeCites,
+	memberships: judgeMemberships,
+};
 
 async function answer(work: FileWork): Promise<FileAnswer> {
 	if (work.as === 'judge') return { judged: judges[work.kind](work.rows, work.mapping, work.facts) };
+	if (work.as === 'compare-people') return { pairs: likelyPeople(work.people, work.most) };
 	if (work.as === 'compare') return { pairs: likelyPairs(work.known, work.places, work.most) };
 	const read = await readSheets(work.bytes, limits, parsers);
 	if ('problem' in read) return read;

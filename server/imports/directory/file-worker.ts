@@ -11,6 +11,7 @@ const megabytes = 512;
 
 type Judging = Extract<FileWork, { as: 'judge' }>;
 type Comparing = Extract<FileWork, { as: 'compare' }>;
+type ComparingPeople = Extract<FileWork, { as: 'compare-people' }>;
 type JudgedRows = Extract<FileAnswer, { judged: unknown }>['judged'];
 
 /** Reads files beside the server, which goes on serving [C3]; see {@link SideProcess}. */
@@ -35,6 +36,11 @@ export class FileWorker {
 
 	async compare(work: Omit<Comparing, 'as'>): Promise<readonly LikelyPair[]> {
 		return ((await this.#ask({ as: 'compare', ...work })) as { pairs: readonly LikelyPair[] }).pairs;
+	}
+
+	async comparePeople(work: Omit<ComparingPeople, 'as'>): Promise<readonly LikelyPair[]> {
+		const answer = await this.#ask({ as: 'compare-people', ...work });
+		return (answer as { pairs: readonly LikelyPair[] }).pairs;
 	}
 
 	stop(): Promise<void> {

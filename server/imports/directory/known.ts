@@ -52,6 +52,7 @@ export async function listKnownPeople(db: Reader): Promise<{ id: string; name: s
 			.selectFrom('actors')
 			.select(['id', 'name'])
 			.where('objected_at', 'is', null)
+			.where('merged_into', 'is', null)
 			.where('id', '>', last)
 			.orderBy('id')
 			.limit(some)

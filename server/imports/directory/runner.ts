@@ -25,13 +25,20 @@ export async function runImport(
 	id: string,
 	goesOn: () => boolean = () => true,
 ): Promise<void> {
-	while (goesOn() && (await context.database.write((trx) => turn(trx, context, id))))
+	for (let more = true; more && goesOn();) {
+		const accounts = new Set<string>();
+		more = await context.database.write((trx) => {
+			accounts.clear();
+			return turn(trx, context, id, accounts);
+		});
+		for (const accountId of accounts) context.events.emit('access-changed', { accountId });
 		await setTimeout(breath);
+	}
 	context.events.emit('mail-waiting');
 }
 
 /** @returns whether there is more to do. */
-async function turn(trx: Transaction, context: Context, id: string): Promise<boolean> {
+async function turn(trx: Transaction, context: Context, id: string, accounts: Set<string>): Promise<boolean> {
 	// The row first: whoever else is at it waits here.
 	const touched = await trx
 		.updateTable('imports')
@@ -57,7 +64,7 @@ async function turn(trx: Transaction, context: Context, id: string): Promise<boo
 		await finish(trx, context, touched, by.accountId);
 		return false;
 	}
-	const writing: Writing = { trx, clock: context, day, by };
+	const writing: Writing = { trx, clock: context, day, by, origin: context.config.ORIGIN, accounts };
 	const outcomes = await (touched.state === 'running'
 		? write(writing, touched, rows)
 		: takeBack(writing, touched, rows));

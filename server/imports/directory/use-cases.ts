@@ -16,6 +16,7 @@ import { duplicateUseCases } from './duplicates.ts';
 import { FileWorker } from './file-worker.ts';
 import { judgeFile } from './judging.ts';
 import { limits } from './limits.ts';
+import { namesakeUseCases } from './namesakes.ts';
 import {
 	countVerdicts,
 	findImport,
@@ -61,6 +62,7 @@ export function importUseCases(context: Context) {
 
 	return {
 		...duplicateUseCases(context, worker),
+		...namesakeUseCases(context, worker),
 
 		/** Ends the process that reads files; whatever is under way is given up. */
 		stop: () => worker.stop(),

@@ -10,6 +10,10 @@ export interface Writing {
 	readonly clock: Pick<Context, 'now'>;
 	readonly day: Day;
 	readonly by: Member;
+	/** Where the network is, for links of letters. */
+	readonly origin: string;
+	/** Accounts whose rights change: told once the rows are committed. */
+	readonly accounts: Set<string>;
 }
 
 /** A row to write, of which something is to be done. */

@@ -90,7 +90,7 @@ const own = `/acteurs/${seedId('actor', 'angers-authority')}`;
 const ownOrganisation = `/structures/${seedId('organisation', 'ville-49007')}`;
 
 /** Of who animates the network. */
-export const keeperPages = ['/annuaire/imports', '/annuaire/doublons'] as const;
+export const keeperPages = ['/annuaire/imports', '/annuaire/doublons', '/annuaire/doublons?type=personnes'] as const;
 
 export const memberPages = [
 	'/',
@@ -125,6 +125,7 @@ export const memberPages = [
 	`${own}/territoires?lieu=angers`,
 	`${own}/corrections`,
 	`${own}/quitter`,
+	`${own}/fusionner?personne=durand`,
 	`${addresses.mediator}/corriger`,
 	`${addresses.mediator}/ecrire`,
 	`${addresses.mediator}/presenter?a=sommeil`,

@@ -7,6 +7,9 @@ import type { Actions, PageServerLoad } from './$types';
 const eyes = { groupes: 'groups', reseau: 'network', public: 'public' } as const;
 
 export const load: PageServerLoad = async ({ locals: { app, viewer }, params, url }) => {
+	// A record that was made one with another answers at its old address (domain rule 8).
+	const kept = await app.directory.keptActor(viewer, params.id);
+	if (kept !== null) redirect(308, `/acteurs/${kept}`);
 	const seen = url.searchParams.get('vue') ?? '';
 	return {
 		actor: await app.directory.actor(

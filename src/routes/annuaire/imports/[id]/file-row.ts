@@ -1,3 +1,6 @@
+import { organisationKindNames, type OrganisationKind } from '#domain/directory/organisation.ts';
+import { invitedRoleWords, type InvitedRole } from '#domain/group/invitation.ts';
+import type { ImportKind } from '#domain/import/kinds.ts';
 import type { Outcome } from '#domain/import/outcome.ts';
 import type { Decision, Match, Verdict } from '#domain/import/verdicts.ts';
 
@@ -16,3 +19,33 @@ export interface FileRow {
 /** What it is called: its name, else the first words of the row. */
 export const titleOf = ({ said, cells }: FileRow): string =>
 	said?.['name'] || cells.find((cell) => cell.trim() !== '') || 'Ligne vide';
+
+/** What it says, in one line. @param places names of territories, by id */
+export function factsOf(
+	kind: ImportKind,
+	said: Readonly<Record<string, string>>,
+	places: Readonly<Record<string, string>>,
+): string {
+	const of = (...keys: string[]) => keys.map((key) => said[key] ?? '');
+	const [from = '', until = ''] = of('from', 'until');
+	const facts: Record<ImportKind, () => string[]> = {
+		organisations: () => [
+			organisationKindNames[said['kind'] as OrganisationKind] ?? '',
+			places[said['territory_id'] ?? ''] ?? '',
+			...of('siret', 'website', 'email', 'phone'),
+		],
+		actors: () => of('email', 'function', 'organisation', 'from'),
+		cites: () => [
+			...of('communes'),
+			said['label_year'] ? `label de ${said['label_year']}` : '',
+			said['wave'] ? `vague ${said['wave']}` : '',
+			...of('sitting'),
+		],
+		memberships: () => [
+			...of('group'),
+			invitedRoleWords[said['role'] as InvitedRole]?.name ?? '',
+			from === '' ? '' : until === '' ? `depuis le ${from}` : `du ${from} au ${until}`,
+		],
+	};
+	return facts[kind]().filter(Boolean).join(' · ');
+}
