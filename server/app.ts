@@ -9,6 +9,7 @@ import { exportUseCases } from './exports/use-cases.ts';
 import { groupUseCases } from './groups/use-cases.ts';
 import { homeUseCases } from './home/use-cases.ts';
 import { importUseCases } from './imports/directory/use-cases.ts';
+import { pollUseCases } from './polls/use-cases.ts';
 import { searchUseCases } from './search/use-cases.ts';
 import { savedSearchUseCases } from './searches/use-cases.ts';
 import { templateUseCases } from './templates/use-cases.ts';
@@ -32,6 +33,7 @@ export function createApp(context: Context) {
 		groups: groupUseCases(context),
 		home: homeUseCases(context),
 		imports: importUseCases(context),
+		polls: pollUseCases(context),
 		search: searchUseCases(context),
 		searches: savedSearchUseCases(context),
 		templates: templateUseCases(context),

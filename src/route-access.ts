@@ -141,6 +141,8 @@ export const routeAccess = {
 		'?/enregistrer': 'group.manage-templates',
 		'?/retirer': 'group.manage-templates',
 	},
+	'/groupes/[id]/sondages': { GET: 'poll.read' },
+	'/groupes/[id]/sondages/nouveau': { GET: 'poll.manage', POST: 'poll.manage' },
 	'/invitations/[token]': {
 		GET: 'network.visit',
 		'?/accepter': 'network.visit',
@@ -150,6 +152,13 @@ export const routeAccess = {
 	'/objection': { GET: 'network.visit', POST: 'network.visit' },
 	'/objection/[token]': { GET: 'network.visit', POST: 'network.visit' },
 	'/pieces/[id]': { GET: 'document.read' },
+	'/sondages/[id]': {
+		GET: 'poll.read',
+		'?/voter': 'poll.vote',
+		'?/clore': 'poll.manage',
+		'?/conclure': 'poll.manage',
+		'?/retirer': 'poll.manage',
+	},
 	'/structures/[id]': { GET: 'organisation.read', '?/confirmer': 'organisation.edit' },
 	'/structures/[id]/corrections': {
 		GET: 'organisation.edit',

@@ -3,6 +3,7 @@ import { citeRules } from '../cite/policy.ts';
 import { directoryRules } from '../directory/policy.ts';
 import { documentRules } from '../document/policy.ts';
 import { groupRules } from '../group/policy.ts';
+import { pollRules } from '../poll/policy.ts';
 import { searchRules } from '../search/policy.ts';
 import { importRules } from '../import/policy.ts';
 import type { Person } from './person.ts';
@@ -13,6 +14,7 @@ const rules = {
 	...directoryRules,
 	...documentRules,
 	...groupRules,
+	...pollRules,
 	...searchRules,
 	...importRules,
 };

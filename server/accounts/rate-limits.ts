@@ -31,6 +31,7 @@ export const limits = {
 			'Cette adresse a déjà reçu plusieurs lettres aujourd’hui. Rien n’est parti : recommencez demain.',
 	},
 	groupsByAccount: { purpose: 'groups-account', times: 10, minutes: 1440 },
+	pollsByAccount: { purpose: 'polls-account', times: 40, minutes: 1440 },
 	importsByAccount: { purpose: 'imports-account', times: 40, minutes: 1440 },
 	entriesByAccount: { purpose: 'entries-account', times: 20, minutes: 1440 },
 	organisationsByAccount: {

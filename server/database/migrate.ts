@@ -11,6 +11,7 @@ import * as imports from './migrations/0007-imports.ts';
 import * as contours from './migrations/0008-contours.ts';
 import * as searches from './migrations/0009-searches.ts';
 import * as invitations from './migrations/0010-invitations.ts';
+import * as polls from './migrations/0014-polls.ts';
 import { whenFree } from './sqlite-dialect.ts';
 import type { Schema } from './schema.ts';
 
@@ -28,6 +29,7 @@ const steps: Record<string, Step> = {
 	'0008-contours': contours,
 	'0009-searches': searches,
 	'0010-invitations': invitations,
+	'0014-polls': polls,
 };
 
 /**

@@ -11,12 +11,13 @@ import type { Generated } from 'kysely';
 import type { Dated, Day, Flag, Instant } from './column-values.ts';
 import type { DirectoryTables } from './directory-tables.ts';
 import type { ImportTables } from './import-tables.ts';
+import type { PollTables } from './poll-tables.ts';
 import type { SearchTables } from './search-tables.ts';
 
 export type { Day, Flag, Instant };
 
 /** Tables and their columns. */
-export interface Schema extends DirectoryTables, ImportTables, SearchTables {
+export interface Schema extends DirectoryTables, ImportTables, PollTables, SearchTables {
 	accounts: {
 		id: string;
 		actor_id: string;

@@ -11,6 +11,9 @@ import { angersProtocol } from './documents/angers-protocol.ts';
 import { clubDocuments } from './documents/club.ts';
 import { notes } from './documents/notes.ts';
 import { writeDocument } from './documents/write.ts';
+import { angersPolls } from './polls/angers.ts';
+import { clubPolls } from './polls/club.ts';
+import { writePoll } from './polls/write.ts';
 import * as rows from './rows.ts';
 
 /**
@@ -38,6 +41,7 @@ export async function seedDemonstration(
 		await insertGroups(trx, calendar, citeId);
 		for (const document of [angersProtocol, angersProgramme, ...notes, ...clubDocuments])
 			await writeDocument(trx, document, calendar);
+		for (const poll of [...angersPolls, ...clubPolls]) await writePoll(trx, poll, calendar);
 		await rebuildIndex(trx, calendar.today);
 		await insertNew(trx, 'settings', [{ key: 'seeded', value: calendar.today }]);
 		return true;

@@ -43,6 +43,11 @@ function subjects(route: string, world: World): Subject[] {
 			'[id]',
 			visibilities.map((visibility) => [world.documents[visibility], visibility]),
 		).map(({ path, when }) => ({ path: path.replace('[action]', actionOfWorld), when }));
+	if (route === '/sondages/[id]')
+		return fill(
+			'[id]',
+			visibilities.map((visibility) => [world.polls[visibility], visibility]),
+		);
 	if (route === '/pieces/[id]')
 		return fill(
 			'[id]',
@@ -168,6 +173,18 @@ const posted = (world: World): Readonly<Record<string, Posted>> => ({
 	// No such invitation.
 	'/groupes/[id]/invitations ?/relancer': { form: { id: crypto.randomUUID() }, answer: 404 },
 	'/groupes/[id]/invitations ?/retirer': { form: { id: crypto.randomUUID() }, answer: 404 },
+	// A day that is no more: said to whoever might open one.
+	'/groupes/[id]/sondages/nouveau POST': {
+		form: {
+			...{ id: crypto.randomUUID(), kind: 'choice', title: 'La table ?', options: 'Oui\nNon' },
+			...{ closesOn: '2020-01-01', closesTime: '18:00' },
+		},
+		answer: 400,
+	},
+	// Nothing is said; or it is open, voted, or closed: said to whoever might decide.
+	'/sondages/[id] ?/voter': { form: { position: 'rien' }, answer: 400 },
+	'/sondages/[id] ?/conclure': { form: { outcome: 'Non', reviewOn: '2020-01-01' }, answer: 400 },
+	'/sondages/[id] ?/retirer': { form: {}, answer: 409 },
 	'/annuaire/arret/[token] GET': { form: {}, answer: 410 },
 	'/annuaire/arret/[token] POST': { form: {}, answer: 410 },
 	// Nothing is asked: said to whoever might keep it.
@@ -239,11 +256,13 @@ export function expectedAnswer(persona: string, { route, way, when }: Ask): Expe
 			? 'group.read'
 			: noun === 'documents' || noun === 'pieces'
 				? 'document.read'
-				: noun === 'acteurs'
-					? 'actor.read'
-					: route.startsWith('/annuaire/imports/')
-						? 'import.manage'
-						: undefined;
+				: noun === 'sondages'
+					? 'poll.read'
+					: noun === 'acteurs'
+						? 'actor.read'
+						: route.startsWith('/annuaire/imports/')
+							? 'import.manage'
+							: undefined;
 	if (reading && route.includes('[') && !may(persona, reading, when)) return 404;
 	return persona === 'anonymous' ? 401 : 403;
 }

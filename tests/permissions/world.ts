@@ -5,6 +5,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 import { personas } from './personas.ts';
 import { writeTemplate } from './group-templates.ts';
+import { writePoll } from './group-polls.ts';
 import { writeBytes, writeDocument, writePiece } from './world-documents.ts';
 
 /** One of the people of docs/permissions.md, as rows of a running server. */
@@ -33,6 +34,8 @@ export interface World {
 	readonly pieces: Readonly<Record<Visibility, string>>;
 	/** A template of each group, never published. */
 	readonly templates: Readonly<Record<Visibility, string>>;
+	/** An open consent in each group that is open. */
+	readonly polls: Readonly<Record<Visibility, string>>;
 }
 
 const long = { from_day: '2020-01-01', until_day: null };
@@ -66,6 +69,7 @@ export async function createWorld(database: Database, dataDir?: string): Promise
 		documents: eachVisibility(() => crypto.randomUUID()),
 		pieces: eachVisibility(() => crypto.randomUUID()),
 		templates: eachVisibility(() => crypto.randomUUID()),
+		polls: eachVisibility(() => crypto.randomUUID()),
 	};
 	await database.write(async (trx) => {
 		await writePeople(trx, world);
@@ -78,6 +82,8 @@ export async function createWorld(database: Database, dataDir?: string): Promise
 		for (const visibility of visibilities) {
 			const [id, groupId] = [world.templates[visibility], world.groups[visibility]];
 			await writeTemplate(trx, { id, groupId });
+			const voterId = actorIn(world, 'member');
+			await writePoll(trx, { id: world.polls[visibility], groupId, voterId });
 		}
 	});
 	if (dataDir !== undefined) writeBytes(dataDir);

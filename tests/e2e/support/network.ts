@@ -23,6 +23,7 @@ export const people = {
 } as const;
 
 const group = (key: string) => `/groupes/${seedId('group', key)}`;
+const poll = (key: string) => `/sondages/${seedId('poll', key)}`;
 const document = (key: string) => `/documents/${seedId('document', key)}`;
 
 /** Addresses of the demonstration network: the same on every machine. */
@@ -39,6 +40,10 @@ export const addresses = {
 	closedGroup: group('protocole-angers'),
 	protocol: document('protocole-angers'),
 	publicNote: document('note-memoire'),
+	slots: poll('angers-comite'),
+	consent: poll('angers-horaires'),
+	ranking: poll('club-printemps'),
+	rhythm: poll('club-rythme'),
 } as const;
 
 /** Everyone’s pages, then those of people who are signed in: what is looked at in every width and light. */
@@ -100,6 +105,14 @@ export const memberPages = [
 	`${addresses.citeGroup}/invitations`,
 	`${addresses.citeGroup}/membres`,
 	`${addresses.citeGroup}/sous-groupe`,
+	`${addresses.citeGroup}/sondages`,
+	`${addresses.citeGroup}/sondages/nouveau`,
+	`${addresses.citeGroup}/sondages/nouveau?forme=dates`,
+	`${addresses.citeGroup}/sondages/nouveau?forme=choice`,
+	`${addresses.slots}?fuseau=Pacific/Noumea`,
+	addresses.consent,
+	addresses.ranking,
+	addresses.rhythm,
 	'/documents',
 	addresses.protocol,
 	`${addresses.protocol}/lecture`,
