@@ -12,6 +12,7 @@ import { importUseCases } from './imports/directory/use-cases.ts';
 import { pollUseCases } from './polls/use-cases.ts';
 import { searchUseCases } from './search/use-cases.ts';
 import { savedSearchUseCases } from './searches/use-cases.ts';
+import { surveyUseCases } from './surveys/use-cases.ts';
 import { templateUseCases } from './templates/use-cases.ts';
 import { territoryUseCases } from './territories/use-cases.ts';
 
@@ -36,6 +37,7 @@ export function createApp(context: Context) {
 		polls: pollUseCases(context),
 		search: searchUseCases(context),
 		searches: savedSearchUseCases(context),
+		surveys: surveyUseCases(context),
 		templates: templateUseCases(context),
 		territories: territoryUseCases(context),
 		/** Logs an unexpected error of the face under the reference its page shows. */

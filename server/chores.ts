@@ -7,6 +7,7 @@ import { forgetFiles } from './imports/directory/expiry.ts';
 import { followDays } from './search/index-keeping.ts';
 import { forgetQuestions } from './search/question-log.ts';
 import { sendAlerts } from './searches/alerts.ts';
+import { forgetAnswers } from './surveys/forgetting.ts';
 
 const hour = 3_600_000;
 /** Hour of the night, on the clock of the machine. */
@@ -18,7 +19,15 @@ export function startChores(context: Context): () => void {
 		const nightly = context.now().getHours() === night ? [removeOldSnapshots, removeUnused] : [];
 		// One that fails keeps none of the others from being done.
 		for (const chore of [
-			...[forgetExpired, forgetInvitations, forgetQuestions, forgetFiles, followDays, sendAlerts],
+			...[
+				forgetExpired,
+				forgetInvitations,
+				forgetQuestions,
+				forgetFiles,
+				forgetAnswers,
+				followDays,
+				sendAlerts,
+			],
 			...nightly,
 		])
 			await chore(context).catch((error: unknown) => context.log.error({ err: error }, 'chore failed'));

@@ -6,6 +6,7 @@ import { groupRules } from '../group/policy.ts';
 import { pollRules } from '../poll/policy.ts';
 import { searchRules } from '../search/policy.ts';
 import { importRules } from '../import/policy.ts';
+import { surveyRules } from '../survey/policy.ts';
 import type { Person } from './person.ts';
 
 const rules = {
@@ -16,6 +17,7 @@ const rules = {
 	...groupRules,
 	...pollRules,
 	...searchRules,
+	...surveyRules,
 	...importRules,
 };
 

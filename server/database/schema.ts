@@ -13,11 +13,12 @@ import type { DirectoryTables } from './directory-tables.ts';
 import type { ImportTables } from './import-tables.ts';
 import type { PollTables } from './poll-tables.ts';
 import type { SearchTables } from './search-tables.ts';
+import type { SurveyTables } from './survey-tables.ts';
 
 export type { Day, Flag, Instant };
 
 /** Tables and their columns. */
-export interface Schema extends DirectoryTables, ImportTables, PollTables, SearchTables {
+export interface Schema extends DirectoryTables, ImportTables, PollTables, SearchTables, SurveyTables {
 	accounts: {
 		id: string;
 		actor_id: string;

@@ -3,6 +3,7 @@ import { visibilities } from '#domain/access/visibility.ts';
 import { routeAccess, type RouteAccess, type Way } from '../../src/route-access.ts';
 import { factsOf, parseWhen } from './facts.ts';
 import { personas, place } from './personas.ts';
+import { pollForms } from './poll-forms.ts';
 import { actionOfWorld } from './world-documents.ts';
 import type { World } from './world.ts';
 
@@ -31,6 +32,11 @@ function subjects(route: string, world: World): Subject[] {
 				.replace('[id]', world.groups[visibility])
 				.replace('[modele]', world.templates[visibility])
 				.replace('[clause]', 'text'),
+			when: `${visibility}, free`,
+		}));
+	if (route.startsWith('/groupes/[id]/enquetes/[enquete]'))
+		return visibilities.map((visibility) => ({
+			path: route.replace('[id]', world.groups[visibility]).replace('[enquete]', world.surveys[visibility]),
 			when: `${visibility}, free`,
 		}));
 	if (route.startsWith('/groupes/[id]'))
@@ -62,7 +68,7 @@ function subjects(route: string, world: World): Subject[] {
 	if (route === '/annuaire/imports/[id]') return fill('[id]', [[world.importId, 'any']]);
 	if (route === '/cites/[slug]') return fill('[slug]', [[world.citeSlug, 'any']]);
 	if (route === '/territoires/[kind]/[code]') return [{ path: '/territoires/commune/49007', when: 'any' }];
-	if (/^\/(annuaire\/arret|connexion|invitations|objection)\/\[token\]$/.test(route))
+	if (/^\/(annuaire\/arret|connexion|enquetes|invitations|objection)\/\[token\]$/.test(route))
 		return fill('[token]', [['A'.repeat(43), 'any']]);
 	if (route.includes('['))
 		throw new Error(`tests/permissions/asks.ts does not know what ${route} stands for`);
@@ -173,18 +179,7 @@ const posted = (world: World): Readonly<Record<string, Posted>> => ({
 	// No such invitation.
 	'/groupes/[id]/invitations ?/relancer': { form: { id: crypto.randomUUID() }, answer: 404 },
 	'/groupes/[id]/invitations ?/retirer': { form: { id: crypto.randomUUID() }, answer: 404 },
-	// A day that is no more: said to whoever might open one.
-	'/groupes/[id]/sondages/nouveau POST': {
-		form: {
-			...{ id: crypto.randomUUID(), kind: 'choice', title: 'La table ?', options: 'Oui\nNon' },
-			...{ closesOn: '2020-01-01', closesTime: '18:00' },
-		},
-		answer: 400,
-	},
-	// Nothing is said; or it is open, voted, or closed: said to whoever might decide.
-	'/sondages/[id] ?/voter': { form: { position: 'rien' }, answer: 400 },
-	'/sondages/[id] ?/conclure': { form: { outcome: 'Non', reviewOn: '2020-01-01' }, answer: 400 },
-	'/sondages/[id] ?/retirer': { form: {}, answer: 409 },
+	...pollForms(),
 	'/annuaire/arret/[token] GET': { form: {}, answer: 410 },
 	'/annuaire/arret/[token] POST': { form: {}, answer: 410 },
 	// Nothing is asked: said to whoever might keep it.

@@ -23,3 +23,18 @@ export async function writePoll(
 		.values({ poll_id: id, actor_id: voterId, ballot, cast_at: at })
 		.execute();
 }
+
+/** An enquête that a group closed. */
+export async function writeSurvey(
+	trx: Transaction,
+	{ id, groupId }: { id: string; groupId: string },
+): Promise<void> {
+	await trx
+		.insertInto('surveys')
+		.values({
+			...{ id, group_id: groupId, token: id, title: 'Enquête de la table', presentation: '' },
+			...{ created_by: null, created_at: at, opened_at: at, closes_on: '2025-02-01' },
+			...{ closed_at: at, erased_at: at },
+		})
+		.execute();
+}

@@ -5,7 +5,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 import { personas } from './personas.ts';
 import { writeTemplate } from './group-templates.ts';
-import { writePoll } from './group-polls.ts';
+import { writePoll, writeSurvey } from './group-polls.ts';
 import { writeBytes, writeDocument, writePiece } from './world-documents.ts';
 
 /** One of the people of docs/permissions.md, as rows of a running server. */
@@ -36,6 +36,8 @@ export interface World {
 	readonly templates: Readonly<Record<Visibility, string>>;
 	/** An open consent in each group that is open. */
 	readonly polls: Readonly<Record<Visibility, string>>;
+	/** An enquête of each group, closed. */
+	readonly surveys: Readonly<Record<Visibility, string>>;
 }
 
 const long = { from_day: '2020-01-01', until_day: null };
@@ -70,6 +72,7 @@ export async function createWorld(database: Database, dataDir?: string): Promise
 		pieces: eachVisibility(() => crypto.randomUUID()),
 		templates: eachVisibility(() => crypto.randomUUID()),
 		polls: eachVisibility(() => crypto.randomUUID()),
+		surveys: eachVisibility(() => crypto.randomUUID()),
 	};
 	await database.write(async (trx) => {
 		await writePeople(trx, world);
@@ -84,6 +87,7 @@ export async function createWorld(database: Database, dataDir?: string): Promise
 			await writeTemplate(trx, { id, groupId });
 			const voterId = actorIn(world, 'member');
 			await writePoll(trx, { id: world.polls[visibility], groupId, voterId });
+			await writeSurvey(trx, { id: world.surveys[visibility], groupId });
 		}
 	});
 	if (dataDir !== undefined) writeBytes(dataDir);

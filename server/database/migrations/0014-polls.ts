@@ -63,4 +63,47 @@ export async function up(db: Kysely<unknown>, dialect: DialectName): Promise<voi
 		.addColumn('poll_id', text, (c) => c.primaryKey().references('polls.id').onDelete('cascade'))
 		.addColumn('ballots', text, (c) => c.notNull())
 		.execute();
+	await surveys(db, dialect);
+}
+
+/** Enquêtes: questions, and answers that name nobody. */
+async function surveys(db: Kysely<unknown>, dialect: DialectName): Promise<void> {
+	const { text, whole } = columnTypes(dialect);
+	await table(db, dialect, 'surveys')
+		.addColumn('id', text, (c) => c.primaryKey())
+		.addColumn('group_id', text, (c) => c.notNull().references('groups.id').onDelete('cascade'))
+		// In the address that people share: it opens a form to fill in, and no more.
+		.addColumn('token', text, (c) => c.notNull().unique())
+		.addColumn('title', text, (c) => c.notNull())
+		.addColumn('presentation', text, (c) => c.notNull())
+		.addColumn('created_by', text, (c) => c.references('actors.id').onDelete('set null'))
+		.addColumn('created_at', text, (c) => c.notNull())
+		.addColumn('opened_at', text)
+		.addColumn('closes_on', text, (c) => c.notNull())
+		.addColumn('closed_at', text)
+		.addColumn('erased_at', text)
+		.execute();
+	for (const column of ['group_id', 'created_by', 'closes_on'])
+		await db.schema.createIndex(`surveys_${column}`).on('surveys').column(column).execute();
+	await table(db, dialect, 'survey_questions')
+		.addColumn('id', text, (c) => c.primaryKey())
+		.addColumn('survey_id', text, (c) => c.notNull().references('surveys.id').onDelete('cascade'))
+		.addColumn('position', whole, (c) => c.notNull())
+		.addColumn('kind', text, (c) => c.notNull())
+		.addColumn('label', text, (c) => c.notNull())
+		.addColumn('options', text, (c) => c.notNull())
+		.addColumn('required', whole, (c) => c.notNull())
+		.addUniqueConstraint('survey_questions_once', ['survey_id', 'position'])
+		.execute();
+	await table(db, dialect, 'survey_answers')
+		.addColumn('id', text, (c) => c.primaryKey())
+		.addColumn('survey_id', text, (c) => c.notNull().references('surveys.id').onDelete('cascade'))
+		.addColumn('answers', text, (c) => c.notNull())
+		.addColumn('on_day', text, (c) => c.notNull())
+		.execute();
+	await db.schema
+		.createIndex('survey_answers_survey_id')
+		.on('survey_answers')
+		.columns(['survey_id', 'on_day'])
+		.execute();
 }

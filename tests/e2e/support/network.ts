@@ -1,4 +1,5 @@
 import { seedId } from '#server/seed/identity.ts';
+import { createHash } from 'node:crypto';
 
 /** People of the demonstration network who can sign in, by what they are to the tests. */
 export const people = {
@@ -41,6 +42,8 @@ export const addresses = {
 	protocol: document('protocole-angers'),
 	publicNote: document('note-memoire'),
 	slots: poll('angers-comite'),
+	survey: `${group('espace-Angers')}/enquetes/${seedId('survey', 'mercredi')}`,
+	surveyForm: `/enquetes/${createHash('sha256').update(seedId('survey', 'mercredi')).digest('base64url')}`,
 	consent: poll('angers-horaires'),
 	ranking: poll('club-printemps'),
 	rhythm: poll('club-rythme'),
@@ -73,6 +76,9 @@ export const openPages = [
 	'/objection?fait=envoye',
 	`/objection/${'A'.repeat(43)}`,
 	`/invitations/${'A'.repeat(43)}`,
+	addresses.surveyForm,
+	`${addresses.surveyForm}?merci`,
+	`/enquetes/${'A'.repeat(43)}`,
 	'/bibliotheque',
 	'/agenda',
 	'/aide',
@@ -113,6 +119,9 @@ export const memberPages = [
 	addresses.consent,
 	addresses.ranking,
 	addresses.rhythm,
+	`${addresses.citeGroup}/enquetes`,
+	`${addresses.citeGroup}/enquetes/nouvelle`,
+	addresses.survey,
 	'/documents',
 	addresses.protocol,
 	`${addresses.protocol}/lecture`,
