@@ -9,8 +9,10 @@ import { exportUseCases } from './exports/use-cases.ts';
 import { groupUseCases } from './groups/use-cases.ts';
 import { homeUseCases } from './home/use-cases.ts';
 import { importUseCases } from './imports/directory/use-cases.ts';
+import { pollUseCases } from './polls/use-cases.ts';
 import { searchUseCases } from './search/use-cases.ts';
 import { savedSearchUseCases } from './searches/use-cases.ts';
+import { surveyUseCases } from './surveys/use-cases.ts';
 import { templateUseCases } from './templates/use-cases.ts';
 import { threadUseCases } from './threads/use-cases.ts';
 import { territoryUseCases } from './territories/use-cases.ts';
@@ -33,8 +35,10 @@ export function createApp(context: Context) {
 		groups: groupUseCases(context),
 		home: homeUseCases(context),
 		imports: importUseCases(context),
+		polls: pollUseCases(context),
 		search: searchUseCases(context),
 		searches: savedSearchUseCases(context),
+		surveys: surveyUseCases(context),
 		templates: templateUseCases(context),
 		territories: territoryUseCases(context),
 		threads: threadUseCases(context),

@@ -9,6 +9,7 @@ import { followDays } from './search/index-keeping.ts';
 import { forgetQuestions } from './search/question-log.ts';
 import { sendAlerts } from './searches/alerts.ts';
 import { forgetReplyLinks } from './threads/reply-links.ts';
+import { forgetAnswers } from './surveys/forgetting.ts';
 
 const hour = 3_600_000;
 /** Hour of the night, on the clock of the machine. */
@@ -25,6 +26,7 @@ export function startChores(context: Context): () => void {
 				forgetInvitations,
 				forgetQuestions,
 				forgetFiles,
+				forgetAnswers,
 				followDays,
 				sendAlerts,
 				forgetReplyLinks,

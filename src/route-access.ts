@@ -147,6 +147,7 @@ export const routeAccess = {
 		'?/repondre': 'network.visit',
 		'?/arreter': 'network.visit',
 	},
+	'/enquetes/[token]': { GET: 'network.visit', POST: 'network.visit' },
 	'/groupes': { GET: 'network.visit' },
 	'/groupes/[id]': {
 		GET: 'group.read',
@@ -162,6 +163,17 @@ export const routeAccess = {
 	'/groupes/[id]/documents/nouveau': { GET: 'document.create', POST: 'document.create' },
 	'/groupes/[id]/fils': { GET: 'group.read' },
 	'/groupes/[id]/fils/nouveau': { GET: 'thread.open', POST: 'thread.open' },
+	'/groupes/[id]/enquetes': { GET: 'survey.read' },
+	'/groupes/[id]/enquetes/nouvelle': { GET: 'survey.manage', POST: 'survey.manage' },
+	'/groupes/[id]/enquetes/[enquete]': {
+		GET: 'survey.manage',
+		'?/ajouter': 'survey.manage',
+		'?/retirer': 'survey.manage',
+		'?/monter': 'survey.manage',
+		'?/ouvrir': 'survey.manage',
+		'?/clore': 'survey.manage',
+	},
+	'/groupes/[id]/enquetes/[enquete]/reponses.csv': { GET: 'survey.manage' },
 	'/groupes/[id]/invitations': {
 		GET: 'group.invite',
 		'?/inviter': 'group.invite',
@@ -201,6 +213,8 @@ export const routeAccess = {
 		'?/enregistrer': 'group.manage-templates',
 		'?/retirer': 'group.manage-templates',
 	},
+	'/groupes/[id]/sondages': { GET: 'poll.read' },
+	'/groupes/[id]/sondages/nouveau': { GET: 'poll.manage', POST: 'poll.manage' },
 	'/invitations/[token]': {
 		GET: 'network.visit',
 		'?/accepter': 'network.visit',
@@ -211,6 +225,13 @@ export const routeAccess = {
 	'/objection/[token]': { GET: 'network.visit', POST: 'network.visit' },
 	'/par-courriel/[token]': { GET: 'network.visit', POST: 'network.visit' },
 	'/pieces/[id]': { GET: 'document.read' },
+	'/sondages/[id]': {
+		GET: 'poll.read',
+		'?/voter': 'poll.vote',
+		'?/clore': 'poll.manage',
+		'?/conclure': 'poll.manage',
+		'?/retirer': 'poll.manage',
+	},
 	'/structures/[id]': { GET: 'organisation.read', '?/confirmer': 'organisation.edit' },
 	'/structures/[id]/corrections': {
 		GET: 'organisation.edit',

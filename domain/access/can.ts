@@ -3,9 +3,11 @@ import { citeRules } from '../cite/policy.ts';
 import { directoryRules } from '../directory/policy.ts';
 import { documentRules } from '../document/policy.ts';
 import { groupRules } from '../group/policy.ts';
+import { pollRules } from '../poll/policy.ts';
 import { searchRules } from '../search/policy.ts';
 import { importRules } from '../import/policy.ts';
 import { threadRules } from '../thread/policy.ts';
+import { surveyRules } from '../survey/policy.ts';
 import type { Person } from './person.ts';
 
 const rules = {
@@ -14,7 +16,9 @@ const rules = {
 	...directoryRules,
 	...documentRules,
 	...groupRules,
+	...pollRules,
 	...searchRules,
+	...surveyRules,
 	...importRules,
 	...threadRules,
 };

@@ -41,6 +41,18 @@ export const limits = {
 	reportsByAccount: { purpose: 'reports-account', times: 20, minutes: 1440 },
 	requestsByAccount: { purpose: 'requests-account', times: 20, minutes: 1440 },
 	groupsByAccount: { purpose: 'groups-account', times: 10, minutes: 1440 },
+	pollsByAccount: { purpose: 'polls-account', times: 40, minutes: 1440 },
+	surveysByAccount: { purpose: 'surveys-account', times: 20, minutes: 1440 },
+	answersFromAddress: {
+		...{ purpose: 'answers-address', times: 60, minutes: 60 },
+		sentence:
+			'Beaucoup de réponses viennent d’arriver d’ici. La vôtre n’est pas enregistrée : envoyez-la de nouveau dans une heure.',
+	},
+	answersToSurvey: {
+		...{ purpose: 'answers-survey', times: 600, minutes: 1440 },
+		sentence:
+			'Cette enquête a reçu beaucoup de réponses aujourd’hui. La vôtre n’est pas enregistrée : envoyez-la de nouveau demain.',
+	},
 	importsByAccount: { purpose: 'imports-account', times: 40, minutes: 1440 },
 	entriesByAccount: { purpose: 'entries-account', times: 20, minutes: 1440 },
 	organisationsByAccount: {

@@ -14,6 +14,7 @@ import * as invitations from './migrations/0010-invitations.ts';
 import * as threads from './migrations/0011-threads.ts';
 import * as livesOfGroups from './migrations/0012-lives-of-groups.ts';
 import * as peopleMadeOne from './migrations/0013-people-made-one.ts';
+import * as polls from './migrations/0014-polls.ts';
 import { whenFree } from './sqlite-dialect.ts';
 import type { Schema } from './schema.ts';
 
@@ -34,6 +35,7 @@ const steps: Record<string, Step> = {
 	'0011-threads': threads,
 	'0012-lives-of-groups': livesOfGroups,
 	'0013-people-made-one': peopleMadeOne,
+	'0014-polls': polls,
 };
 
 /**

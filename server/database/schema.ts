@@ -12,14 +12,23 @@ import type { Dated, Day, Flag, Instant } from './column-values.ts';
 import type { DirectoryTables } from './directory-tables.ts';
 import type { GroupTables } from './group-tables.ts';
 import type { ImportTables } from './import-tables.ts';
+import type { PollTables } from './poll-tables.ts';
 import type { SearchTables } from './search-tables.ts';
 import type { ThreadTables } from './thread-tables.ts';
+import type { SurveyTables } from './survey-tables.ts';
 
 export type { Day, Flag, Instant };
 
 /** Tables and their columns. */
 export interface Schema
-	extends DirectoryTables, GroupTables, ImportTables, SearchTables, ThreadTables {
+	extends
+		DirectoryTables,
+		GroupTables,
+		ImportTables,
+		PollTables,
+		SearchTables,
+		SurveyTables,
+		ThreadTables {
 	accounts: {
 		id: string;
 		actor_id: string;

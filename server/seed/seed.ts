@@ -11,6 +11,10 @@ import { angersProtocol } from './documents/angers-protocol.ts';
 import { clubDocuments } from './documents/club.ts';
 import { notes } from './documents/notes.ts';
 import { writeDocument } from './documents/write.ts';
+import { angersPolls } from './polls/angers.ts';
+import { clubPolls } from './polls/club.ts';
+import { writePoll } from './polls/write.ts';
+import { writeSurvey } from './surveys/write.ts';
 import * as rows from './rows.ts';
 import { followerRows, postRows, threadRows } from './thread-rows.ts';
 
@@ -40,6 +44,8 @@ export async function seedDemonstration(
 		for (const document of [angersProtocol, angersProgramme, ...notes, ...clubDocuments])
 			await writeDocument(trx, document, calendar);
 		await insertThreads(trx, calendar);
+		for (const poll of [...angersPolls, ...clubPolls]) await writePoll(trx, poll, calendar);
+		await writeSurvey(trx, calendar);
 		await rebuildIndex(trx, calendar.today);
 		await insertNew(trx, 'settings', [{ key: 'seeded', value: calendar.today }]);
 		return true;

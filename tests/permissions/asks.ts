@@ -3,6 +3,7 @@ import { visibilities } from '#domain/access/visibility.ts';
 import { routeAccess, type RouteAccess, type Way } from '../../src/route-access.ts';
 import { factsOf, parseWhen } from './facts.ts';
 import { personas, place } from './personas.ts';
+import { pollForms } from './poll-forms.ts';
 import { actionOfWorld } from './world-documents.ts';
 import { threadForms } from './thread-forms.ts';
 import type { World } from './world.ts';
@@ -39,6 +40,11 @@ function subjects(route: string, world: World): Subject[] {
 			const { id, postId } = world.threads[visibility];
 			return { path: route.replace('[id]', id).replace('[post]', postId), when: visibility };
 		});
+	if (route.startsWith('/groupes/[id]/enquetes/[enquete]'))
+		return visibilities.map((visibility) => ({
+			path: route.replace('[id]', world.groups[visibility]).replace('[enquete]', world.surveys[visibility]),
+			when: `${visibility}, free`,
+		}));
 	if (route.startsWith('/groupes/[id]'))
 		return fill(
 			'[id]',
@@ -49,6 +55,11 @@ function subjects(route: string, world: World): Subject[] {
 			'[id]',
 			visibilities.map((visibility) => [world.documents[visibility], visibility]),
 		).map(({ path, when }) => ({ path: path.replace('[action]', actionOfWorld), when }));
+	if (route === '/sondages/[id]')
+		return fill(
+			'[id]',
+			visibilities.map((visibility) => [world.polls[visibility], visibility]),
+		);
 	if (route === '/pieces/[id]')
 		return fill(
 			'[id]',
@@ -63,7 +74,11 @@ function subjects(route: string, world: World): Subject[] {
 	if (route === '/annuaire/imports/[id]') return fill('[id]', [[world.importId, 'any']]);
 	if (route === '/cites/[slug]') return fill('[slug]', [[world.citeSlug, 'any']]);
 	if (route === '/territoires/[kind]/[code]') return [{ path: '/territoires/commune/49007', when: 'any' }];
-	if (/^\/(annuaire\/arret|connexion|fils\/repondre|invitations|objection|par-courriel)\/\[token\]$/.test(route))
+	if (
+		/^\/(annuaire\/arret|connexion|enquetes|fils\/repondre|invitations|objection|par-courriel)\/\[token\]$/.test(
+			route,
+		)
+	)
 		return fill('[token]', [['A'.repeat(43), 'any']]);
 	if (route.includes('['))
 		throw new Error(`tests/permissions/asks.ts does not know what ${route} stands for`);
@@ -191,6 +206,7 @@ const posted = (world: World): Readonly<Record<string, Posted>> => ({
 	'/groupes/[id]/invitations ?/refuser': { form: { id: crypto.randomUUID(), reason: '' }, answer: 404 },
 	'/groupes/[id]/invitations ?/relancer': { form: { id: crypto.randomUUID() }, answer: 404 },
 	'/groupes/[id]/invitations ?/retirer': { form: { id: crypto.randomUUID() }, answer: 404 },
+	...pollForms(),
 	'/annuaire/arret/[token] GET': { form: {}, answer: 410 },
 	'/annuaire/arret/[token] POST': { form: {}, answer: 410 },
 	// Nothing is asked: said to whoever might keep it.
@@ -251,24 +267,23 @@ export function allAsks(world: World): Ask[] {
 
 export type Expected = 'allowed' | 401 | 403 | 404;
 
+/** What one asks about to know that something is there, by the first word of its address. */
+const readings: Readonly<Record<string, Action>> = {
+	groupes: 'group.read',
+	fils: 'thread.read',
+	documents: 'document.read',
+	pieces: 'document.read',
+	sondages: 'poll.read',
+	acteurs: 'actor.read',
+};
+
 /** What the table says this person gets: what may not be read does not exist; what may not be done is said. */
 export function expectedAnswer(persona: string, { route, way, when }: Ask): Expected {
 	const action = (routeAccess as RouteAccess)[route]?.[way];
 	if (!action) throw new Error(`${route} declares no action for ${way}`);
 	if (may(persona, action, when) || joinsAgain(persona, action)) return 'allowed';
-	const noun = route.split('/')[1];
-	const reading: Action | undefined =
-		noun === 'groupes'
-			? 'group.read'
-			: noun === 'fils'
-				? 'thread.read'
-				: noun === 'documents' || noun === 'pieces'
-					? 'document.read'
-					: noun === 'acteurs'
-						? 'actor.read'
-						: route.startsWith('/annuaire/imports/')
-							? 'import.manage'
-							: undefined;
+	const noun = route.split('/')[1] ?? '';
+	const reading = route.startsWith('/annuaire/imports/') ? 'import.manage' : readings[noun];
 	if (reading && route.includes('[') && !may(persona, reading, when)) return 404;
 	return persona === 'anonymous' ? 401 : 403;
 }

@@ -55,7 +55,8 @@ export function parseWhen(cell: string): When {
 /** Every fact the row speaks about. */
 export function factsOf(action: Action, when: When, persona: string): unknown[] {
 	const [noun] = action.split('.');
-	if (noun === 'group' || action === 'document.create') return groups(when);
+	if (noun === 'group' || noun === 'poll' || noun === 'survey' || action === 'document.create')
+		return groups(when);
 	if (noun === 'document')
 		return groups(when).map((group) => ({
 			type: 'document',

@@ -6,6 +6,7 @@ import { v7 } from 'uuid';
 import { personas } from './personas.ts';
 import { writeTemplate } from './group-templates.ts';
 import { writeThread, type WorldThread } from './world-threads.ts';
+import { writePoll, writeSurvey } from './group-polls.ts';
 import { writeBytes, writeDocument, writePiece } from './world-documents.ts';
 
 /** One of the people of docs/permissions.md, as rows of a running server. */
@@ -36,6 +37,10 @@ export interface World {
 	readonly templates: Readonly<Record<Visibility, string>>;
 	/** A question of each group, that nobody of them asked. */
 	readonly threads: Readonly<Record<Visibility, WorldThread>>;
+	/** An open consent in each group that is open. */
+	readonly polls: Readonly<Record<Visibility, string>>;
+	/** An enquête of each group, closed. */
+	readonly surveys: Readonly<Record<Visibility, string>>;
 }
 
 const long = { from_day: '2020-01-01', until_day: null };
@@ -70,6 +75,8 @@ export async function createWorld(database: Database, dataDir?: string): Promise
 		pieces: eachVisibility(() => crypto.randomUUID()),
 		templates: eachVisibility(() => crypto.randomUUID()),
 		threads: eachVisibility(() => ({ id: crypto.randomUUID(), postId: crypto.randomUUID() })),
+		polls: eachVisibility(() => crypto.randomUUID()),
+		surveys: eachVisibility(() => crypto.randomUUID()),
 	};
 	await database.write(async (trx) => {
 		await writePeople(trx, world);
@@ -83,6 +90,9 @@ export async function createWorld(database: Database, dataDir?: string): Promise
 			const [id, groupId] = [world.templates[visibility], world.groups[visibility]];
 			await writeTemplate(trx, { id, groupId });
 			await writeThread(trx, world.threads[visibility], groupId);
+			const voterId = actorIn(world, 'member');
+			await writePoll(trx, { id: world.polls[visibility], groupId, voterId });
+			await writeSurvey(trx, { id: world.surveys[visibility], groupId });
 		}
 	});
 	if (dataDir !== undefined) writeBytes(dataDir);

@@ -1,4 +1,5 @@
 import { seedId } from '#server/seed/identity.ts';
+import { createHash } from 'node:crypto';
 
 /** People of the demonstration network who can sign in, by what they are to the tests. */
 export const people = {
@@ -23,6 +24,7 @@ export const people = {
 } as const;
 
 const group = (key: string) => `/groupes/${seedId('group', key)}`;
+const poll = (key: string) => `/sondages/${seedId('poll', key)}`;
 const document = (key: string) => `/documents/${seedId('document', key)}`;
 
 /** Addresses of the demonstration network: the same on every machine. */
@@ -42,6 +44,12 @@ export const addresses = {
 	/** A question on the club, and one of the cité’s space. */
 	question: `/fils/${seedId('thread', 'interim')}`,
 	citeQuestion: `/fils/${seedId('thread', 'caf')}`,
+	slots: poll('angers-comite'),
+	survey: `${group('espace-Angers')}/enquetes/${seedId('survey', 'mercredi')}`,
+	surveyForm: `/enquetes/${createHash('sha256').update(seedId('survey', 'mercredi')).digest('base64url')}`,
+	consent: poll('angers-horaires'),
+	ranking: poll('club-printemps'),
+	rhythm: poll('club-rythme'),
 } as const;
 
 /** Everyone’s pages, then those of people who are signed in: what is looked at in every width and light. */
@@ -75,6 +83,9 @@ export const openPages = [
 	addresses.question,
 	`${addresses.club}/fils`,
 	`/par-courriel/${'A'.repeat(43)}`,
+	addresses.surveyForm,
+	`${addresses.surveyForm}?merci`,
+	`/enquetes/${'A'.repeat(43)}`,
 	'/bibliotheque',
 	'/agenda',
 	'/aide',
@@ -115,6 +126,17 @@ export const memberPages = [
 	`${addresses.citeQuestion}/messages/${seedId('post', 'caf/0')}`,
 	`${addresses.citeQuestion}/messages/${seedId('post', 'caf/1')}`,
 	`${addresses.citeGroup}/vie`,
+	`${addresses.citeGroup}/sondages`,
+	`${addresses.citeGroup}/sondages/nouveau`,
+	`${addresses.citeGroup}/sondages/nouveau?forme=dates`,
+	`${addresses.citeGroup}/sondages/nouveau?forme=choice`,
+	`${addresses.slots}?fuseau=Pacific/Noumea`,
+	addresses.consent,
+	addresses.ranking,
+	addresses.rhythm,
+	`${addresses.citeGroup}/enquetes`,
+	`${addresses.citeGroup}/enquetes/nouvelle`,
+	addresses.survey,
 	'/documents',
 	addresses.protocol,
 	`${addresses.protocol}/lecture`,

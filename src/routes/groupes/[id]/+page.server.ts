@@ -8,6 +8,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { app, viewer }, params, url }) => ({
 	group: await app.groups.group(viewer, params.id),
 	questions: await app.threads.ofGroup(viewer, params.id),
+	polls: await app.polls.openIn(viewer, params.id),
+	surveys: await app.surveys.openIn(viewer, params.id),
 	signedIn: viewer.kind === 'member',
 	joined: url.searchParams.has('bienvenue'),
 	opened: url.searchParams.has('ouvert'),

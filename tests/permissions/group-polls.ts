@@ -1,0 +1,40 @@
+import type { Transaction } from '#server/database/connection.ts';
+
+const at = '2025-01-01T08:00:00.000Z';
+
+/** A consent that a group is asked for, without end, and which somebody has given. */
+export async function writePoll(
+	trx: Transaction,
+	{ id, groupId, voterId }: { id: string; groupId: string; voterId: string },
+): Promise<void> {
+	await trx
+		.insertInto('polls')
+		.values({
+			...{ id, group_id: groupId, subject_type: 'group', subject_id: groupId, kind: 'consent' },
+			...{ title: 'Consentement de la table', presentation: 'Que la table soit.', anonymous: 0, several: 0 },
+			...{ zone: 'Europe/Paris', created_by: null, created_at: at, closes_at: '2999-01-01T08:00:00.000Z' },
+			...{ closed_at: null, outcome: '', outcome_at: null, outcome_by: null, review_on: null },
+			treatments: '[]',
+		})
+		.execute();
+	const ballot = JSON.stringify({ kind: 'consent', position: 'consent', words: '' });
+	await trx
+		.insertInto('poll_ballots')
+		.values({ poll_id: id, actor_id: voterId, ballot, cast_at: at })
+		.execute();
+}
+
+/** An enquête that a group closed. */
+export async function writeSurvey(
+	trx: Transaction,
+	{ id, groupId }: { id: string; groupId: string },
+): Promise<void> {
+	await trx
+		.insertInto('surveys')
+		.values({
+			...{ id, group_id: groupId, token: id, title: 'Enquête de la table', presentation: '' },
+			...{ created_by: null, created_at: at, opened_at: at, closes_on: '2025-02-01' },
+			...{ closed_at: at, erased_at: at },
+		})
+		.execute();
+}
