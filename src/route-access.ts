@@ -130,6 +130,11 @@ export const routeAccess = {
 		'?/relancer': 'group.invite',
 		'?/retirer': 'group.invite',
 	},
+	'/groupes/[id]/liens': {
+		GET: 'group.invite',
+		'?/creer': 'group.invite',
+		'?/fermer': 'group.invite',
+	},
 	'/groupes/[id]/membres': {
 		GET: 'group.animate',
 		'?/role': 'group.animate',
@@ -171,6 +176,11 @@ export const routeAccess = {
 	'/objection/[token]': { GET: 'network.visit', POST: 'network.visit' },
 	'/par-courriel/[token]': { GET: 'network.visit', POST: 'network.visit' },
 	'/pieces/[id]': { GET: 'document.read' },
+	'/rejoindre/[token]': {
+		GET: 'network.visit',
+		'?/entrer': 'network.take-part',
+		'?/lettre': 'network.visit',
+	},
 	'/structures/[id]': { GET: 'organisation.read', '?/confirmer': 'organisation.edit' },
 	'/structures/[id]/corrections': {
 		GET: 'organisation.edit',

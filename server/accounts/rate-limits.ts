@@ -31,6 +31,8 @@ export const limits = {
 			'Cette adresse a déjà reçu plusieurs lettres aujourd’hui. Rien n’est parti : recommencez demain.',
 	},
 	requestsByAccount: { purpose: 'requests-account', times: 20, minutes: 1440 },
+	linksByAccount: { purpose: 'links-account', times: 20, minutes: 1440 },
+	lettersFromNetwork: { purpose: 'letters-network', times: 60, minutes: 60 },
 	groupsByAccount: { purpose: 'groups-account', times: 10, minutes: 1440 },
 	importsByAccount: { purpose: 'imports-account', times: 40, minutes: 1440 },
 	entriesByAccount: { purpose: 'entries-account', times: 20, minutes: 1440 },
