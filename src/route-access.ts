@@ -182,6 +182,11 @@ export const routeAccess = {
 		'?/relancer': 'group.invite',
 		'?/retirer': 'group.invite',
 	},
+	'/groupes/[id]/liens': {
+		GET: 'group.invite',
+		'?/creer': 'group.invite',
+		'?/fermer': 'group.invite',
+	},
 	'/groupes/[id]/membres': {
 		GET: 'group.animate',
 		'?/role': 'group.animate',
@@ -231,6 +236,10 @@ export const routeAccess = {
 		'?/clore': 'poll.manage',
 		'?/conclure': 'poll.manage',
 		'?/retirer': 'poll.manage',
+	'/rejoindre/[token]': {
+		GET: 'network.visit',
+		'?/entrer': 'network.take-part',
+		'?/lettre': 'network.visit',
 	},
 	'/structures/[id]': { GET: 'organisation.read', '?/confirmer': 'organisation.edit' },
 	'/structures/[id]/corrections': {

@@ -40,6 +40,8 @@ export const limits = {
 	},
 	reportsByAccount: { purpose: 'reports-account', times: 20, minutes: 1440 },
 	requestsByAccount: { purpose: 'requests-account', times: 20, minutes: 1440 },
+	linksByAccount: { purpose: 'links-account', times: 20, minutes: 1440 },
+	lettersFromNetwork: { purpose: 'letters-network', times: 60, minutes: 60 },
 	groupsByAccount: { purpose: 'groups-account', times: 10, minutes: 1440 },
 	pollsByAccount: { purpose: 'polls-account', times: 40, minutes: 1440 },
 	surveysByAccount: { purpose: 'surveys-account', times: 20, minutes: 1440 },

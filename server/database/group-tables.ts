@@ -1,3 +1,4 @@
+import type { InvitedRole } from '#domain/group/invitation.ts';
 import type { JoinOutcome } from '#domain/group/join-request.ts';
 import type { HandoverOutcome } from '#domain/group/life.ts';
 import type { Day, Flag, Instant } from './column-values.ts';
@@ -55,4 +56,20 @@ export interface GroupTables {
 	};
 	/** Of each letter to such a person, what opens the page by which they leave: it has no end. */
 	mail_member_links: { token_hash: string; member_id: string };
+	/** Links that let several people into a group, for an event. */
+	join_links: {
+		id: string;
+		group_id: string;
+		token_hash: string;
+		/** What it is for: « Plénière du 26 mars ». */
+		label: string;
+		role: InvitedRole;
+		places: number;
+		taken: number;
+		made_by: string | null;
+		created_at: Instant;
+		/** The last day it opens anything. */
+		until_day: Day;
+		revoked_at: Instant | null;
+	};
 }

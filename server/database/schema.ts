@@ -168,6 +168,8 @@ export interface Schema
 		role: InvitedRole;
 		/** Whether they are in the group by e-mail meanwhile. */
 		by_mail: Generated<Flag>;
+		/** The link by which they asked for this letter, whose place they take by accepting. */
+		link_id: Generated<string | null>;
 		/** What the inviting person wrote; may be empty. */
 		words: string;
 		invited_by: string | null;

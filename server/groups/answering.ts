@@ -10,6 +10,7 @@ import { today, type Context } from '../context.ts';
 import type { Transaction } from '../database/connection.ts';
 import { accountOf, openAccount } from './newcomer.ts';
 import { publicFunction } from './invitation-reads.ts';
+import { takePlace } from './link-places.ts';
 import { endMailMember } from './mail-members.ts';
 import { holdGroup, joinGroup } from './writes.ts';
 
@@ -41,6 +42,7 @@ export function answering(context: Context) {
 					'i.email',
 					'i.name',
 					'i.role',
+					'i.link_id as linkId',
 					'i.words',
 					'i.outcome',
 					'i.expires_at as expiresAt',
@@ -112,7 +114,7 @@ export function answering(context: Context) {
 			{ userAgent, address }: { readonly userAgent: string; readonly address: string },
 		): Promise<{ readonly groupId: string; readonly session: OpenedSession | null }> {
 			await countAttempts(context, [[limits.consumeFromAddress, address]]);
-			const { email, groupId, role } = await find(token);
+			const { email, groupId, role, linkId } = await find(token);
 			const { account: known, isOther } = await standing(viewer, email);
 			if (isOther)
 				throw new Problem(
@@ -126,7 +128,9 @@ export function answering(context: Context) {
 				await holdGroup(trx, groupId);
 				await answer(trx, token, 'accepted');
 				const account = known ? { ...known, isNew: false } : await openAccount(trx, context, { email, name });
-				await joinGroup(trx, context, { groupId, actorId: account.actorId, accountId: account.id, role });
+				const move = { groupId, actorId: account.actorId, accountId: account.id, role };
+				const joined = await joinGroup(trx, context, move);
+				if (joined && linkId !== null) await takePlace(trx, linkId);
 				await recordAudit(trx, context, {
 					...{ accountId: account.id, action: 'accepted-invitation' },
 					...{ subjectType: 'group', subjectId: groupId, detail: { newcomer: account.isNew } },

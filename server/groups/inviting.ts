@@ -94,7 +94,12 @@ export function inviting(context: Context) {
 				sent_at: now,
 				expires_at: new Date(context.now().getTime() + invitationDays * 86_400_000).toISOString(),
 			},
-			...{ outcome: null, answered_at: null, by_mail: what.byMail ? (1 as const) : (0 as const) },
+			...{
+				outcome: null,
+				answered_at: null,
+				by_mail: what.byMail ? (1 as const) : (0 as const),
+				link_id: null,
+			},
 		};
 		const { id } = await trx
 			.insertInto('invitations')

@@ -15,6 +15,8 @@ import { founding } from './founding.ts';
 import { inviting } from './inviting.ts';
 import { handingOver } from './handing-over.ts';
 import { living } from './living.ts';
+import { joinLinks } from './join-links.ts';
+import { joiningByLink } from './joining-by-link.ts';
 import { leavingByMail } from './leaving-by-mail.ts';
 import { requesting } from './requesting.ts';
 import { joinGroup, leaveGroup } from './writes.ts';
@@ -39,6 +41,8 @@ export function groupUseCases(context: Context) {
 		...requesting(context),
 		...living(context),
 		...leavingByMail(context),
+		...joinLinks(context),
+		...joiningByLink(context),
 		...handingOver(context),
 		...answering(context),
 		...founding(context),

@@ -21,7 +21,7 @@ test('somebody is in a group by e-mail at once, and leaves it by one click of a 
 	const row = page.getByRole('listitem').filter({ hasText: email });
 	await expect(row).toContainText('Rose Kerdoncuff');
 
-	const letter = await letterTo(email, 'par e-mail');
+	const letter = await letterTo(email, 'messagerie, sans');
 	const link = /https?:\/\/\S+(\/par-courriel\/[\w-]+)/.exec(letter)![1]!;
 	expect(letter).toContain('List-Unsubscribe: <');
 	const theirs = await newVisitor({ javaScriptEnabled: false, viewport: { width: 375, height: 800 } });

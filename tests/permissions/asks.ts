@@ -4,6 +4,7 @@ import { routeAccess, type RouteAccess, type Way } from '../../src/route-access.
 import { factsOf, parseWhen } from './facts.ts';
 import { personas, place } from './personas.ts';
 import { pollForms } from './poll-forms.ts';
+import { postedAboutGroups, type Posted } from './group-asks.ts';
 import { actionOfWorld } from './world-documents.ts';
 import { threadForms } from './thread-forms.ts';
 import type { World } from './world.ts';
@@ -79,16 +80,11 @@ function subjects(route: string, world: World): Subject[] {
 			route,
 		)
 	)
+	if (/^\/(annuaire\/arret|connexion|invitations|objection|par-courriel|rejoindre)\/\[token\]$/.test(route))
 		return fill('[token]', [['A'.repeat(43), 'any']]);
 	if (route.includes('['))
 		throw new Error(`tests/permissions/asks.ts does not know what ${route} stands for`);
 	return [{ path: route, when: 'any' }];
-}
-
-interface Posted {
-	readonly form: Readonly<Record<string, string>>;
-	/** What someone who may do it is answered, when it is neither a page nor a redirection. */
-	readonly answer?: number;
 }
 
 const password = 'une phrase que personne ne sait';
@@ -179,31 +175,18 @@ const posted = (world: World): Readonly<Record<string, Posted>> => ({
 	'/invitations/[token] ?/accepter': { form: { name: 'Camille Table' }, answer: 410 },
 	'/invitations/[token] ?/decliner': { form: {}, answer: 410 },
 	...threadForms(),
+	...postedAboutGroups(),
 	'/groupes/nouveau POST': { form: newGroup },
 	// Under a sub-group: said to whoever might under a group.
 	'/groupes/[id]/sous-groupe GET': { form: {}, answer: 409 },
 	'/groupes/[id]/sous-groupe POST': { form: newGroup, answer: 409 },
 	// Nobody of this group.
 	'/groupes/[id]/membres ?/role': { form: { actor: crypto.randomUUID(), role: 'member' }, answer: 404 },
-	'/groupes/[id]/membres ?/retirer-courriel': { form: { id: crypto.randomUUID() }, answer: 404 },
-	'/par-courriel/[token] GET': { form: {}, answer: 410 },
-	'/par-courriel/[token] POST': { form: {}, answer: 410 },
 	'/groupes/[id]/membres ?/retirer': { form: { actor: crypto.randomUUID() }, answer: 404 },
 	'/groupes/[id]/invitations ?/inviter': {
 		form: { people: `${crypto.randomUUID()}@example.org`, words: '', role: 'member' },
 	},
-	// Nobody asks them to animate, and somebody does: said to whoever might.
-	'/groupes/[id] ?/animer': { form: {}, answer: 409 },
-	'/groupes/[id] ?/decliner': { form: {}, answer: 409 },
-	'/groupes/[id] ?/reprendre': { form: {}, answer: 409 },
-	'/groupes/[id]/vie ?/etat': { form: { state: 'active' } },
-	'/groupes/[id]/vie ?/passer': {
-		form: { actor: crypto.randomUUID(), after: 'stays', words: '' },
-		answer: 404,
-	},
-	// No such request, no such invitation.
-	'/groupes/[id]/invitations ?/accepter': { form: { id: crypto.randomUUID() }, answer: 404 },
-	'/groupes/[id]/invitations ?/refuser': { form: { id: crypto.randomUUID(), reason: '' }, answer: 404 },
+	// No such invitation.
 	'/groupes/[id]/invitations ?/relancer': { form: { id: crypto.randomUUID() }, answer: 404 },
 	'/groupes/[id]/invitations ?/retirer': { form: { id: crypto.randomUUID() }, answer: 404 },
 	...pollForms(),

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { columnTypes, table, type DialectName } from '../columns.ts';
 
-/** Requests to join a group; since when a group is what it is, what its animators were asked; who is asked to animate it; members by e-mail. */
+/** Requests to join a group; since when a group is what it is, what its animators were asked; who is asked to animate it; members by e-mail; links to join. */
 export async function up(db: Kysely<unknown>, dialect: DialectName): Promise<void> {
 	const { text, whole } = columnTypes(dialect);
 	await table(db, dialect, 'join_requests')
@@ -53,10 +53,30 @@ export async function up(db: Kysely<unknown>, dialect: DialectName): Promise<voi
 		.addColumn('token_hash', text, (c) => c.primaryKey())
 		.addColumn('member_id', text, (c) => c.notNull().references('mail_members.id').onDelete('cascade'))
 		.execute();
+	await table(db, dialect, 'join_links')
+		.addColumn('id', text, (c) => c.primaryKey())
+		.addColumn('group_id', text, (c) => c.notNull().references('groups.id').onDelete('cascade'))
+		.addColumn('token_hash', text, (c) => c.notNull().unique())
+		.addColumn('label', text, (c) => c.notNull())
+		.addColumn('role', text, (c) => c.notNull())
+		.addColumn('places', whole, (c) => c.notNull())
+		.addColumn('taken', whole, (c) => c.notNull())
+		.addColumn('made_by', text, (c) => c.references('actors.id').onDelete('set null'))
+		.addColumn('created_at', text, (c) => c.notNull())
+		.addColumn('until_day', text, (c) => c.notNull())
+		.addColumn('revoked_at', text)
+		.execute();
+	await db.schema
+		.alterTable('invitations')
+		.addColumn('link_id', text, (c) => c.references('join_links.id').onDelete('set null'))
+		.execute();
 	for (const [of, column] of [
 		['group_lives', 'changed_by'],
 		['group_handovers', 'proposed_by'],
 		['group_handovers', 'actor_id'],
+		['join_links', 'group_id'],
+		['join_links', 'made_by'],
+		['invitations', 'link_id'],
 		['mail_members', 'email'],
 		['mail_members', 'added_by'],
 		['mail_member_links', 'member_id'],
