@@ -14,14 +14,16 @@ import { AdminRefusal } from './refusal.ts';
 
 export const importDirectory: Command = {
 	usage:
-		'import directory FICHIER --kind organisations|actors --by ADRESSE --source "D’où" [--dry-run] [--json]',
+		'import directory FICHIER --kind organisations|actors|cites|memberships --by ADRESSE --source "D’où" [--dry-run] [--json]',
 	about:
 		'importe un tableau dans l’annuaire au nom de quelqu’un ; --dry-run dit seulement ce que deviendrait chaque ligne',
 	async run({ context, words, options, say }: Order) {
 		const kind = String(options['kind'] ?? '');
 		const source = String(options['source'] ?? '').trim();
 		if (!isImportKind(kind))
-			throw new AdminRefusal('Dites ce que contient le fichier : --kind organisations ou actors.');
+			throw new AdminRefusal(
+				'Dites ce que contient le fichier : --kind organisations, actors, cites ou memberships.',
+			);
 		if (source === '')
 			throw new AdminRefusal('Dites d’où vient le fichier : --source "Liste de la ville, 2026".');
 		const by = await importer(context, String(options['by'] ?? ''));

@@ -48,15 +48,6 @@ export interface DirectoryTables {
 		/** The person that this record was made one with: its address answers by theirs. */
 		merged_into: Generated<string | null>;
 	};
-	/** Shown round on the record, to whom its line says. Bytes are named by their hash in DATA_DIR/attachments. */
-	actor_photos: {
-		actor_id: string;
-		sha256: string;
-		media_type: string;
-		bytes: number;
-		visibility: FieldVisibility;
-		created_at: Instant;
-	};
 	actor_fields: { actor_id: string; field: string; value: string; visibility: FieldVisibility };
 	affiliations: Dated & {
 		id: string;

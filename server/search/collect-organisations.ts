@@ -26,7 +26,10 @@ export async function collectOrganisations(db: Reader, ids?: readonly string[]):
 		.orderBy('o.name')
 		.orderBy('o.id')
 		.execute();
-	const communes = await communesOfQuarters(db);
+	const communes = await communesOfQuarters(
+		db,
+		rows.map((row) => row.territory_id),
+	);
 	return rows.map((row) => ({
 		kind: 'organisation',
 		subjectId: row.id,

@@ -1,5 +1,6 @@
 import { territoryAddress, territoryKindNames } from '#domain/territory/territory.ts';
 import type { SearchEntry } from '#domain/search/entry.ts';
+import { sql } from 'kysely';
 import type { Reader } from '../database/connection.ts';
 import { communesOfQuarters } from './quarters.ts';
 
@@ -8,14 +9,16 @@ import { communesOfQuarters } from './quarters.ts';
  * intercommunalités where the network knows something. The other communes are still recognised in a question.
  */
 export async function collectTerritories(db: Reader, ids?: readonly string[]): Promise<SearchEntry[]> {
+	// Of named places, by their names: SQLite would otherwise walk every commune by the index of kinds.
+	const kind = ids === undefined ? sql<string>`t.kind` : sql<string>`coalesce(t.kind, '')`;
 	const rows = await db
 		.selectFrom('territories as t')
 		.select(['t.id', 't.kind', 't.code', 't.name'])
 		.where((e) =>
 			e.or([
-				e('t.kind', 'in', ['region', 'academie', 'departement', 'qpv']),
+				e(kind, 'in', ['region', 'academie', 'departement', 'qpv']),
 				e.and([
-					e('t.kind', 'in', ['commune', 'epci']),
+					e(kind, 'in', ['commune', 'epci']),
 					e.or([
 						e.exists(
 							e.selectFrom('organisations as o').select('o.id').whereRef('o.territory_id', '=', 't.id'),
@@ -39,7 +42,10 @@ export async function collectTerritories(db: Reader, ids?: readonly string[]): P
 		db,
 		rows.map((row) => row.id),
 	);
-	const communes = await communesOfQuarters(db);
+	const communes = await communesOfQuarters(
+		db,
+		rows.map((row) => row.id),
+	);
 	return rows.map((row) => ({
 		kind: 'territory',
 		subjectId: row.id,

@@ -3,6 +3,7 @@ import { today, type Context } from '../context.ts';
 import { reading, type Reader, type Transaction } from '../database/connection.ts';
 import { onDay } from '../database/days.ts';
 import { reindexSubjects } from './reindex.ts';
+import { entryId } from './rows.ts';
 
 /** Subjects read and written at once. */
 const some = 500;
@@ -64,4 +65,21 @@ async function inSlices(
 ): Promise<void> {
 	for (let start = 0; start < rows.length; start += some)
 		await work(rows.slice(start, start + some).map(({ id }) => id));
+}
+
+/** After something was found to be somewhere: places that were not to be found yet. What an entry of a place says does not change with what is there. */
+export async function reindexNewPlaces(trx: Transaction, day: Day, ids: readonly string[]): Promise<void> {
+	if (ids.length === 0) return;
+	const found = await trx
+		.selectFrom('search_entries')
+		.select('subject_id')
+		.where(
+			'id',
+			'in',
+			ids.map((subjectId) => entryId({ kind: 'territory', subjectId })),
+		)
+		.execute();
+	const known = new Set(found.map((row) => row.subject_id));
+	const fresh = ids.filter((id) => !known.has(id));
+	if (fresh.length > 0) await reindexSubjects(trx, day, 'territory', fresh);
 }

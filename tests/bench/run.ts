@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { forget, newPlace, startServer } from '../e2e/support/server.ts';
 import { directory } from './directory.ts';
 import { groups } from './groups.ts';
+import { imports } from './import/command.ts';
 import { programme } from './programme/command.ts';
 import { realtime, soak } from './realtime/command.ts';
 import { search } from './search/command.ts';
@@ -18,7 +19,7 @@ const benchmarks: Record<string, Benchmark> = { start, directory, groups };
 
 const wanted = process.argv.slice(2);
 // Live editing is measured next to other people’s servers, without the demonstration network (docs/benchmarks).
-const beside = { programme, realtime, search, soak, writing }[wanted[0] ?? ''];
+const beside = { import: imports, programme, realtime, search, soak, writing }[wanted[0] ?? ''];
 if (beside) {
 	await beside(wanted.slice(1));
 	process.exit(0);

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import { columnTypes, table, type DialectName } from '../columns.ts';
 
-/** The wave of a cité’s label; people who were made one, which can be undone, and those of whom somebody said that they are not one; photographs. */
+/** The wave of a cité’s label; people who were made one, which can be undone, and those of whom somebody said that they are not one. */
 export async function up(db: Kysely<unknown>, dialect: DialectName): Promise<void> {
-	const { text, real, whole } = columnTypes(dialect);
+	const { text, real } = columnTypes(dialect);
 	await db.schema
 		.alterTable('cites')
 		.addColumn('wave', text, (c) => c.notNull().defaultTo(''))
@@ -39,12 +39,4 @@ export async function up(db: Kysely<unknown>, dialect: DialectName): Promise<voi
 			.on('likely_namesakes')
 			.columns([column])
 			.execute();
-	await table(db, dialect, 'actor_photos')
-		.addColumn('actor_id', text, (c) => c.primaryKey().references('actors.id').onDelete('cascade'))
-		.addColumn('sha256', text, (c) => c.notNull())
-		.addColumn('media_type', text, (c) => c.notNull())
-		.addColumn('bytes', whole, (c) => c.notNull())
-		.addColumn('visibility', text, (c) => c.notNull())
-		.addColumn('created_at', text, (c) => c.notNull())
-		.execute();
 }

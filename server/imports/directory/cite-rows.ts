@@ -6,6 +6,7 @@ import { toSlug } from '#domain/identifier.ts';
 import type { Outcome } from '#domain/import/outcome.ts';
 import { insertNew } from '../../database/bulk.ts';
 import type { Transaction } from '../../database/connection.ts';
+import { reindexNewPlaces } from '../../search/index-keeping.ts';
 import { reindexSubjects } from '../../search/reindex.ts';
 import { takeBackCites } from './cite-undo.ts';
 import type { RowToWrite, RowWriter, Writing } from './writing.ts';
@@ -25,7 +26,7 @@ export const citeRows: RowWriter<CiteValues> = {
 		}
 		const { trx, day } = writing;
 		if (fresh.length > 0) await reindexSubjects(trx, day, 'cite', fresh);
-		if (places.size > 0) await reindexSubjects(trx, day, 'territory', [...places]);
+		await reindexNewPlaces(trx, day, [...places]);
 		return outcomes;
 	},
 	takeBack: takeBackCites,

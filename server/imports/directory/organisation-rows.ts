@@ -6,7 +6,7 @@ import { insertNew } from '../../database/bulk.ts';
 import { reading } from '../../database/connection.ts';
 import { factsOfOrganisation } from '../../directory/in-charge.ts';
 import { findOrganisation, type OrganisationRow } from '../../directory/organisation.ts';
-import { reindexOrganisation } from '../../search/index-keeping.ts';
+import { reindexNewPlaces, reindexOrganisation } from '../../search/index-keeping.ts';
 import { reindexSubjects } from '../../search/reindex.ts';
 import { takeBackOrganisations } from './organisation-undo.ts';
 import type { RowToWrite, RowWriter, Writing } from './writing.ts';
@@ -61,7 +61,7 @@ async function create(
 		);
 		// A commune is found where the network knows something of it.
 		const places = new Set(fresh.map((row) => row.territory_id).filter((id) => id !== null));
-		if (places.size > 0) await reindexSubjects(trx, day, 'territory', [...places]);
+		await reindexNewPlaces(trx, day, [...places]);
 	}
 	return outcomes;
 }

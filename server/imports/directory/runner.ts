@@ -1,6 +1,8 @@
 import { can } from '#domain/access/can.ts';
+import type { Outcome } from '#domain/import/outcome.ts';
 import { isUnderWay } from '#domain/import/states.ts';
 import { actOf } from '#domain/import/verdicts.ts';
+import { sql } from 'kysely';
 import { setTimeout } from 'node:timers/promises';
 import { recordAudit } from '../../audit.ts';
 import { today, type Context } from '../../context.ts';
@@ -68,15 +70,25 @@ async function turn(trx: Transaction, context: Context, id: string, accounts: Se
 	const outcomes = await (touched.state === 'running'
 		? write(writing, touched, rows)
 		: takeBack(writing, touched, rows));
-	for (const [line, outcome] of outcomes)
-		await trx
-			.updateTable('import_rows')
-			.set({ outcome: JSON.stringify(outcome) })
-			.where('import_id', '=', id)
-			.where('line', '=', line)
-			.execute();
+	await keepOutcomes(trx, id, outcomes);
 	await move(trx, id, { position: rows.at(-1)!.line });
 	return true;
+}
+
+/** In one statement: a hundred of them cost as much as the records themselves. */
+async function keepOutcomes(
+	trx: Transaction,
+	id: string,
+	outcomes: ReadonlyMap<number, Outcome>,
+): Promise<void> {
+	if (outcomes.size === 0) return;
+	const cases = [...outcomes].map(([line, outcome]) => sql`when ${line} then ${JSON.stringify(outcome)}`);
+	await trx
+		.updateTable('import_rows')
+		.set({ outcome: sql<string>`case line ${sql.join(cases, sql` `)} end` })
+		.where('import_id', '=', id)
+		.where('line', 'in', [...outcomes.keys()])
+		.execute();
 }
 
 const nextRows = async (trx: Transaction, { id, position }: ImportRow): Promise<ShownRow[]> =>
