@@ -11,6 +11,7 @@ import { migrate } from './database/migrate.ts';
 import { lockFolder } from './database/server-lock.ts';
 import { spareIn, withSpare } from './database/spare.ts';
 import { within } from './deadline.ts';
+import { reminderAddress, reminderPurpose } from './calls/reminder-links.ts';
 import { invitationAddress, invitationPurpose } from './groups/invitation-links.ts';
 import { enteredPurpose, objectionAddress, objectionPurpose } from './directory/objection-links.ts';
 import { createEvents } from './events.ts';
@@ -83,6 +84,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 		[enteredPurpose]: objectionAddress(context),
 		[objectionPurpose]: objectionAddress(context),
 		[invitationPurpose]: invitationAddress(context),
+		[reminderPurpose]: reminderAddress(context),
 		[searchesPurpose]: stopAddress(context),
 	});
 	const stopChores = startChores(context);

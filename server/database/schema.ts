@@ -9,6 +9,7 @@ import type { Entry, GroupKind, GroupState, MembershipRole } from '#domain/group
 import type { TerritoryKind } from '#domain/territory/territory.ts';
 import type { Generated } from 'kysely';
 import type { Dated, Day, Flag, Instant } from './column-values.ts';
+import type { CallTables } from './call-tables.ts';
 import type { DirectoryTables } from './directory-tables.ts';
 import type { ImportTables } from './import-tables.ts';
 import type { PollTables } from './poll-tables.ts';
@@ -18,7 +19,8 @@ import type { SurveyTables } from './survey-tables.ts';
 export type { Day, Flag, Instant };
 
 /** Tables and their columns. */
-export interface Schema extends DirectoryTables, ImportTables, PollTables, SearchTables, SurveyTables {
+export interface Schema
+	extends CallTables, DirectoryTables, ImportTables, PollTables, SearchTables, SurveyTables {
 	accounts: {
 		id: string;
 		actor_id: string;

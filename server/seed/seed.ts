@@ -14,6 +14,7 @@ import { writeDocument } from './documents/write.ts';
 import { angersPolls } from './polls/angers.ts';
 import { clubPolls } from './polls/club.ts';
 import { writePoll } from './polls/write.ts';
+import { writeCall } from './calls/write.ts';
 import { writeSurvey } from './surveys/write.ts';
 import * as rows from './rows.ts';
 
@@ -44,6 +45,7 @@ export async function seedDemonstration(
 			await writeDocument(trx, document, calendar);
 		for (const poll of [...angersPolls, ...clubPolls]) await writePoll(trx, poll, calendar);
 		await writeSurvey(trx, calendar);
+		await writeCall(trx, calendar);
 		await rebuildIndex(trx, calendar.today);
 		await insertNew(trx, 'settings', [{ key: 'seeded', value: calendar.today }]);
 		return true;

@@ -49,11 +49,10 @@ function subjects(route: string, world: World): Subject[] {
 			'[id]',
 			visibilities.map((visibility) => [world.documents[visibility], visibility]),
 		).map(({ path, when }) => ({ path: path.replace('[action]', actionOfWorld), when }));
-	if (route === '/sondages/[id]')
-		return fill(
-			'[id]',
-			visibilities.map((visibility) => [world.polls[visibility], visibility]),
-		);
+	if (route === '/sondages/[id]' || route === '/appels/[id]') {
+		const ids = route === '/appels/[id]' ? world.calls : world.polls;
+		return visibilities.flatMap((visibility) => fill('[id]', [[ids[visibility], visibility]]));
+	}
 	if (route === '/pieces/[id]')
 		return fill(
 			'[id]',
@@ -251,7 +250,7 @@ export function expectedAnswer(persona: string, { route, way, when }: Ask): Expe
 			? 'group.read'
 			: noun === 'documents' || noun === 'pieces'
 				? 'document.read'
-				: noun === 'sondages'
+				: noun === 'sondages' || noun === 'appels'
 					? 'poll.read'
 					: noun === 'acteurs'
 						? 'actor.read'
