@@ -1,5 +1,6 @@
 import { accountUseCases } from './accounts/use-cases.ts';
 import { attachmentUseCases } from './attachments/use-cases.ts';
+import { callUseCases } from './calls/use-cases.ts';
 import { citeUseCases } from './cites/use-cases.ts';
 import type { Context } from './context.ts';
 import { clauseUseCases } from './documents/clause-use-cases.ts';
@@ -27,6 +28,7 @@ export function createApp(context: Context) {
 		demonstration: context.demonstration,
 		accounts: accountUseCases(context),
 		attachments: attachmentUseCases(context),
+		calls: callUseCases(context, (viewer, groupId, document) => documents.compose(viewer, groupId, document)),
 		cites: citeUseCases(context),
 		clauses: clauseUseCases(context),
 		directory: directoryUseCases(context),

@@ -11,6 +11,7 @@ import { migrate } from './database/migrate.ts';
 import { lockFolder } from './database/server-lock.ts';
 import { spareIn, withSpare } from './database/spare.ts';
 import { within } from './deadline.ts';
+import { reminderAddress, reminderPurpose } from './calls/reminder-links.ts';
 import { invitationAddress, invitationPurpose } from './groups/invitation-links.ts';
 import {
 	handoverAddress,
@@ -104,6 +105,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 		[lifePurpose]: lifeAddress(context),
 		[handoverPurpose]: handoverAddress(context),
 		[handoverAnswerPurpose]: handoverAnswerAddress(context),
+		[reminderPurpose]: reminderAddress(context),
 		[searchesPurpose]: stopAddress(context),
 		[threadPurpose]: replyAddress(context),
 	});

@@ -74,6 +74,14 @@ export const routeAccess = {
 		'?/annuler': 'import.manage',
 		'?/abandonner': 'import.manage',
 	},
+	'/appels/[id]': {
+		GET: 'call.read',
+		'?/contribuer': 'call.answer',
+		'?/ajouter': 'call.manage',
+		'?/relancer': 'call.manage',
+		'?/clore': 'call.manage',
+		'?/rassembler': 'call.manage',
+	},
 	'/bibliotheque': { GET: 'network.visit' },
 	'/cites': { GET: 'network.visit' },
 	'/cites/[slug]': { GET: 'cite.read' },
@@ -163,6 +171,8 @@ export const routeAccess = {
 	'/groupes/[id]/documents/nouveau': { GET: 'document.create', POST: 'document.create' },
 	'/groupes/[id]/fils': { GET: 'group.read' },
 	'/groupes/[id]/fils/nouveau': { GET: 'thread.open', POST: 'thread.open' },
+	'/groupes/[id]/appels': { GET: 'call.read' },
+	'/groupes/[id]/appels/nouveau': { GET: 'call.manage', POST: 'call.manage' },
 	'/groupes/[id]/enquetes': { GET: 'survey.read' },
 	'/groupes/[id]/enquetes/nouvelle': { GET: 'survey.manage', POST: 'survey.manage' },
 	'/groupes/[id]/enquetes/[enquete]': {

@@ -1,4 +1,5 @@
 import { accountRules } from '../account/policy.ts';
+import { callRules } from '../call/policy.ts';
 import { citeRules } from '../cite/policy.ts';
 import { directoryRules } from '../directory/policy.ts';
 import { documentRules } from '../document/policy.ts';
@@ -12,6 +13,7 @@ import type { Person } from './person.ts';
 
 const rules = {
 	...accountRules,
+	...callRules,
 	...citeRules,
 	...directoryRules,
 	...documentRules,

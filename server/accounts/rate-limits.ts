@@ -44,6 +44,7 @@ export const limits = {
 	lettersFromNetwork: { purpose: 'letters-network', times: 60, minutes: 60 },
 	groupsByAccount: { purpose: 'groups-account', times: 10, minutes: 1440 },
 	pollsByAccount: { purpose: 'polls-account', times: 40, minutes: 1440 },
+	callsByAccount: { purpose: 'calls-account', times: 20, minutes: 1440 },
 	surveysByAccount: { purpose: 'surveys-account', times: 20, minutes: 1440 },
 	answersFromAddress: {
 		...{ purpose: 'answers-address', times: 60, minutes: 60 },

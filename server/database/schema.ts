@@ -9,6 +9,7 @@ import type { Entry, GroupKind, GroupState, MembershipRole } from '#domain/group
 import type { TerritoryKind } from '#domain/territory/territory.ts';
 import type { Generated } from 'kysely';
 import type { Dated, Day, Flag, Instant } from './column-values.ts';
+import type { CallTables } from './call-tables.ts';
 import type { DirectoryTables } from './directory-tables.ts';
 import type { GroupTables } from './group-tables.ts';
 import type { ImportTables } from './import-tables.ts';
@@ -29,6 +30,7 @@ export interface Schema
 		SearchTables,
 		SurveyTables,
 		ThreadTables {
+	extends CallTables, DirectoryTables, ImportTables, PollTables, SearchTables, SurveyTables {
 	accounts: {
 		id: string;
 		actor_id: string;

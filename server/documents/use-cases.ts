@@ -25,6 +25,7 @@ import { listPlaces } from '../programmes/places.ts';
 import { listOffered } from '../templates/reads.ts';
 import { listCandidates, responsibleIn } from './responsible.ts';
 import { getDirectoryFacts } from './template-facts.ts';
+import { composing } from './composing.ts';
 import { createDocument, renameDocument } from './writes.ts';
 
 /** Longest title a document may have. */
@@ -114,6 +115,8 @@ export function documentUseCases(context: Context) {
 	}
 
 	return {
+		...composing(context, async (viewer, groupId) => (await mayCreate(viewer, groupId)).viewer),
+
 		/** What this person may read in their groups, and first what they were writing. */
 		async list(viewer: Person, page = 1) {
 			if (viewer.kind === 'anonymous') throw new Problem('signed-out');

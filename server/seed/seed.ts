@@ -14,6 +14,7 @@ import { writeDocument } from './documents/write.ts';
 import { angersPolls } from './polls/angers.ts';
 import { clubPolls } from './polls/club.ts';
 import { writePoll } from './polls/write.ts';
+import { writeCall } from './calls/write.ts';
 import { writeSurvey } from './surveys/write.ts';
 import * as rows from './rows.ts';
 import { followerRows, postRows, threadRows } from './thread-rows.ts';
@@ -46,6 +47,7 @@ export async function seedDemonstration(
 		await insertThreads(trx, calendar);
 		for (const poll of [...angersPolls, ...clubPolls]) await writePoll(trx, poll, calendar);
 		await writeSurvey(trx, calendar);
+		await writeCall(trx, calendar);
 		await rebuildIndex(trx, calendar.today);
 		await insertNew(trx, 'settings', [{ key: 'seeded', value: calendar.today }]);
 		return true;

@@ -56,11 +56,10 @@ function subjects(route: string, world: World): Subject[] {
 			'[id]',
 			visibilities.map((visibility) => [world.documents[visibility], visibility]),
 		).map(({ path, when }) => ({ path: path.replace('[action]', actionOfWorld), when }));
-	if (route === '/sondages/[id]')
-		return fill(
-			'[id]',
-			visibilities.map((visibility) => [world.polls[visibility], visibility]),
-		);
+	if (route === '/sondages/[id]' || route === '/appels/[id]') {
+		const ids = route === '/appels/[id]' ? world.calls : world.polls;
+		return visibilities.flatMap((visibility) => fill('[id]', [[ids[visibility], visibility]]));
+	}
 	if (route === '/pieces/[id]')
 		return fill(
 			'[id]',
@@ -267,6 +266,19 @@ export function expectedAnswer(persona: string, { route, way, when }: Ask): Expe
 	if (may(persona, action, when) || joinsAgain(persona, action)) return 'allowed';
 	const noun = route.split('/')[1] ?? '';
 	const reading = route.startsWith('/annuaire/imports/') ? 'import.manage' : readings[noun];
+	const noun = route.split('/')[1];
+	const reading: Action | undefined =
+		noun === 'groupes'
+			? 'group.read'
+			: noun === 'documents' || noun === 'pieces'
+				? 'document.read'
+				: noun === 'sondages' || noun === 'appels'
+					? 'poll.read'
+					: noun === 'acteurs'
+						? 'actor.read'
+						: route.startsWith('/annuaire/imports/')
+							? 'import.manage'
+							: undefined;
 	if (reading && route.includes('[') && !may(persona, reading, when)) return 404;
 	return persona === 'anonymous' ? 401 : 403;
 }

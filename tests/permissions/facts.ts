@@ -55,7 +55,7 @@ export function parseWhen(cell: string): When {
 /** Every fact the row speaks about. */
 export function factsOf(action: Action, when: When, persona: string): unknown[] {
 	const [noun] = action.split('.');
-	if (noun === 'group' || noun === 'poll' || noun === 'survey' || action === 'document.create')
+	if (['group', 'poll', 'survey', 'call'].includes(noun ?? '') || action === 'document.create')
 		return groups(when);
 	if (noun === 'document')
 		return groups(when).map((group) => ({

@@ -38,3 +38,17 @@ export async function writeSurvey(
 		})
 		.execute();
 }
+
+/** A call for contributions that a group closed, to which nobody was asked to answer. */
+export async function writeCall(
+	trx: Transaction,
+	{ id, groupId }: { id: string; groupId: string },
+): Promise<void> {
+	await trx
+		.insertInto('calls')
+		.values({
+			...{ id, group_id: groupId, title: 'Appel de la table', presentation: 'Tout.', created_by: null },
+			...{ created_at: at, closes_on: '2025-02-01', closed_at: at, document_id: null },
+		})
+		.execute();
+}

@@ -27,4 +27,16 @@ export const pollForms = (): Readonly<
 	'/sondages/[id] ?/voter': { form: { position: 'rien' }, answer: 400 },
 	'/sondages/[id] ?/conclure': { form: { outcome: 'Non', reviewOn: '2020-01-01' }, answer: 400 },
 	'/sondages/[id] ?/retirer': { form: {}, answer: 409 },
+	'/groupes/[id]/appels/nouveau POST': {
+		form: { id: crypto.randomUUID(), title: 'La table', presentation: 'Tout.', closesOn: '2020-01-01' },
+		answer: 400,
+	},
+	// Words that are too long; it is closed, and nobody has answered: said to whoever might.
+	'/appels/[id] ?/contribuer': {
+		form: { organisation: '', words: 'x'.repeat(9_000), revision: '0' },
+		answer: 400,
+	},
+	'/appels/[id] ?/ajouter': { form: { organisation: '' }, answer: 409 },
+	'/appels/[id] ?/relancer': { form: {}, answer: 409 },
+	'/appels/[id] ?/rassembler': { form: {}, answer: 409 },
 });

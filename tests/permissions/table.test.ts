@@ -26,7 +26,7 @@ describe('docs/permissions.md and can() say the same [R1]', () => {
 		expect([...columns].sort()).toEqual(Object.keys(personas).sort());
 	});
 
-	it.each(actions.filter((action) => /^(group|document|poll|survey)\./.test(action)))(
+	it.each(actions.filter((action) => /^(group|document|poll|survey|call)\./.test(action)))(
 		'%s is said for the three visibilities, active and archived',
 		(action) => {
 			const said = cells.filter((cell) => cell.action === action && cell.persona === 'anonymous');

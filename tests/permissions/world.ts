@@ -7,6 +7,7 @@ import { personas } from './personas.ts';
 import { writeTemplate } from './group-templates.ts';
 import { writeThread, type WorldThread } from './world-threads.ts';
 import { writePoll, writeSurvey } from './group-polls.ts';
+import { writeCall, writePoll, writeSurvey } from './group-polls.ts';
 import { writeBytes, writeDocument, writePiece } from './world-documents.ts';
 
 /** One of the people of docs/permissions.md, as rows of a running server. */
@@ -41,6 +42,8 @@ export interface World {
 	readonly polls: Readonly<Record<Visibility, string>>;
 	/** An enquête of each group, closed. */
 	readonly surveys: Readonly<Record<Visibility, string>>;
+	/** A call for contributions of each group, closed. */
+	readonly calls: Readonly<Record<Visibility, string>>;
 }
 
 const long = { from_day: '2020-01-01', until_day: null };
@@ -77,6 +80,7 @@ export async function createWorld(database: Database, dataDir?: string): Promise
 		threads: eachVisibility(() => ({ id: crypto.randomUUID(), postId: crypto.randomUUID() })),
 		polls: eachVisibility(() => crypto.randomUUID()),
 		surveys: eachVisibility(() => crypto.randomUUID()),
+		calls: eachVisibility(() => crypto.randomUUID()),
 	};
 	await database.write(async (trx) => {
 		await writePeople(trx, world);
@@ -93,6 +97,7 @@ export async function createWorld(database: Database, dataDir?: string): Promise
 			const voterId = actorIn(world, 'member');
 			await writePoll(trx, { id: world.polls[visibility], groupId, voterId });
 			await writeSurvey(trx, { id: world.surveys[visibility], groupId });
+			await writeCall(trx, { id: world.calls[visibility], groupId });
 		}
 	});
 	if (dataDir !== undefined) writeBytes(dataDir);

@@ -64,6 +64,7 @@ export async function up(db: Kysely<unknown>, dialect: DialectName): Promise<voi
 		.addColumn('ballots', text, (c) => c.notNull())
 		.execute();
 	await surveys(db, dialect);
+	await calls(db, dialect);
 }
 
 /** Enquêtes: questions, and answers that name nobody. */
@@ -106,4 +107,34 @@ async function surveys(db: Kysely<unknown>, dialect: DialectName): Promise<void>
 		.on('survey_answers')
 		.columns(['survey_id', 'on_day'])
 		.execute();
+}
+
+/** Calls for contributions: one slot an organisation. */
+async function calls(db: Kysely<unknown>, dialect: DialectName): Promise<void> {
+	const { text, whole } = columnTypes(dialect);
+	await table(db, dialect, 'calls')
+		.addColumn('id', text, (c) => c.primaryKey())
+		.addColumn('group_id', text, (c) => c.notNull().references('groups.id').onDelete('cascade'))
+		.addColumn('title', text, (c) => c.notNull())
+		.addColumn('presentation', text, (c) => c.notNull())
+		.addColumn('created_by', text, (c) => c.references('actors.id').onDelete('set null'))
+		.addColumn('created_at', text, (c) => c.notNull())
+		.addColumn('closes_on', text, (c) => c.notNull())
+		.addColumn('closed_at', text)
+		// Said before the document is there, so that compiling twice makes one.
+		.addColumn('document_id', text)
+		.execute();
+	for (const column of ['group_id', 'created_by'])
+		await db.schema.createIndex(`calls_${column}`).on('calls').column(column).execute();
+	await table(db, dialect, 'call_slots')
+		.addColumn('call_id', text, (c) => c.notNull().references('calls.id').onDelete('cascade'))
+		.addColumn('organisation_id', text, (c) => c.notNull().references('organisations.id').onDelete('cascade'))
+		.addColumn('words', text, (c) => c.notNull())
+		.addColumn('revision', whole, (c) => c.notNull())
+		.addColumn('written_by', text, (c) => c.references('actors.id').onDelete('set null'))
+		.addColumn('written_at', text)
+		.addPrimaryKeyConstraint('call_slots_once', ['call_id', 'organisation_id'])
+		.execute();
+	for (const column of ['organisation_id', 'written_by'])
+		await db.schema.createIndex(`call_slots_${column}`).on('call_slots').column(column).execute();
 }

@@ -30,6 +30,7 @@ export const places: readonly Place[] = [
 	},
 	{ href: '/cites', label: 'Cités', icon: MapPin },
 	{ href: '/groupes', label: 'Groupes', icon: Users, also: ['/fils', '/sondages'], phone: true },
+	{ href: '/groupes', label: 'Groupes', icon: Users, also: ['/sondages', '/appels'], phone: true },
 	{ href: '/documents', label: 'Documents', icon: FileText, member: true, phone: true },
 	{ href: '/bibliotheque', label: 'Bibliothèque', icon: Bookmark },
 	{ href: '/agenda', label: 'Agenda', icon: Calendar, phone: true },

@@ -10,6 +10,7 @@ export const load: PageServerLoad = async ({ locals: { app, viewer }, params, ur
 	questions: await app.threads.ofGroup(viewer, params.id),
 	polls: await app.polls.openIn(viewer, params.id),
 	surveys: await app.surveys.openIn(viewer, params.id),
+	calls: await app.calls.openIn(viewer, params.id),
 	signedIn: viewer.kind === 'member',
 	joined: url.searchParams.has('bienvenue'),
 	opened: url.searchParams.has('ouvert'),

@@ -6,3 +6,4 @@ export type Group = Awaited<ReturnType<App['groups']['group']>>;
 /** What is open in the group for who is in it. */
 export type OpenNow = NonNullable<Awaited<ReturnType<App['polls']['openIn']>>>;
 export type OpenSurveys = Awaited<ReturnType<App['surveys']['openIn']>>;
+export type OpenCalls = Awaited<ReturnType<App['calls']['openIn']>>;
