@@ -240,16 +240,17 @@ export const routeAccess = {
 	'/objection/[token]': { GET: 'network.visit', POST: 'network.visit' },
 	'/par-courriel/[token]': { GET: 'network.visit', POST: 'network.visit' },
 	'/pieces/[id]': { GET: 'document.read' },
+	'/rejoindre/[token]': {
+		GET: 'network.visit',
+		'?/entrer': 'network.take-part',
+		'?/lettre': 'network.visit',
+	},
 	'/sondages/[id]': {
 		GET: 'poll.read',
 		'?/voter': 'poll.vote',
 		'?/clore': 'poll.manage',
 		'?/conclure': 'poll.manage',
 		'?/retirer': 'poll.manage',
-	'/rejoindre/[token]': {
-		GET: 'network.visit',
-		'?/entrer': 'network.take-part',
-		'?/lettre': 'network.visit',
 	},
 	'/structures/[id]': { GET: 'organisation.read', '?/confirmer': 'organisation.edit' },
 	'/structures/[id]/corrections': {

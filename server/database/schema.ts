@@ -23,6 +23,7 @@ export type { Day, Flag, Instant };
 /** Tables and their columns. */
 export interface Schema
 	extends
+		CallTables,
 		DirectoryTables,
 		GroupTables,
 		ImportTables,
@@ -30,7 +31,6 @@ export interface Schema
 		SearchTables,
 		SurveyTables,
 		ThreadTables {
-	extends CallTables, DirectoryTables, ImportTables, PollTables, SearchTables, SurveyTables {
 	accounts: {
 		id: string;
 		actor_id: string;

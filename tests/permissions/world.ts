@@ -6,7 +6,6 @@ import { v7 } from 'uuid';
 import { personas } from './personas.ts';
 import { writeTemplate } from './group-templates.ts';
 import { writeThread, type WorldThread } from './world-threads.ts';
-import { writePoll, writeSurvey } from './group-polls.ts';
 import { writeCall, writePoll, writeSurvey } from './group-polls.ts';
 import { writeBytes, writeDocument, writePiece } from './world-documents.ts';
 
