@@ -32,7 +32,10 @@ export async function readableGroup(db: Reader, viewer: Person, id: string): Pro
 }
 
 /** What is asked of a group itself, and of what hangs on it and is judged by it alone. */
-type GroupAction = Extract<Action, `group.${string}` | `call.${string}` | `poll.${string}` | `survey.${string}`>;
+type GroupAction = Extract<
+	Action,
+	`group.${string}` | `call.${string}` | `poll.${string}` | `survey.${string}`
+>;
 
 /**
  * The facts of a group in which this person may do something, and the person.
