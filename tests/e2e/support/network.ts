@@ -103,7 +103,11 @@ const own = `/acteurs/${seedId('actor', 'angers-authority')}`;
 const ownOrganisation = `/structures/${seedId('organisation', 'ville-49007')}`;
 
 /** Of who animates the network. */
-export const keeperPages = ['/annuaire/imports', '/annuaire/doublons', '/annuaire/doublons?type=personnes'] as const;
+export const keeperPages = [
+	'/annuaire/imports',
+	'/annuaire/doublons',
+	'/annuaire/doublons?type=personnes',
+] as const;
 
 export const memberPages = [
 	'/',
