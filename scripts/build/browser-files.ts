@@ -6,14 +6,17 @@ interface Graph {
 
 interface Module {
 	readonly importers: readonly string[];
+	readonly dynamicImporters: readonly string[];
 	readonly importedIds: readonly string[];
 	readonly dynamicallyImportedIds: readonly string[];
 }
 
+const page = '/src/routes/documents/[id]/+page.svelte';
 /** What is there from the beginning on the page where one writes, and what it asks for as soon as it is read. */
 const ends = [
-	'/src/routes/documents/[id]/+page.svelte',
+	page,
 	'/src/routes/+layout.svelte',
+	'/src/routes/+error.svelte',
 	'/client/entry.js',
 	'/src/lib/editor/work.svelte.ts',
 	'/src/lib/collaboration/session.svelte.ts',
@@ -21,9 +24,10 @@ const ends = [
 
 /**
  * Only one page has script, and it is built along with forty others that send none: what they share would be cut into fifty files of some hundred
- * bytes, each with its own request and compressed by itself. This makes one of what that page needs. A page links the styles of the files it is made
- * of, and pages without script would lose those of what they share with it: nothing is in that file that has styles, or leads to some,
- * later even: SvelteKit would count the styles of what is loaded later as its own, and a page that shares them would go without.
+ * bytes, each with its own request and compressed by itself. This makes three of what that page needs. A page links the styles of the files it is made
+ * of, and pages without script would lose those of what they share with it: what has no styles, nor leads to some, is one (later even: SvelteKit
+ * would count the styles of what is loaded later as its own, and a page that shares them would go without); what has, and others share, is
+ * another, whose styles every page keeps; what nobody shares is the last.
  */
 export function browserFiles(): Plugin {
 	const isNeeded = known((id, graph, isNeeded) => {
@@ -35,13 +39,26 @@ export function browserFiles(): Plugin {
 		const module = graph.getModuleInfo(id);
 		return [...(module?.importedIds ?? []), ...(module?.dynamicallyImportedIds ?? [])].some(isStyled);
 	});
+	const isShared = known((id, graph, isShared) => {
+		if (id.endsWith(page)) return false;
+		const { importers = [], dynamicImporters = [] } = graph.getModuleInfo(id) ?? {};
+		const above = [...importers, ...dynamicImporters];
+		return above.length === 0 || above.some(isShared);
+	});
 	return {
 		name: 'browser-files',
 		configEnvironment(environment) {
 			if (environment !== 'client') return;
-			const name = (id: string, graph: Graph) =>
-				isNeeded(id, graph) && !isStyled(id, graph) ? 'page' : null;
-			return { build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name }] } } } } };
+			const file = (name: string, priority: number, holds: (id: string, graph: Graph) => boolean) => ({
+				name: (id: string, graph: Graph) => (isNeeded(id, graph) && holds(id, graph) ? name : null),
+				priority,
+			});
+			const groups = [
+				file('page', 3, (id, graph) => !isStyled(id, graph)),
+				file('shared', 2, (id, graph) => id.includes('/src/lib/') && isShared(id, graph)),
+				file('desk', 1, (id, graph) => !isShared(id, graph)),
+			];
+			return { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } };
 		},
 	};
 }
