@@ -21,8 +21,8 @@ export async function readLife(db: Reader, groupId: string) {
 export const quietBefore = (day: Day): Day => addDays(day, -quietDays);
 
 /**
- * The last signs of life of groups: texts written in it or in its sub-groups, people who came in or asked to, letters that invited, what its animators
- * decided. Days and instants are compared as text, which sorts both.
+ * The last signs of life of groups: texts written in it or in its sub-groups, threads, what it was asked (polls, enquêtes, calls), people who came in or
+ * asked to, letters that invited, what its animators decided. Days and instants are compared as text, which sorts both.
  */
 export const signsOfLife = (db: Reader) =>
 	db.selectFrom('groups as g').select([
@@ -33,6 +33,10 @@ export const signsOfLife = (db: Reader) =>
 			string | null
 		>`(select max(d.updated_at) from documents as d where d.deleted_at is null and (d.group_id = g.id
 			or d.group_id in (select c.id from groups as c where c.parent_id = g.id)))`.as('written'),
+		sql<string | null>`(select max(t.updated_at) from threads as t where t.group_id = g.id)`.as('spoken'),
+		sql<string | null>`(select max(p.created_at) from polls as p where p.group_id = g.id)`.as('polled'),
+		sql<string | null>`(select max(s.created_at) from surveys as s where s.group_id = g.id)`.as('surveyed'),
+		sql<string | null>`(select max(c.created_at) from calls as c where c.group_id = g.id)`.as('called'),
 		sql<string | null>`(select max(m.from_day) from memberships as m where m.group_id = g.id)`.as('joined'),
 		sql<string | null>`(select max(r.asked_at) from join_requests as r where r.group_id = g.id)`.as('asked'),
 		sql<string | null>`(select max(i.sent_at) from invitations as i where i.group_id = g.id)`.as('invited'),
@@ -43,8 +47,8 @@ export const signsOfLife = (db: Reader) =>
 type Signs = Awaited<ReturnType<ReturnType<typeof signsOfLife>['execute']>>[number];
 
 /** The day of the last of them. */
-export const lastSign = ({ createdAt, written, joined, asked, invited, changed, kept }: Signs): Day =>
-	[createdAt, written, joined, asked, invited, changed, kept]
+export const lastSign = ({ id: _id, name: _name, ...signs }: Signs): Day =>
+	Object.values(signs)
 		.map((sign) => (sign ?? '').slice(0, 10))
 		.reduce((last, sign) => (sign > last ? sign : last));
 
