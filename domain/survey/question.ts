@@ -1,7 +1,7 @@
 import { isAboutMinors } from '../import/minors.ts';
 import { isOneChild } from '../minors/columns.ts';
 import { readOptions } from '../poll/voted-options.ts';
-import { oneLine } from '../typed-text.ts';
+import { oneLine, unseenIssue } from '../typed-text.ts';
 import { surveyLimits, type Question, type QuestionKind } from './survey.ts';
 
 /** A question as its form says it. */
@@ -22,6 +22,8 @@ export function readQuestion({ kind, required, ...asked }: AskedQuestion): ReadQ
 	if (label === '') return { issues: { label: 'Écrivez la question.' } };
 	if (label.length > surveyLimits.question)
 		return { issues: { label: `Une question a au plus ${surveyLimits.question} caractères.` } };
+	const hidden = unseenIssue(label, 'Ce texte');
+	if (hidden !== null) return { issues: { label: hidden } };
 	const bare = label.replace(/[?:!.\s]+$/, '');
 	if (isAboutMinors(bare) || isOneChild(bare))
 		return {

@@ -1,3 +1,5 @@
+import { seenOnly } from '../typed-text.ts';
+
 /** A part of a line of somebody's words. */
 export type Piece =
 	| { readonly kind: 'text'; readonly text: string }
@@ -17,17 +19,9 @@ const special = new RegExp(
 
 export const markOfPerson = (id: string): string => `{personne:${id}}`;
 
-/** Characters that show nothing, or turn the direction of what follows; those that join an emoji stay. */
-const unseen =
-	/[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|[\u200C\u200D](?!\p{Extended_Pictographic})/gu;
-
-/** Whether a name or a title has characters that nobody sees. */
-export const hidesCharacters = (typed: string): boolean => typed.search(unseen) >= 0;
-
 /** Somebody's words without what nobody sees in them, and without marks that they would have typed. */
 export const cleanWords = (typed: string): string =>
-	typed
-		.replace(unseen, '')
+	seenOnly(typed)
 		.replace(/\n{3,}/g, '\n\n')
 		.replace(personMark, '')
 		.trim();

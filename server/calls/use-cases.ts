@@ -5,6 +5,7 @@ import { mayWriteSlot } from '#domain/call/policy.ts';
 import { addDays } from '#domain/french/day.ts';
 import { isIdentifier } from '#domain/identifier.ts';
 import { Problem, notFound } from '#domain/problem.ts';
+import { unseenIssue } from '#domain/typed-text.ts';
 import { countAttempts, limits } from '../accounts/rate-limits.ts';
 import { today, type Context } from '../context.ts';
 import { reading } from '../database/connection.ts';
@@ -87,6 +88,8 @@ export function callUseCases(
 				new Problem('invalid', 'L’appel n’est pas encore ouvert : un champ est à revoir.', {
 					[field]: sentence,
 				});
+			const hidden = unseenIssue(form.title, 'Ce titre');
+			if (hidden !== null) throw invalid('title', hidden);
 			if (form.closesOn < day || form.closesOn > addDays(day, callLimits.days))
 				throw invalid('closesOn', 'Choisissez un jour à venir, dans l’année.');
 			if (form.organisations.length > callLimits.slots)

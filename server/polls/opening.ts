@@ -6,6 +6,7 @@ import { mostSlots, slotLengths } from '#domain/poll/slot.ts';
 import { readOptions } from '#domain/poll/voted-options.ts';
 import { Problem, notFound } from '#domain/problem.ts';
 import { instantAt, paris, type TimeZone } from '#domain/territory/time-zone.ts';
+import { unseenIssue } from '#domain/typed-text.ts';
 import { countAttempts, limits } from '../accounts/rate-limits.ts';
 import { today, type Context } from '../context.ts';
 import { groupFor, nameOfGroup } from '../groups/facts.ts';
@@ -98,6 +99,8 @@ export function opening(context: Context) {
 		async openPoll(viewer: Person, groupId: string, form: OpeningForm): Promise<string> {
 			const { member } = await groupFor(db, viewer, groupId, 'poll.manage', refusal);
 			if (!isIdentifier(form.id)) throw new Problem('invalid');
+			const hidden = unseenIssue(form.title, 'Ce texte');
+			if (hidden !== null) throw invalid('title', hidden);
 			const closesAt = readEnd(form);
 			const options = readAsked(form);
 			const { id, kind, title, presentation, zone } = form;

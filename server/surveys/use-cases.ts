@@ -5,6 +5,7 @@ import { isIdentifier } from '#domain/identifier.ts';
 import { Problem, notFound } from '#domain/problem.ts';
 import { readQuestion, type AskedQuestion } from '#domain/survey/question.ts';
 import { keptUntil, surveyLimits, surveyState, type Question } from '#domain/survey/survey.ts';
+import { unseenIssue } from '#domain/typed-text.ts';
 import { countAttempts, limits } from '../accounts/rate-limits.ts';
 import { newToken } from '../accounts/tokens.ts';
 import { today, type Context } from '../context.ts';
@@ -112,10 +113,14 @@ export function surveyUseCases(context: Context) {
 			const { member } = await groupFor(db, viewer, groupId, 'survey.manage', refusal);
 			if (!isIdentifier(form.id)) throw new Problem('invalid');
 			const day = today(context);
-			if (form.closesOn < day || form.closesOn > addDays(day, surveyLimits.days))
-				throw new Problem('invalid', 'L’enquête n’est pas encore créée : un champ est à revoir.', {
-					closesOn: `Choisissez un jour à venir, dans les ${surveyLimits.days} jours.`,
+			const invalid = (field: string, sentence: string) =>
+				new Problem('invalid', 'L’enquête n’est pas encore créée : un champ est à revoir.', {
+					[field]: sentence,
 				});
+			const hidden = unseenIssue(form.title, 'Ce titre');
+			if (hidden !== null) throw invalid('title', hidden);
+			if (form.closesOn < day || form.closesOn > addDays(day, surveyLimits.days))
+				throw invalid('closesOn', `Choisissez un jour à venir, dans les ${surveyLimits.days} jours.`);
 			const known = await reads.findSurvey(db, 'id', form.id);
 			if (known && known.groupId !== groupId) throw notFound();
 			if (known) return form.id;

@@ -2,8 +2,9 @@ import { can } from '#domain/access/can.ts';
 import type { Person } from '#domain/access/person.ts';
 import { Problem } from '#domain/problem.ts';
 import { fold } from '#domain/search/fold.ts';
-import { hidesCharacters, peopleIn } from '#domain/thread/text.ts';
+import { peopleIn } from '#domain/thread/text.ts';
 import type { ThreadKind } from '#domain/thread/thread.ts';
+import { unseenIssue } from '#domain/typed-text.ts';
 import { v7 } from 'uuid';
 import { countAttempts, limits } from '../accounts/rate-limits.ts';
 import { recordAudit } from '../audit.ts';
@@ -27,10 +28,8 @@ export interface NewThread extends Written {
 
 /** Refuses a title with characters that nobody sees. @throws Problem `invalid` */
 export function checkTitle(title: string): void {
-	if (hidesCharacters(title))
-		throw new Problem('invalid', undefined, {
-			title: 'Ce titre contient des caractères invisibles. Écrivez-le de nouveau, sans le coller.',
-		});
+	const issue = unseenIssue(title, 'Ce titre');
+	if (issue !== null) throw new Problem('invalid', undefined, { title: issue });
 }
 
 /** What is left once unseen characters are gone. @throws Problem `invalid` for nothing */

@@ -53,6 +53,9 @@ describe.each(databases)('calls for contributions on $name', ({ open }) => {
 	const deliver = () => lettersThatLeave(context, { [reminderPurpose]: reminderAddress(context) });
 
 	it('open once when their form is sent twice, one slot an organisation, and ask others of the directory', async () => {
+		await expect(openOne({ title: 'Bilan\u200B' })).rejects.toMatchObject({
+			issues: { title: expect.any(String) },
+		});
 		const id = crypto.randomUUID();
 		await Promise.all([1, 2].map(() => openOne({ id, organisations: [own, own, crypto.randomUUID(), 'x'] })));
 		expect((await page(id)).slots.map(({ organisationId }) => organisationId)).toEqual([own]);

@@ -116,6 +116,8 @@ describe.each(databases)('polls on $name', (where) => {
 
 	it.each([
 		[{ options: 'Une seule' }, 'options'],
+		[{ options: 'Une\nDeu\u202Ex' }, 'options'],
+		[{ title: 'Où\u200B ?' }, 'title'],
 		[{ options: Array.from({ length: 13 }, (_, at) => `Réponse ${at}`).join('\n') }, 'options'],
 		[{ options: `Une\n${'x'.repeat(200)}` }, 'options'],
 		[{ closesOn: '2026-11-29', closesTime: '10:59' }, 'closesOn'],

@@ -49,6 +49,7 @@ describe.each(databases)('enquêtes on $name', ({ open }) => {
 		(await surveys.survey(animator, address)).answers;
 
 	it('are written question by question, opened, and then change no more', async () => {
+		await expect(begin('Un titre\u202E')).rejects.toMatchObject({ issues: { title: expect.any(String) } });
 		const address = await begin();
 		await expect(surveys.openSurvey(animator, address)).rejects.toMatchObject({ kind: 'invalid' });
 		await surveys.addQuestion(animator, address, asked);

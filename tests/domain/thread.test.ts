@@ -1,13 +1,7 @@
 import { delayOf } from '#domain/thread/delay.ts';
 import { mentionsIn, replaceMentions, shorterNames } from '#domain/thread/mentions.ts';
-import {
-	beginningOf,
-	cleanWords,
-	hidesCharacters,
-	markOfPerson,
-	paragraphsOf,
-	peopleIn,
-} from '#domain/thread/text.ts';
+import { beginningOf, cleanWords, markOfPerson, paragraphsOf, peopleIn } from '#domain/thread/text.ts';
+import { hidesCharacters } from '#domain/typed-text.ts';
 import { describe, expect, it } from 'vitest';
 
 const id = '3f0e6a52-1a4b-4c57-9a53-0f3c2f8f7d11';

@@ -13,7 +13,7 @@ test.describe('on a phone, without script', () => {
 		const title = `Un compte rendu d’une page, ${crypto.randomUUID().slice(0, 8)}`;
 		await signIn(page, people.authority);
 		await page.goto(addresses.citeGroup);
-		await page.getByRole('link', { name: 'Tous les sondages' }).click();
+		await page.getByRole('link', { name: 'Sondages', exact: true }).click();
 		await page.getByRole('link', { name: 'Ouvrir un sondage' }).click();
 		await page.getByRole('link', { name: 'Consentement' }).click();
 		await page.getByRole('textbox', { name: 'La proposition, en une ligne' }).fill(title);

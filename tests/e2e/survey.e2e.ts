@@ -27,7 +27,7 @@ test('an enquête is written, opened, answered by a link without account, and re
 	await page.getByRole('button', { name: 'Ajouter la question' }).click();
 	await page.getByRole('button', { name: 'Monter « Pourquoi ? »' }).click();
 	await page.getByRole('button', { name: 'Ouvrir l’enquête' }).click();
-	const link = await page.getByRole('link', { name: /\/enquetes\// }).getAttribute('href');
+	const link = await page.getByRole('link', { name: 'Voir le questionnaire' }).getAttribute('href');
 	await expectReflow(page);
 
 	const theirs = await newVisitor({ javaScriptEnabled: false, viewport: { width: 375, height: 800 } });
