@@ -18,22 +18,24 @@ afterAll(() => rmSync(folder, { recursive: true }));
 afterEach(() => void vi.restoreAllMocks());
 
 /** The first action is paid by so many more, one amount each over a hundred years. */
-const paidBy = (ids: readonly string[], years = 100) => (programme: ProgrammeJson) => ({
-	...programme,
-	actions: programme.actions.map((action, index) =>
-		index === 0
-			? {
-					...action,
-					funding: [
-						...action.funding,
-						...ids.map((funder, at) => ({
-							...{ funder, year: 2001 + (at % years), stage: 'requested' as const, cents: 100 },
-						})),
-					],
-				}
-			: action,
-	),
-});
+const paidBy =
+	(ids: readonly string[], years = 100) =>
+	(programme: ProgrammeJson) => ({
+		...programme,
+		actions: programme.actions.map((action, index) =>
+			index === 0
+				? {
+						...action,
+						funding: [
+							...action.funding,
+							...ids.map((funder, at) => ({
+								...{ funder, year: 2001 + (at % years), stage: 'requested' as const, cents: 100 },
+							})),
+						],
+					}
+				: action,
+		),
+	});
 
 const strangers = (count: number) => Array.from({ length: count }, () => randomUUID());
 
