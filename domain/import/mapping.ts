@@ -1,5 +1,6 @@
 import { columnOfHeader, columnsOf } from './columns.ts';
 import type { ImportKind } from './kinds.ts';
+import { isErrorWords } from '../spreadsheet/error-cells.ts';
 
 /** How the columns of a file are read. */
 export interface Mapping {
@@ -53,17 +54,16 @@ function once(targets: readonly string[]): string[] {
 export const missingColumns = ({ targets }: Mapping, kind: ImportKind): string[] =>
 	columnsOf[kind].filter(({ key, required }) => required && !targets.includes(key)).map(({ name }) => name);
 
-/** The words of a row, by what they fill. */
+/** The words of a row, by what they fill; what a spreadsheet could not work out is nothing. */
 export function readRow(cells: readonly string[], { targets }: Mapping): (key: string) => string {
 	return (key) => {
 		const at = targets.indexOf(key);
-		return at < 0
-			? ''
-			: (cells[at] ?? '')
-					.normalize('NFC')
-					.replace(/[\s\p{Cc}]+/gu, ' ')
-					// What cannot be seen, or turns the words around it, is no part of a name.
-					.replace(/[\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/gu, '')
-					.trim();
+		const words = (cells[at] ?? '')
+			.normalize('NFC')
+			.replace(/[\s\p{Cc}]+/gu, ' ')
+			// What cannot be seen, or turns the words around it, is no part of a name.
+			.replace(/[\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/gu, '')
+			.trim();
+		return isErrorWords(words) ? '' : words;
 	};
 }

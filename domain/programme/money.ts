@@ -47,6 +47,7 @@ export function readAmount(typed: string): ReadAmount {
 		.replace(/[\s'’_]+/gu, ' ')
 		.trim();
 	if (text === '' || /^[-–—]$/.test(text)) return { cents: null };
+	if (/^#[A-Z]/.test(text)) return wrong('Le tableur n’a pas su calculer cette case : écrivez le montant.');
 	if (/^[=+@]/.test(text)) return wrong('Une formule n’est pas un montant : écrivez ce qu’elle donne.');
 	if (/^\(.*\)$/.test(text) || /^[-−–]/.test(text)) return wrong('Un montant ne peut pas être négatif.');
 	const parts = /^([\d., ]*\d)\s*(k€?|m€|€|eur(?:os?)?|k)?$/i.exec(text);

@@ -1,12 +1,13 @@
 import { grouped } from '../french/numbers.ts';
 import { unpack } from './archive.ts';
+import { columnOf, errorCells, type ErrorCell } from './error-cells.ts';
 import { FileRefused, type Limits } from './limits.ts';
 import type { Parsers } from './parsers.ts';
 import type { SheetRows } from './sheet-rows.ts';
 
 /**
  * The sheets of a workbook, as words: numbers and dates by what they are, not by how they are shown, whichever day their calendar
- * begins on (1900 or 1904); formulas by what they came to.
+ * begins on (1900 or 1904); formulas by what they came to, « #REF! » when they came to nothing.
  * @throws {FileRefused}
  */
 export async function readWorkbook(
@@ -24,7 +25,20 @@ export async function readWorkbook(
 			'Ce classeur ne se lit pas : enregistrez-le de nouveau au format .xlsx, puis recommencez.',
 		);
 	});
-	return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(words)) }));
+	const errors = errorCells(files);
+	return sheets.map(({ sheet, data }) => ({
+		name: sheet,
+		rows: withErrors(
+			data.map((row) => row.map(words)),
+			errors.get(sheet) ?? [],
+		),
+	}));
+}
+
+/** Puts them where they were read as nothing. */
+function withErrors(rows: string[][], errors: readonly ErrorCell[]): string[][] {
+	for (const { row, column, words } of errors) if (rows[row]?.[column] === '') rows[row][column] = words;
+	return rows;
 }
 
 /** Before anything is made of it: one cell in the last row of a sheet makes a million rows. */
@@ -43,9 +57,6 @@ function checkSheet(content: Uint8Array, limits: Limits): void {
 			`Une feuille de ce classeur va plus loin que ${grouped(limits.rows)} lignes ou ${limits.columns} colonnes. Copiez ce qui compte dans un classeur à part, ou supprimez les lignes et colonnes vides.`,
 		);
 }
-
-const columnOf = (letters: string): number =>
-	[...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0);
 
 function words(value: unknown): string {
 	if (value === null || value === undefined) return '';

@@ -19,7 +19,11 @@ export function csvOf({ columns, rows }: Sheet): string {
 	return `\uFEFF${Papa.unparse(lines, { delimiter: ';', newline: '\r\n' })}\r\n`;
 }
 
-const safe = (value: string): string => (runs.test(value) ? `'${value}` : value);
+/** Without control characters: some readers stop at the first, or refuse the file. */
+const safe = (value: string): string => {
+	const words = value.replace(/[^\P{Cc}\n\t]/gu, ' ');
+	return runs.test(words) ? `'${words}` : words;
+};
 
 /** Numbers as the French write them, without their unit: « 12500,50 ». */
 function words(cell: Cell): string {

@@ -1,5 +1,6 @@
 import { flushCompileCache } from 'node:module';
 import { csvOf } from './csv.ts';
+import { TooLargeTable } from './programme/extent.ts';
 import { sheetsOf, tableOf } from './programme/sheets.ts';
 import type { ProgrammeExport } from './programme/subject.ts';
 import { workbookOf } from './workbook.ts';
@@ -12,7 +13,10 @@ export type FileKind =
 /** A file to make. */
 export type Order = FileKind & { readonly programme: ProgrammeExport };
 
-export type Made = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly fault: string };
+/** A file, or why there can be none, in a French sentence. */
+export type Finding = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly refusal: string };
+
+export type Made = Finding | { readonly fault: string };
 
 /** The entry of a process of its own, see `export-worker.ts`; the server never runs this file. */
 process.on('message', (order: Order) => {
@@ -28,6 +32,7 @@ async function make(order: Order): Promise<Made> {
 	try {
 		return { bytes: await bytesOf(order) };
 	} catch (error) {
+		if (error instanceof TooLargeTable) return { refusal: error.message };
 		return { fault: error instanceof Error ? error.message : 'unknown' };
 	}
 }

@@ -5,7 +5,8 @@ import { toSlug } from '#domain/identifier.ts';
 import { notFound, Problem } from '#domain/problem.ts';
 import type { Context } from '../context.ts';
 import type { FileKind } from './export-work.ts';
-import { ExportWorker, TooManyExports } from './export-worker.ts';
+import { ExportWorker, TooDear, TooManyExports } from './export-worker.ts';
+import { TooLargeTable } from './programme/extent.ts';
 
 /** A file to keep. */
 export interface ExportedFile {
@@ -19,13 +20,22 @@ type Exporting = (viewer: Person, id: string) => Promise<DocumentJson & { readon
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const tooMany = 'Trop de fichiers se préparent à la fois. Recommencez dans un instant.';
+const tooDear =
+	'Ce fichier demande trop de temps à préparer : rien n’a été fait, et le programme est intact. Allégez le programme, ou réessayez dans une minute.';
+
+/** What is told of a file that was not made. */
+function problemOf(error: unknown): unknown {
+	if (error instanceof TooManyExports) return new Problem('too-many', tooMany);
+	if (error instanceof TooDear) return new Problem('unavailable', tooDear);
+	return error instanceof TooLargeTable ? new Problem('too-large', error.message) : error;
+}
 
 export function exportUseCases(context: Context, exporting: Exporting) {
 	const worker = new ExportWorker(context.config.DATA_DIR);
 
 	/**
 	 * A file of a programme of this person's; another kind of document has none [R4].
-	 * @throws {Problem} `too-many` while others wait for theirs.
+	 * @throws {Problem} `too-many` while others wait for theirs, `too-large` or `unavailable` when none can be made of it.
 	 */
 	async function make(
 		viewer: Person,
@@ -41,8 +51,7 @@ export function exportUseCases(context: Context, exporting: Exporting) {
 		const body = await worker
 			.make({ ...kind, programme: { id, title, programme, names } }, owner)
 			.catch((error: unknown) => {
-				if (!(error instanceof TooManyExports)) throw error;
-				throw new Problem('too-many', tooMany);
+				throw problemOf(error);
 			});
 		return { name: `${toSlug(title).slice(0, 80) || 'programme'}.${ending}`, type, body };
 	}

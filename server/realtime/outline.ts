@@ -91,16 +91,19 @@ export class Outline {
 		const undo: Undo = [];
 		const { steps } = this;
 		const { contested } = this.#contention;
+		const payers = new Set<string>();
 		this.#contention.limit(Math.max(steps, mostSteps));
 		try {
 			for (const struct of order) {
 				const track = this.#trackOf(struct.id.client);
 				const place = this.#placeOf(struct, track);
 				this.#heads.check(place.parent, place.key, update.deletes);
-				if (!(struct instanceof Y.GC)) this.#amounts.check(place.parent, place.key, struct.content, actorId);
+				if (!(struct instanceof Y.GC))
+					this.#amounts.check(place.parent, place.key, struct.content, actorId, payers);
 				if (place.parent.kind === 'title') assertShort(struct, place.parent);
 				this.#take(struct, track, place, undo);
 			}
+			this.#amounts.checkFunders(payers);
 			this.#heads.erase(update.deletes, mayErase, undo);
 			this.#split(update.deletes, undo);
 			// Who adds to what others have made so dear, and contests nothing, pays nothing for it.
@@ -127,7 +130,9 @@ export class Outline {
 		for (const struct of order) {
 			const track = this.#trackOf(struct.id.client);
 			try {
-				this.#take(struct, track, this.#placeOf(struct, track), []);
+				const place = this.#placeOf(struct, track);
+				this.#take(struct, track, place, []);
+				this.#amounts.trust(place.parent, place.key);
 			} catch (error) {
 				if (!(error instanceof Misplaced)) throw error;
 				this.#extend(track, struct, lost, gone, []);

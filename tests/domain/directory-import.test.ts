@@ -192,3 +192,12 @@ describe('rows of people', () => {
 		expect(of('Autre', '')).toMatchObject({ verdict: 'refused' });
 	});
 });
+
+it('takes what a spreadsheet could not work out for nothing, not for a name', () => {
+	expect(judge(['nom', 'type', 'commune'], ['#REF!', 'Collège', 'Angers'])).not.toMatchObject([
+		{ values: { name: '#REF!' } },
+	]);
+	expect(judge(['nom', 'commune'], ['#REF!', 'Angers'])).toMatchObject([
+		{ verdict: 'refused', remarks: ['sans nom'] },
+	]);
+});

@@ -40,6 +40,7 @@ describe('an amount as people write it', () => {
 		['1,2,3', /groupés/],
 		['1 000 000 001', /milliard/],
 		['9'.repeat(40), /milliard/],
+		['#REF!', /pas su calculer/],
 		['deux mille', /pas un montant/],
 		['12 €/an', /pas un montant/],
 		['1e9', /pas un montant/],

@@ -85,6 +85,11 @@ test.describe('an action in the calendar', () => {
 		await expect(bar(page, 'De février 2027 à novembre 2027')).toBeFocused();
 		await page.keyboard.press('Enter');
 		await expect(page.getByRole('textbox', { name: 'Début' })).toHaveValue(/^février\s2027$/);
+		// Escape closes the dates, and goes back to where one came from.
+		await expect(page.getByRole('textbox', { name: 'Début' })).toBeFocused();
+		await page.keyboard.press('Escape');
+		await expect(page.getByRole('textbox', { name: 'Début' })).toHaveCount(0);
+		await expect(bar(page, 'De février 2027 à novembre 2027')).toBeFocused();
 	});
 });
 

@@ -193,3 +193,20 @@ test('its pages are accessible, in both widths [A1] [A3]', async ({ page }, { pr
 	await expect(page.getByRole('heading', { name: 'Total, trois ans' })).toBeFocused();
 	await expectAccessible(page, 'behind a total');
 });
+
+test('many years leave nothing under anything else @wide', async ({ page }) => {
+	const [action, ...others] = json.actions;
+	const paid = action!.funding.filter(({ actor }) => actor === undefined);
+	const years = Array.from({ length: 6 }, (_, index) => 2027 + index);
+	const funding = years.map((year) => ({ ...paid[0]!, year, cents: 11_250_050 }));
+	const address = await newProgramme('Programme de six ans', {
+		...json,
+		years: 6,
+		actions: [{ ...action!, funding }, ...others],
+	});
+	await signIn(page, people.authority);
+	await openFunding(page, address);
+	const table = (await page.getByRole('grid').boundingBox())!;
+	const shares = (await page.getByRole('heading', { name: 'La part de chacun' }).boundingBox())!;
+	expect(table.x + table.width <= shares.x || table.y + table.height <= shares.y).toBe(true);
+});

@@ -202,6 +202,13 @@ describe('its table as text', () => {
 			expect(first[1]).toBe(`'${title}`);
 		},
 	);
+
+	it('holds no control character, which would end the file for some readers', () => {
+		const [, first = []] = read(csvOf(tableOf(anExport(withFirst({ title: '\u0000Un\u0001=2\u000B' })))));
+		expect(first[1]).toBe(' Un =2 ');
+		const [, second = []] = read(csvOf(tableOf(anExport(withFirst({ title: '\u0001=cmd()' })))));
+		expect(second[1]).toBe("' =cmd()");
+	});
 });
 
 describe('its dates as a calendar', () => {

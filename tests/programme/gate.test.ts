@@ -1,4 +1,5 @@
 import { amountKey } from '#domain/programme/amount.ts';
+import { unfound } from '#domain/programme/funder.ts';
 import { rowShapes } from '#domain/programme/rows.ts';
 import { buildState } from '#server/documents/state.ts';
 import { describe, expect, it, test } from 'vitest';
@@ -28,8 +29,8 @@ function closed() {
 	const map = gate.doc.getMap<Y.Map<unknown>>(rowShapes.action.root).get(action)!;
 	const [key = ''] = [...map.keys()].filter((one) => one.startsWith('amount/'));
 	const rowId = map._item!.id;
-	const one = (operation: Operation, deletes: Parameters<typeof forge>[1] = []) =>
-		gate.offer(liar, forge([{ client: 77, clock: 0, operations: [operation] }], deletes));
+	const one = (operation: Operation, deletes: Parameters<typeof forge>[1] = [], more: Operation[] = []) =>
+		gate.offer(liar, forge([{ client: 77, clock: 0, operations: [operation, ...more] }], deletes));
 	return { gate, map, rowId, key, one };
 }
 
@@ -73,6 +74,61 @@ describe('what may stand in a row [VOC-9]', () => {
 	])('refuses %s', (_name, key, content) => {
 		const { rowId, one } = closed();
 		expect(one({ parent: rowId, key, content })).not.toBe('taken');
+	});
+
+	const nobody = amountKey({ funder: id, year: 2028, stage: 'granted' }, liar, 'abc123');
+	const elsewhere = amountKey({ funder: unfound, year: 2028, stage: 'granted' }, liar, 'abc123');
+
+	test('nobody pays who was never a row of the document [VOC-9]', () => {
+		const { rowId, one } = closed();
+		expect(one({ parent: rowId, key: nobody, content: { values: [100] } })).toBe(
+			'an amount of a funder that is none',
+		);
+		expect(one({ parent: rowId, key: elsewhere, content: { values: [100] } })).toBe('taken');
+	});
+
+	test('a refused amount leaves nobody known', () => {
+		const { rowId, one } = closed();
+		const amount: Operation = { parent: rowId, key: nobody, content: { values: [100] } };
+		const row: Operation = { parent: rowShapes.funder.root, key: id, content: { type: yjsTypes.map } };
+		const bad: Operation = { parent: rowId, key: 'colour', content: { values: ['red'] } };
+		const offer = (...operations: Operation[]) => one(amount, [], operations);
+		expect(offer(row, bad)).not.toBe('taken');
+		expect(offer()).not.toBe('taken');
+		// The row may come behind the amount, in one update.
+		expect(offer(row)).toBe('taken');
+	});
+
+	test('a funder that was undone, and is seen by somebody still, may be paid by', () => {
+		const { gate, rowId } = closed();
+		const [maker] = new Writers(2, made).all;
+		const { doc, live } = maker!;
+		Y.applyUpdate(doc, Y.encodeStateAsUpdate(gate.doc));
+		const before = Y.encodeStateVector(doc);
+		const undone = live.add('funder', { title: 'Caf' });
+		expect(gate.offer(actorOf(0), Y.encodeStateAsUpdate(doc, before))).toBe('taken');
+		live.undo();
+		expect(gate.offer(actorOf(0), Y.encodeStateAsUpdate(doc, before))).toBe('taken');
+		gate.reopen();
+		const key = amountKey({ funder: undone, year: 2028, stage: 'granted' }, liar, 'abc123');
+		const late = forge([
+			{ client: 77, clock: 0, operations: [{ parent: rowId, key, content: { values: [100] } }] },
+		]);
+		expect(gate.offer(liar, late)).toBe('taken');
+	});
+
+	test('what is stored of a payer that is none may be written over', () => {
+		const { gate, rowId } = closed();
+		const stored = forge([
+			{ client: 80, clock: 0, operations: [{ parent: rowId, key: nobody, content: { values: [100] } }] },
+		]);
+		const opened = new Gate(Y.encodeStateAsUpdate(gate.doc), stored);
+		const key = nobody.replace('abc123', 'abc124');
+		const over = forge(
+			[{ client: 77, clock: 0, operations: [{ parent: rowId, key, content: { values: [200] } }] }],
+			[{ client: 80, ranges: [[0, 1]] }],
+		);
+		expect(opened.offer(liar, over)).toBe('taken');
 	});
 
 	test('an amount is never written over, not even by its author', () => {

@@ -143,6 +143,19 @@ describe('rows read as actions', () => {
 		expect(actions[1]?.errors[1]?.words).toMatch(/formule/);
 	});
 
+	test('what a spreadsheet could not work out is said: refused as an amount, kept as words elsewhere', () => {
+		const { actions } = read([
+			['Action', 'Porteur', 'État 2027'],
+			['Ateliers', 'Collège', '#REF!'],
+			['Tutorat', '#N/A', '50'],
+		]);
+		expect(actions[0]?.errors).toEqual([
+			{ column: 2, words: 'Le tableur n’a pas su calculer cette case : écrivez le montant.' },
+		]);
+		expect(actions[1]?.notes.map(({ column }) => column)).toEqual([1]);
+		expect(actions[1]?.notes[0]?.words).toMatch(/pas su calculer/);
+	});
+
 	test('totals are skipped, formulas in words and twin titles are said', () => {
 		const { actions, skipped } = read(
 			[

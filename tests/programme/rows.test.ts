@@ -148,6 +148,36 @@ describe('undo', () => {
 	});
 });
 
+test('undoing an import leaves whole the rows in which somebody else wrote anything', async () => {
+	const { writers, lea, ines, funders } = pair();
+	const titles = ['Un', 'Deux', 'Trois', 'Quatre'];
+	const ids = await lea.addAll(
+		'action',
+		titles.map((title) => ({ title, 'carrier/x1': 'Le Fil' })),
+	);
+	writers.sendAll();
+	ines.writeAmount(ids[0]!, place(funders[0]!), 100);
+	ines.set('action', ids[1]!, { start: '2027-03' });
+	ines.writeAmount(ids[2]!, place(funders[0]!), 100);
+	ines.writeAmount(ids[2]!, place(funders[0]!), null);
+	writers.sendAll();
+	const shown = () =>
+		writers.all.map(({ live }) =>
+			live.programme.actions
+				.filter(({ id }) => ids.includes(id))
+				.map(({ title, lists }) => `${title} ${lists.carrier[0]?.name}`),
+		);
+	lea.undo();
+	writers.sendAll();
+	expect(shown()).toEqual([
+		['Un Le Fil', 'Deux Le Fil'],
+		['Un Le Fil', 'Deux Le Fil'],
+	]);
+	lea.redo();
+	writers.sendAll();
+	for (const list of shown()) expect(list).toEqual(titles.map((title) => `${title} Le Fil`));
+});
+
 test('what is put in a file and taken out again is the same', () => {
 	const { writers, lea, action, funders } = pair();
 	lea.writeAmount(action, place(funders[0]!), 100);

@@ -96,6 +96,34 @@ describe('workbooks', () => {
 		]);
 	});
 
+	it('reads what a spreadsheet could not work out as its error, where it stands', async () => {
+		const broken = {
+			files: {
+				transform: {
+					'xl/worksheets/sheet{id}.xml': {
+						transform: (xml: string) =>
+							xml.replace(/<c r="B2"[^>]*>.*?<\/c>/, '<c r="B2" t="e"><f>1/0</f><v>#DIV/0!</v></c>'),
+					},
+				},
+			},
+		};
+		const [sheet] = await sheetsOf(
+			await workbook(
+				[
+					['Action', 'Caf 2027'],
+					['Un', 12],
+					['Deux', 13],
+				],
+				[broken],
+			),
+		);
+		expect(sheet!.rows).toEqual([
+			['Action', 'Caf 2027'],
+			['Un', '#DIV/0!'],
+			['Deux', '13'],
+		]);
+	});
+
 	it('reads days counted from 1904', async () => {
 		const since1904 = {
 			files: {

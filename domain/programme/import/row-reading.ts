@@ -1,4 +1,5 @@
 import type { ActionState } from '../action-state.ts';
+import { isErrorWords } from '../../spreadsheet/error-cells.ts';
 import { readAmount } from '../money.ts';
 import { firstDay, lastDay, momentWords, readMoment, type Moment } from '../moment.ts';
 import { freeNameLength, rowTextLength } from '../rows.ts';
@@ -73,6 +74,8 @@ export class RowReading {
 	#look(target: PlainTarget): void {
 		const text = this.text(target);
 		if (text.length > rowTextLength) this.#refuse(target, `Ce texte a plus de ${rowTextLength} caractères.`);
+		if (isErrorWords(text))
+			this.note(target, 'Le tableur n’a pas su calculer cette case : son erreur est gardée comme un texte.');
 		if (/^[=@]/.test(text) || /^[+-][\d(A-Z]/.test(text))
 			this.note(target, 'Cette formule est gardée comme un texte.');
 	}

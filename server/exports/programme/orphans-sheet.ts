@@ -1,13 +1,13 @@
 import type { Range } from '#domain/programme/money.ts';
-import { nothing } from '#domain/programme/money.ts';
 import type { Orphan } from '#domain/programme/plan.ts';
 import type { Objective } from '#domain/programme/programme.ts';
 import { sumOf } from '#domain/programme/totals.ts';
 import { text, type Cell, type Sheet } from '../sheet.ts';
+import { givenBy } from './payers.ts';
 import type { Subject } from './subject.ts';
 
 /** « Orphelins »: what has lost its place and counts all the same [domain rule 6]; undefined when nothing has. */
-export function orphansSheet({ plan, actions }: Subject): Sheet | undefined {
+export function orphansSheet({ plan, actions, payers }: Subject): Sheet | undefined {
 	const sums = sumOf(actions, 'planned');
 	const rows = [
 		...plan.orphans.actions.map((orphan) => [
@@ -21,12 +21,14 @@ export function orphansSheet({ plan, actions }: Subject): Sheet | undefined {
 			text(orphan.row.title),
 			text(reasonOf(orphan)),
 		]),
-		...plan.orphans.funders.map(({ id, title }) => [
-			text('Financeur'),
-			text(title || 'Financeur inconnu'),
-			text('supprimé, ses montants comptent toujours'),
-			...money(sums.byFunder.get(id) ?? nothing),
-		]),
+		...payers
+			.filter(({ funder }) => funder?.removed)
+			.map((payer) => [
+				text('Financeur'),
+				text(payer.funder?.title || (payer.ids.length > 1 ? payer.name : 'Financeur inconnu')),
+				text('supprimé, ses montants comptent toujours'),
+				...money(givenBy(sums, payer)),
+			]),
 	];
 	if (rows.length === 0) return undefined;
 	return {

@@ -4,7 +4,8 @@ import { isExact, type Range } from '#domain/programme/money.ts';
 import type { Measure } from '#domain/programme/cells.ts';
 import { sumOf, type Sums } from '#domain/programme/totals.ts';
 import { at, letters, text, type Cell, type Column, type Sheet } from '../sheet.ts';
-import type { Payer, Subject } from './subject.ts';
+import { givenBy, givenIn, type Payer } from './payers.ts';
+import type { Subject } from './subject.ts';
 import type { TableSheet } from './table-sheet.ts';
 
 type Side = 'low' | 'high';
@@ -30,23 +31,26 @@ export function planSheet(subject: Subject, table: TableSheet): Sheet {
 	const width = years.length + 1;
 	const start = (block: number) => before.length + block * width;
 	const partAt = start(blocks.length);
-	const rowOf = ({ id, name, funder }: Payer, index: number): Cell[] => [
-		{ text: name, ...(funder ? {} : { bold: true }) },
-		text(funder && `${funderKindNames[funder.kind]}${funder.inKind ? ', en nature' : ''}`),
-		...blocks.flatMap((block, position) => {
-			const row = index + 1;
-			const cells = years.map((year): Cell => {
-				const cents = block.sums.cells.get(id)?.get(year)?.[block.side] ?? 0;
-				return block.measure === 'planned'
-					? { formula: table.totalOf(id, year, block.side), cents }
-					: { cents };
-			});
-			const total = block.sums.byFunder.get(id)?.[block.side] ?? 0;
-			const span = `${at(start(position), row)}:${at(start(position) + years.length - 1, row)}`;
-			return [...cells, { formula: `SUM(${span})`, cents: total }];
-		}),
-		partOf(blocks, id, index + 1, payers.length, start, years.length),
-	];
+	const rowOf = (payer: Payer, index: number): Cell[] => {
+		const { id, name, funder } = payer;
+		return [
+			{ text: name, ...(funder ? {} : { bold: true }) },
+			text(funder && `${funderKindNames[funder.kind]}${funder.inKind ? ', en nature' : ''}`),
+			...blocks.flatMap((block, position) => {
+				const row = index + 1;
+				const cells = years.map((year): Cell => {
+					const cents = givenIn(block.sums, payer, year)[block.side];
+					return block.measure === 'planned'
+						? { formula: table.totalOf(id, year, block.side), cents }
+						: { cents };
+				});
+				const total = givenBy(block.sums, payer)[block.side];
+				const span = `${at(start(position), row)}:${at(start(position) + years.length - 1, row)}`;
+				return [...cells, { formula: `SUM(${span})`, cents: total }];
+			}),
+			partOf(blocks, payer, index + 1, payers.length, start, years.length),
+		];
+	};
 	return {
 		...{ name: 'Plan de financement', kept: 1 },
 		columns: [
@@ -94,7 +98,7 @@ function blocksOf({ actions }: Subject): Block[] {
 /** Of what is planned, by the totals of its line and of all lines. */
 function partOf(
 	blocks: readonly Block[],
-	id: string,
+	payer: Payer,
 	row: number,
 	count: number,
 	start: (block: number) => number,
@@ -102,14 +106,14 @@ function partOf(
 ): Cell {
 	const planned = blocks.filter(({ measure }) => measure === 'planned');
 	const [first] = planned;
-	const of = (range: Range | undefined) => (range ? range.low + range.high : 0);
-	const all = of(first?.sums.total);
+	const of = ({ low, high }: Range) => low + high;
+	const all = first ? of(first.sums.total) : 0;
 	if (!first || all === 0) return null;
 	const sum = (line: number) =>
 		planned.map((_, block) => `${letters(start(block) + years)}${line + 1}`).join('+');
 	return {
 		formula: `(${sum(row)})/(${sum(count + 1)})`,
-		share: of(first.sums.byFunder.get(id)) / all,
+		share: of(givenBy(first.sums, payer)) / all,
 	};
 }
 

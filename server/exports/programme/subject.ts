@@ -3,20 +3,20 @@ import type { ContentNode, DocumentJson } from '#domain/document/document.ts';
 import { actorKey, nameOf, type Names } from '#domain/document/references.ts';
 import { contestsOf, type Contest } from '#domain/programme/contests.ts';
 import { descriptionsFrom, programmeFrom } from '#domain/programme/from-json.ts';
-import { stageNames, unfound } from '#domain/programme/funder.ts';
+import { stageNames } from '#domain/programme/funder.ts';
 import { itemNames } from '#domain/programme/item-names.ts';
-import { eurosOf } from '#domain/programme/money.ts';
+import { eurosOf, plus, type Range } from '#domain/programme/money.ts';
 import { planOf, type Plan } from '#domain/programme/plan.ts';
 import {
 	yearsOf,
 	type Action,
 	type ActionList,
 	type Descriptions,
-	type Funder,
 	type Programme,
 } from '#domain/programme/programme.ts';
 import { cellsOf, type Cell } from '#domain/programme/cells.ts';
 import { actionsOf } from '#domain/programme/totals.ts';
+import { listPayers, type Payer } from './payers.ts';
 
 /** A programme as its document exports it, with the names of whom it names. */
 export type ProgrammeExport = Pick<DocumentJson, 'id' | 'title'> & {
@@ -24,11 +24,10 @@ export type ProgrammeExport = Pick<DocumentJson, 'id' | 'title'> & {
 	readonly names: Names;
 };
 
-/** Who pays, in the order of columns and lines. */
-export interface Payer {
-	readonly id: string;
-	readonly name: string;
-	readonly funder: Funder | null;
+/** What one payer plans in one year: several cells when several ids are counted as one payer. */
+export interface Planned {
+	readonly range: Range;
+	readonly cells: readonly Cell[];
 }
 
 /** What every sheet is made from. */
@@ -43,6 +42,9 @@ export class Subject {
 	/** Those of the programme, and any other that holds an amount: money never vanishes [domain rule 6]. */
 	readonly years: readonly number[];
 	readonly #descriptions: Descriptions;
+	/** By the id that amounts have. */
+	readonly #payerOf: ReadonlyMap<string, Payer>;
+	readonly #planned = new WeakMap<Action, ReadonlyMap<string, Planned>>();
 
 	constructor({ title, programme, names }: ProgrammeExport) {
 		this.title = title;
@@ -54,22 +56,29 @@ export class Subject {
 		const amounts = this.actions.flatMap((action) => action.amounts);
 		const years = new Set([...yearsOf(this.programme.settings), ...amounts.map(({ year }) => year)]);
 		this.years = [...years].sort((a, b) => a - b);
-		this.payers = [
-			...this.plan.funders.map((funder) => ({ id: funder.id, name: funder.title || 'Sans nom', funder })),
-			...this.plan.orphans.funders.map((funder) => ({
-				id: funder.id,
-				name: `${funder.title || 'Financeur inconnu'} (retiré)`,
-				funder,
-			})),
-			...(amounts.some(({ funder }) => funder === unfound)
-				? [{ id: unfound, name: 'À trouver', funder: null }]
-				: []),
-		];
+		this.payers = listPayers(this.programme, this.plan, this.actions);
+		this.#payerOf = new Map(this.payers.flatMap((payer) => payer.ids.map((id) => [id, payer])));
 	}
 
 	/** What is planned in one place: what was granted where something was, and what is requested elsewhere. */
-	planned(action: Action, funder: string, year: number): Cell | undefined {
-		return cellsOf(action, 'planned').find((cell) => cell.funder === funder && cell.year === year);
+	planned(action: Action, { id }: Payer, year: number): Planned | undefined {
+		let places = this.#planned.get(action);
+		if (!places) this.#planned.set(action, (places = this.#placesOf(action)));
+		return places.get(`${id}/${year}`);
+	}
+
+	#placesOf(action: Action): Map<string, Planned> {
+		const places = new Map<string, { range: Range; readonly cells: Cell[] }>();
+		for (const cell of cellsOf(action, 'planned')) {
+			const place = `${this.#payerOf.get(cell.funder)?.id ?? cell.funder}/${cell.year}`;
+			const there = places.get(place);
+			if (!there) places.set(place, { range: cell.range, cells: [cell] });
+			else {
+				there.range = plus(there.range, cell.range);
+				there.cells.push(cell);
+			}
+		}
+		return places;
 	}
 
 	number(action: Action): string {
@@ -95,7 +104,7 @@ export class Subject {
 	}
 
 	#words({ funder, year, stage, amounts }: Contest): string {
-		const who = this.payers.find(({ id }) => id === funder)?.name ?? 'Financeur inconnu';
+		const who = this.#payerOf.get(funder)?.name ?? 'Financeur inconnu';
 		const values = amounts.map(({ cents, actor }) => {
 			const author = actor === null ? 'à la création' : nameOf(actorKey(actor), this.names);
 			return `${eurosOf({ low: cents, high: cents })} (${author})`;

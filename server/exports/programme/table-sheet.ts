@@ -4,7 +4,9 @@ import { nothing, plus, type Range } from '#domain/programme/money.ts';
 import type { Action } from '#domain/programme/programme.ts';
 import { amountsAt } from '#domain/programme/cells.ts';
 import { at, moment, number, text, type Cell, type Column, type Sheet } from '../sheet.ts';
-import type { Payer, Subject } from './subject.ts';
+import { assertFits } from './extent.ts';
+import type { Payer } from './payers.ts';
+import type { Subject } from './subject.ts';
 
 interface Described extends Column {
 	cell(action: Action, subject: Subject): Cell;
@@ -70,10 +72,14 @@ export class TableSheet {
 	readonly isContested: boolean;
 	readonly #subject: Subject;
 	readonly #paid: readonly Paid[];
+	/** Position among these, by payer and year. */
+	readonly #positions: ReadonlyMap<string, number>;
 
 	constructor(subject: Subject) {
 		this.#subject = subject;
+		assertFits(subject.years.length * subject.payers.length, subject.actions.length);
 		this.#paid = subject.years.flatMap((year) => subject.payers.map((payer) => ({ payer, year })));
+		this.#positions = new Map(this.#paid.map(({ payer, year }, index) => [`${payer.id}/${year}`, index]));
 		const ranges = subject.actions.map((action) => this.#ranges(action));
 		this.isContested = ranges.some((row) => row.some((range) => range && range.low < range.high));
 		const sides = this.isContested ? (['low', 'high'] as const) : (['low'] as const);
@@ -99,7 +105,7 @@ export class TableSheet {
 
 	/** « Tableau!V502 »: where the total of a column is. */
 	totalOf(payer: string, year: number, side: 'low' | 'high'): string {
-		const paid = this.#paid.findIndex((one) => one.payer.id === payer && one.year === year);
+		const paid = this.#positions.get(`${payer}/${year}`) ?? -1;
 		const row = this.#subject.actions.length + (side === 'high' && this.isContested ? 2 : 1);
 		return `Tableau!${at(described.length + paid, row)}`;
 	}
@@ -110,16 +116,19 @@ export class TableSheet {
 	}
 
 	#ranges(action: Action): (Range | undefined)[] {
-		return this.#paid.map(({ payer, year }) => this.#subject.planned(action, payer.id, year)?.range);
+		return this.#paid.map(({ payer, year }) => this.#subject.planned(action, payer, year)?.range);
 	}
 
 	#amounts(action: Action): Cell[] {
 		return this.#paid.map(({ payer, year }): Cell => {
-			const cell = this.#subject.planned(action, payer.id, year);
-			if (!cell) return null;
-			const { low, high } = cell.range;
+			const planned = this.#subject.planned(action, payer, year);
+			if (!planned) return null;
+			const { low, high } = planned.range;
 			if (low === high) return { cents: low };
-			const amounts = amountsAt(action, cell).map(({ cents }) => cents);
+			const [cell, ...others] = planned.cells;
+			// Of several payers in one column, what they come to is all there is to say.
+			const amounts =
+				cell && others.length === 0 ? amountsAt(action, cell).map(({ cents }) => cents) : [low, high];
 			return { contested: [...new Set(amounts)].sort((a, b) => a - b) };
 		});
 	}

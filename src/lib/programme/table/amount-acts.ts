@@ -1,6 +1,6 @@
 import type { AmountPlace } from '#domain/programme/amount.ts';
 import { stageNames, unfound } from '#domain/programme/funder.ts';
-import { eurosOf, type Cents } from '#domain/programme/money.ts';
+import { eurosOf, readAmount, type Cents } from '#domain/programme/money.ts';
 import type { Action } from '#domain/programme/programme.ts';
 import type { Table } from './table.svelte.ts';
 
@@ -26,9 +26,21 @@ export function writeAmount(table: Table, action: Action, place: AmountPlace, ce
 	);
 }
 
-/** Said when what was typed is given up. */
+/** « « -50 » n’est pas gardé. Un montant ne peut pas être négatif. » */
 export const givenUp = (typed: readonly string[]): string =>
-	`${typed.map((one) => `«\u00a0${one}\u00a0»`).join(', ')} n’est pas un montant : rien n’en est gardé.`;
+	typed
+		.map((one) => {
+			const reading = readAmount(one);
+			const why = 'problem' in reading ? reading.problem : '';
+			return `«\u00a0${one}\u00a0» n’est pas gardé. ${why}`.trim();
+		})
+		.join(' ');
+
+/** Says what could not be read in a funder's amounts, and leaves a notice of it: whoever clicked elsewhere looks there. */
+export function giveUp(table: Table, funder: string, typed: readonly string[]): void {
+	table.lost = `${funder} : ${givenUp(typed)}`;
+	table.work.announcer.say(table.lost);
+}
 
 /** Keeps one of several amounts that contest each other. */
 export function chooseAmount(table: Table, action: Action, place: AmountPlace, cents: Cents): void {

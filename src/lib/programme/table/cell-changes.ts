@@ -11,6 +11,9 @@ import type { Table } from './table.svelte.ts';
 export type CellChange =
 	{ readonly write: () => void; readonly words: string } | { readonly problem: string };
 
+/** Why an amount is not written where several years are counted. */
+export const severalYears = 'Cette case est la somme de plusieurs années : choisissez une année.';
+
 /** @param typed as somebody would type it; empty erases. */
 export function changeOf(table: Table, line: Line, column: Column, typed: string): CellChange {
 	const { live } = table.work;
@@ -60,8 +63,7 @@ function amountChange(table: Table, action: Action, column: Column, text: string
 		};
 		return { write: () => live.atOnce(erase), words: '' };
 	}
-	if (count.year === null)
-		return { problem: 'Cette case est la somme de plusieurs années : choisissez une année.' };
+	if (count.year === null) return { problem: severalYears };
 	const place = placeIn(action, column.key, count.year, measure);
 	return {
 		write: () => live.writeAmount(action.id, place, cents),

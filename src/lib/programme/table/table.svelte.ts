@@ -39,6 +39,8 @@ export class Table {
 	refused: ReadonlyMap<string, string> = $state.raw(new Map());
 	/** What was just done to many lines or cells, in words, and what undoes it. */
 	done: { readonly words: string; readonly undoes: unknown } | null = $state.raw(null);
+	/** What was typed as an amount and is not kept, in a sentence, until something else is written or it is let go. */
+	lost: string | null = $state.raw(null);
 	/** Lines of a spreadsheet that were not taken, under their headers, until they are let go. */
 	left: { readonly rows: readonly (readonly string[])[]; readonly count: number } | null = $state.raw(null);
 	preferences: Preferences = $state.raw({ columns: [], widths: {}, views: {} });
@@ -134,6 +136,7 @@ export class Table {
 		if (!this.work.canWrite) return;
 		this.goTo(place);
 		this.editing = { ...place, typed };
+		this.lost = null;
 	}
 
 	/** @param back whether the focus goes back to the cell: not when one has clicked elsewhere. */
