@@ -79,15 +79,9 @@ export class Outline {
 	 * Takes an update, or nothing of it.
 	 * @param order its new operations, each after all it refers to.
 	 * @param actorId of its author.
-	 * @param mayErase whether the author may delete a section written under a client.
 	 * @returns what stands where it may not, in words for a log; undefined when it was taken.
 	 */
-	admit(
-		update: Update,
-		order: readonly Struct[],
-		actorId: string,
-		mayErase: (client: number) => boolean,
-	): string | undefined {
+	admit(update: Update, order: readonly Struct[], actorId: string): string | undefined {
 		const undo: Undo = [];
 		const { steps } = this;
 		const { contested } = this.#contention;
@@ -97,14 +91,14 @@ export class Outline {
 			for (const struct of order) {
 				const track = this.#trackOf(struct.id.client);
 				const place = this.#placeOf(struct, track);
-				this.#heads.check(place.parent, place.key, update.deletes);
+				this.#heads.check(place.parent, place.key);
 				if (!(struct instanceof Y.GC))
 					this.#amounts.check(place.parent, place.key, struct.content, actorId, payers);
 				if (place.parent.kind === 'title') assertShort(struct, place.parent);
 				this.#take(struct, track, place, undo);
 			}
 			this.#amounts.checkFunders(payers);
-			this.#heads.erase(update.deletes, mayErase, undo);
+			this.#heads.assertKept(update.deletes);
 			this.#split(update.deletes, undo);
 			// Who adds to what others have made so dear, and contests nothing, pays nothing for it.
 			const caused = this.#contention.contested > contested ? this.steps - steps : 0;
@@ -139,7 +133,7 @@ export class Outline {
 			}
 			if ((taken += 1) % breath === 0) yield;
 		}
-		this.#heads.erase(update.deletes, undefined, []);
+		this.#heads.erase(update.deletes);
 		for (const [client, ranges] of update.deletes)
 			for (const range of ranges) {
 				this.#contention.split(client, range, []);

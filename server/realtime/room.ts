@@ -151,8 +151,7 @@ export class Room implements Source, Shown {
 		const entrant = { update, order: result.order, newClients, actorId };
 		const full = this.#quota.exceededBy(entrant, bytes);
 		if (full) return { verdict: 'refused', kind: 'quota', reason: full };
-		const isOwn = (client: number) => this.#clients.get(client) === actorId || clients.includes(client);
-		const foreign = findForeign(update) ?? outline.admit(update, result.order, actorId, isOwn);
+		const foreign = findForeign(update) ?? outline.admit(update, result.order, actorId);
 		if (foreign) return { verdict: 'refused', kind: 'content', reason: foreignSentence(foreign) };
 		this.#quota.enter(entrant);
 		inventory.absorb(update);

@@ -8,8 +8,7 @@ import type * as Y from 'yjs';
 interface Head {
 	readonly client: number;
 	readonly clock: number;
-	/** The section or the row that a title, a content or a clause belongs to. */
-	readonly section: Head | undefined;
+	/** By what was stored before nobody could. */
 	isDeleted: boolean;
 }
 
@@ -18,12 +17,12 @@ export type Undo = (() => void)[];
 
 /**
  * What sections hang by, and the rows of a programme: their maps, texts and contents, and the clause of a template. Setting one of them again, or deleting it, takes everybody's words and
- * editors away in one operation; honest clients never do. They set a section or a row aside (`removed`), and a new one can be undone by
- * who made it, and done again.
+ * editors away in one operation; honest clients never do. They set a section or a row aside (`removed`), also when they undo the making
+ * of it: somebody may be writing there whom they have not heard of yet.
  */
 export class SectionHeads {
-	/** By the root or the section they stand in, then by key; several of a section that was undone and done again. */
-	readonly #slots = new Map<Node, Map<string, Head[]>>();
+	/** The keys that are set, by the root, the section or the row they stand in. */
+	readonly #set = new Map<Node, Set<string>>();
 	/** The section or the row that a map is. */
 	readonly #sections = new Map<Node, Head>();
 	/** By client, in the order of their clocks. */
@@ -39,26 +38,21 @@ export class SectionHeads {
 		return [...this.#sections].filter(([made, { client }]) => made.kind === kind && isOwn(client)).length;
 	}
 
-	/** @throws {Misplaced} when `key` is not a client's to set, or what stands there would be replaced; `deletes` come with it. */
-	check(parent: Node, key: string | null, deletes: Deletes): void {
+	/** @throws {Misplaced} when `key` is not a client's to set, or is set already. */
+	check(parent: Node, key: string | null): void {
 		if (!isHead(parent, key)) return;
 		// The server writes it as a document is born: whoever could would say which section is the mandatory one [0011].
 		if (key === 'clause' && parent.kind === 'section') throw new Misplaced('a clause');
-		const heads = this.#slots.get(parent)?.get(key) ?? [];
-		// A title and a content are made once, with their section.
-		const stands = (head: Head) => !(holdsMaps(parent) && (head.isDeleted || covers(deletes, head)));
-		if (heads.some(stands)) throw new Misplaced(`« ${key} » again`);
+		if (this.#set.get(parent)?.has(key)) throw new Misplaced(`« ${key} » again`);
 	}
 
 	put({ client, clock }: Y.ID, parent: Node, key: string | null, made: Node | undefined, undo: Undo): void {
 		if (!isHead(parent, key)) return;
-		const head: Head = { client, clock, section: this.#sections.get(parent), isDeleted: false };
-		let slot = this.#slots.get(parent);
-		if (!slot) this.#slots.set(parent, (slot = new Map<string, Head[]>()));
-		const [same, own] = [slot.get(key) ?? [], this.#byClient.get(client) ?? []];
-		slot.set(key, same);
+		const head: Head = { client, clock, isDeleted: false };
+		const keys = this.#set.get(parent) ?? new Set<string>();
+		const own = this.#byClient.get(client) ?? [];
+		this.#set.set(parent, keys.add(key));
 		this.#byClient.set(client, own);
-		same.push(head);
 		own.push(head);
 		const counted = made?.kind === 'section' || made?.kind === 'row' ? made.kind : undefined;
 		if (made && counted) {
@@ -66,32 +60,26 @@ export class SectionHeads {
 			this.#counts[counted] += 1;
 		}
 		undo.push(() => {
-			same.pop();
+			keys.delete(key);
 			own.pop();
 			if (made && counted && this.#sections.delete(made)) this.#counts[counted] -= 1;
 		});
 	}
 
-	/**
-	 * Takes in what an update deletes.
-	 * @param mayErase whether its author may delete a section written under a client; undefined for what is stored already.
-	 * @throws {Misplaced} when it is what others write in.
-	 */
-	erase(deletes: Deletes, mayErase: ((client: number) => boolean) | undefined, undo: Undo): void {
-		const hit = [...deletes].flatMap(([client, ranges]) => this.#standingIn(client, ranges));
-		for (const head of hit) {
-			if (mayErase && !head.section && !mayErase(head.client)) throw new Misplaced('deletion of a section');
-			head.isDeleted = true;
-			undo.push(() => (head.isDeleted = false));
-		}
-		if (mayErase && hit.some(({ section }) => section && !section.isDeleted))
-			throw new Misplaced('deletion of a title, a content or a clause');
+	/** Takes in what a stored update deletes: what one who was shown it says again deletes nothing. */
+	erase(deletes: Deletes): void {
+		for (const head of this.#standingIn(deletes)) head.isDeleted = true;
 	}
 
-	#standingIn(client: number, ranges: readonly Range[]): Head[] {
-		const heads = this.#byClient.get(client) ?? [];
-		if (heads.length === 0) return [];
-		return heads.filter((head) => !head.isDeleted && isIn(ranges, head.clock));
+	/** @throws {Misplaced} when an update deletes what anybody may be writing in, whoever made it. */
+	assertKept(deletes: Deletes): void {
+		if (this.#standingIn(deletes).length > 0) throw new Misplaced('deletion of what others write in');
+	}
+
+	#standingIn(deletes: Deletes): Head[] {
+		return [...deletes].flatMap(([client, ranges]) =>
+			(this.#byClient.get(client) ?? []).filter((head) => !head.isDeleted && isIn(ranges, head.clock)),
+		);
 	}
 }
 
@@ -105,8 +93,6 @@ function isHead(parent: Node, key: string | null): key is string {
 		return key === 'content' || rowShapes[parent.name as RowKind].texts.includes(key);
 	return holdsMaps(parent);
 }
-
-const covers = (deletes: Deletes, { client, clock }: Head) => isIn(deletes.get(client) ?? [], clock);
 
 /** Ranges rise. */
 function isIn(ranges: readonly Range[], clock: number): boolean {

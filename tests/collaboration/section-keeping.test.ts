@@ -1,7 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type * as Y from 'yjs';
-import { forge, type Operation } from '../support/gate.ts';
-import { client, idOf, section, unseen, whole, SectionsGate, yjsTypes } from '../support/sections-gate.ts';
+import * as Y from 'yjs';
+import { forge, Gate, type Operation } from '../support/gate.ts';
+import {
+	client,
+	idOf,
+	section,
+	twoSections,
+	unseen,
+	whole,
+	SectionsGate,
+	yjsTypes,
+} from '../support/sections-gate.ts';
 
 const { map, plain, fragment } = yjsTypes;
 
@@ -82,18 +91,30 @@ describe('sections are not taken from under those who write in them [VOC-3]', ()
 		expect(gate.offer('claire', forge([], [{ client, ranges: [[0, 600]] }]))).toBe('taken');
 	});
 
-	it('lets who made a section undo it and make it again, and nobody else', () => {
-		expect(
-			gate.offer(
-				'claire',
-				forge([{ client, clock: 0, operations: [{ key: unseen, content: { type: map } }] }]),
-			),
-		).toBe('taken');
-		const undo = forge([], whole({ client, clock: 0 }));
-		expect(gate.offer('liar', undo)).toBe('deletion of a section');
-		expect(gate.offer('claire', undo)).toBe('taken');
+	it('not even by who made them: somebody may be writing there whom they have not heard of', () => {
+		const made = { key: unseen, content: { type: map } };
+		expect(gate.offer('claire', forge([{ client, clock: 0, operations: [made] }]))).toBe('taken');
+		const deletion = whole({ client, clock: 0 });
 		const again = { origin: { client, clock: 0 }, content: { type: map } };
-		expect(gate.offer('claire', forge([{ client, clock: 1, operations: [again] }]))).toBe('taken');
-		expect(gate.offer('liar', forge([{ client: 5, clock: 0, operations: [again] }]))).toContain('again');
+		for (const reopened of [false, true]) {
+			if (reopened) gate.reopen();
+			expect(gate.offer('claire', forge([], deletion))).toContain('deletion');
+			for (const deletes of [[], deletion]) {
+				const operations = [{ client, clock: 1, operations: [again] }];
+				expect(gate.offer('claire', forge(operations, deletes))).toContain('again');
+			}
+		}
+	});
+
+	it('what was deleted while that could be done is deleted for whoever says so again', () => {
+		const old = new Y.Doc();
+		const made = forge([{ client, clock: 0, operations: [{ key: unseen, content: { type: map } }] }]);
+		const deletion = forge([], whole({ client, clock: 0 }));
+		for (const bytes of [twoSections, made, deletion]) Y.applyUpdate(old, bytes);
+		const later = new Gate(twoSections, made, deletion);
+		expect(later.offer('claire', Y.encodeStateAsUpdate(old))).toBe('nothing');
+		const gap: Operation = { parent: idOf(content()), content: { deleted: 1 } };
+		const word = forge([{ client: 5, clock: 0, operations: [gap] }], whole({ client, clock: 0 }));
+		expect(later.offer('claire', word)).toBe('taken');
 	});
 });

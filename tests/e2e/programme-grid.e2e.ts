@@ -137,6 +137,27 @@ test('what was set aside is given back by its notice, until one does something e
 	await expect(notice.getByRole('button', { name: 'Annuler' })).toHaveCount(0);
 });
 
+test('money in an action that is set aside is said in the financing, and put back from there [rule 6]', async ({
+	page,
+}) => {
+	await open(page, 'Programme gardé', calm());
+	await goTo(page, await cell(page, 'Atelier 1', 'Académie'));
+	await page.keyboard.type('50000');
+	await page.keyboard.press('Enter');
+	await expect(said(page)).toContainText('Montant écrit');
+	await line(page, 'Atelier 1').getByRole('rowheader').click();
+	await page.getByRole('button', { name: /^Mettre (la ligne |l’action )?de côté/ }).click();
+	await expect(line(page, 'Atelier 1')).toHaveCount(0);
+	await expect(saveState(page)).toContainText('Enregistré');
+	await page.goto(new URL('?vue=financement', page.url()).href);
+	const note = page.getByRole('listitem').filter({ hasText: 'est mise de côté' });
+	await expect(note).toContainText(/«\s?Atelier 1\s?» est mise de côté : 80\s000\s€/);
+	await expectAccessible(page, 'money set aside');
+	await note.getByRole('button', { name: /^La remettre/ }).click();
+	await expect(note).toHaveCount(0);
+	await expect(said(page)).toContainText('de nouveau dans le programme');
+});
+
 test('a view is kept under a name, found again, and forgotten', async ({ page }) => {
 	await open(page, 'Programme filtré', calm());
 	const tools = page.getByRole('button', { name: /^(Outils|Affichage|Plus)/ });

@@ -187,6 +187,28 @@ describe('undo', () => {
 		expect(JSON.stringify(readSections(a.ydoc))).toContain('déjà écrit');
 	});
 
+	test('sets a new section aside, with what somebody is writing in it, and redo brings both back', () => {
+		const [a, b] = copies(2, ['A']) as [ReturnType<typeof copies>[0], ReturnType<typeof copies>[0]];
+		const undo = new SharedUndo(a.sections.root, editing);
+		const id = a.sections.add(null);
+		exchange(a.ydoc, b.ydoc);
+		for (let time = 0; time < 2; time++) {
+			undo.undo();
+			expect(titles(a.ydoc)).toEqual(['A']);
+			undo.redo();
+		}
+		undo.undo();
+		textOf(b.sections, id).insert(0, 'en ce moment');
+		exchange(a.ydoc, b.ydoc);
+		for (const { ydoc, sections } of [a, b]) {
+			expect(titles(ydoc)).toEqual(['A']);
+			expect(textOf(sections, id).toString()).toBe('en ce moment');
+		}
+		undo.redo();
+		exchange(a.ydoc, b.ydoc);
+		for (const { ydoc } of [a, b]) expect(JSON.stringify(readSections(ydoc))).toContain('en ce moment');
+	});
+
 	test('survives the editor of a section that goes away', () => {
 		const [a] = copies(1, ['A']) as [ReturnType<typeof copies>[0]];
 		const undo = new SharedUndo(a.sections.root, editing);

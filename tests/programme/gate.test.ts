@@ -145,12 +145,14 @@ describe('what may stand in a row [VOC-9]', () => {
 		expect(one({ parent: rowId, key, content: { values: [100] } })).toBe('taken');
 	});
 
-	test('a row that others made is not deleted, nor its title', () => {
-		const { map, one } = closed();
+	test('a row is not deleted, nor its title: not even by who made it', () => {
+		const { map, one, gate } = closed();
 		const bystander: Operation = { parent: map._item!.id, key: 'people', content: { values: [4] } };
 		for (const item of [map._item!, (map.get('title') as Y.Text)._item!]) {
 			const ranges = [[item.id.clock, item.id.clock + 1]] as const;
-			expect(one(bystander, [{ client: item.id.client, ranges }])).not.toBe('taken');
+			const deletes = [{ client: item.id.client, ranges }];
+			expect(one(bystander, deletes)).not.toBe('taken');
+			expect(gate.offer(actorOf(0), forge([], deletes))).toContain('deletion');
 		}
 	});
 

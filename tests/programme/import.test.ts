@@ -276,7 +276,7 @@ describe('written into the programme', () => {
 		expect(told.at(-1)).toBe(1_000);
 		expect(updates).toBeGreaterThan(1);
 		live.undo();
-		expect(live.programme.actions).toEqual([]);
+		expect(actionsOf(live.plan)).toEqual([]);
 		live.redo();
 		expect(live.programme.actions).toHaveLength(1_000);
 		// What is written next is undone alone.

@@ -141,11 +141,39 @@ describe('undo', () => {
 			expect(live.content(made)).toBeDefined();
 		}
 		const other = lea.add('action');
+		const isShown = () => lea.programme.actions.some(({ id, removed }) => id === other && !removed);
+		for (let time = 0; time < 3; time++) {
+			lea.undo();
+			expect(isShown()).toBe(false);
+			lea.redo();
+			expect(isShown()).toBe(true);
+		}
+		// Once more, now that somebody has written in it.
 		lea.undo();
-		expect(lea.programme.actions.some(({ id }) => id === other)).toBe(false);
 		lea.redo();
-		expect(lea.programme.actions.some(({ id }) => id === other)).toBe(true);
+		writers.sendAll();
+		ines.set('action', other, { people: 12 });
+		writers.sendAll();
+		lea.undo();
+		expect(isShown()).toBe(true);
 	});
+});
+
+test('what is written in a new row while its author undoes it is there, set aside, and comes back with redo', () => {
+	const { writers, lea, ines, axis, funders } = pair();
+	const made = lea.add('action', { title: 'Séjour', under: axis });
+	writers.sendAll();
+	ines.writeAmount(made, place(funders[0]!), 5_000_000);
+	lea.undo();
+	writers.sendAll();
+	for (const { live } of writers.all) {
+		const kept = live.programme.actions.find(({ id }) => id === made);
+		expect(kept).toMatchObject({ title: 'Séjour', removed: true, amounts: [{ cents: 5_000_000 }] });
+		expect(live.plan.numbers.has(made)).toBe(false);
+	}
+	lea.redo();
+	writers.sendAll();
+	for (const { live } of writers.all) expect(live.totals('planned').all.total.low).toBe(5_000_000);
 });
 
 test('undoing an import leaves whole the rows in which somebody else wrote anything', async () => {
@@ -164,7 +192,7 @@ test('undoing an import leaves whole the rows in which somebody else wrote anyth
 	const shown = () =>
 		writers.all.map(({ live }) =>
 			live.programme.actions
-				.filter(({ id }) => ids.includes(id))
+				.filter(({ id, removed }) => ids.includes(id) && !removed)
 				.map(({ title, lists }) => `${title} ${lists.carrier[0]?.name}`),
 		);
 	lea.undo();

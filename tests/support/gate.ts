@@ -23,8 +23,7 @@ export class Gate {
 		if (clients.some((client) => (this.#owners.get(client) ?? actor) !== actor)) return 'somebody else’s';
 		const result = this.#inventory.judge(update);
 		if (result.novelty !== 'new') return result.novelty;
-		const isOwn = (client: number) => this.#owners.get(client) === actor || clients.includes(client);
-		const refusal = findForeign(update) ?? this.#outline.admit(update, result.order, actor, isOwn);
+		const refusal = findForeign(update) ?? this.#outline.admit(update, result.order, actor);
 		if (refusal !== undefined) return refusal;
 		this.#inventory.absorb(update);
 		for (const client of clients) this.#owners.set(client, actor);

@@ -3,6 +3,7 @@ import { sectionStatuses, type SectionStatus } from '#domain/document/document.t
 import { evenKeys, isOrderKey, isTooLong, keyBetween } from '#domain/document/order.ts';
 import { isClause, sectionNumbers } from '#domain/document/section.ts';
 import { isIdentifier } from '#domain/identifier.ts';
+import { birthOrigin } from '#lib/collaboration/births.ts';
 import { createSubscriber } from 'svelte/reactivity';
 import * as Y from 'yjs';
 import { sectionsOrigin } from './origin.ts';
@@ -72,7 +73,10 @@ export class Sections {
 		return undefined;
 	}
 
-	/** An empty section after another, or first. @returns its id. */
+	/**
+	 * An empty section after another, or first: made set aside, out of undo's reach, then shown. Not to be called within another change.
+	 * @returns its id.
+	 */
 	add(after: string | null): string {
 		const id = crypto.randomUUID();
 		const at = after === null ? 0 : this.#place(after) + 1;
@@ -83,17 +87,19 @@ export class Sections {
 		// Its shared text is there before anyone writes: see `steady.ts`.
 		paragraph.insert(0, [new Y.XmlText()]);
 		content.insert(0, [paragraph]);
-		this.#change(() => {
+		this.#doc.transact(() => {
 			for (const [key, value] of Object.entries({
 				title: new Y.Text(),
 				content,
 				order: this.#keyAt(at, this.#list),
 				status: 'todo',
 				party: null,
+				removed: true,
 			}))
 				section.set(key, value);
 			this.root.set(id, section);
-		});
+		}, birthOrigin);
+		this.restore(id);
 		return id;
 	}
 

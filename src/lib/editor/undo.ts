@@ -1,3 +1,4 @@
+import { keepsShown } from '#lib/collaboration/births.ts';
 import * as Y from 'yjs';
 import { sectionsOrigin } from './origin.ts';
 
@@ -7,9 +8,10 @@ import { sectionsOrigin } from './origin.ts';
  */
 export class SharedUndo extends Y.UndoManager {
 	constructor(sections: Y.Map<Y.Map<unknown>>, editorOrigin: unknown) {
+		const doc = sections.doc as Y.Doc;
 		super(sections, {
 			trackedOrigins: new Set([editorOrigin, sectionsOrigin]),
-			deleteFilter: (item) => !holdsWords(item),
+			deleteFilter: (item) => !holdsWords(item) && !keepsShown(item, doc, holdsText),
 			captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
 		});
 	}
@@ -41,16 +43,11 @@ export class SharedUndo extends Y.UndoManager {
 }
 
 /**
- * Undoing the creation of a block or of a section keeps it, whole, when somebody has written in it since. Yjs asks from the
- * inside out, so that one's own words are gone already when their block is judged.
+ * Undoing the creation of a block keeps it, whole, when somebody has written in it since. Yjs asks from the inside out, so that one's own
+ * words are gone already when their block is judged.
  */
-function holdsWords(item: Y.Item): boolean {
-	if (item.content instanceof Y.ContentType && holdsText(item.content.type)) return true;
-	// What a section was made with stays with it; a later value of the same key is undone as usual.
-	const { left, parent, parentSub } = item;
-	const original = left === null && parentSub !== null && parentSub !== 'removed';
-	return original && parent instanceof Y.Map && holdsText(parent);
-}
+const holdsWords = ({ content }: Y.Item): boolean =>
+	content instanceof Y.ContentType && holdsText(content.type);
 
 function holdsText(type: unknown): boolean {
 	if (type instanceof Y.Text) return type.length > 0;

@@ -2,10 +2,11 @@ import { evenKeys } from '#domain/document/order.ts';
 import { amountKey, keyStart, newNonce, type AmountPlace } from '#domain/programme/amount.ts';
 import type { Cents } from '#domain/programme/money.ts';
 import { planOf, type Plan } from '#domain/programme/plan.ts';
-import type { ActionList, Item, Programme, Rows } from '#domain/programme/programme.ts';
+import type { Action, ActionList, Item, Programme, Rows } from '#domain/programme/programme.ts';
 import { freeNameLength, type RowKind } from '#domain/programme/rows.ts';
 import type { Measure } from '#domain/programme/cells.ts';
 import { totalsOf, type Totals } from '#domain/programme/totals.ts';
+import { birthOrigin } from '#lib/collaboration/births.ts';
 import { changeBetween } from '#lib/editor/text-changes.ts';
 import { createSubscriber } from 'svelte/reactivity';
 import * as Y from 'yjs';
@@ -59,6 +60,14 @@ export class LiveProgramme {
 		return this.#planned.plan;
 	}
 
+	/** Actions that are set aside, an undone import aside, with money that was written in them since they were made: it is counted nowhere. */
+	get moneyAside(): readonly Action[] {
+		return this.programme.actions.filter(
+			({ id, removed, amounts }) =>
+				removed && amounts.some(({ key }) => this.rows.isLater('action', id, key)),
+		);
+	}
+
 	/** @param years counted; all of them when undefined. */
 	totals(measure: Measure, years?: readonly number[]): Totals {
 		const { plan } = this;
@@ -92,12 +101,15 @@ export class LiveProgramme {
 	}
 
 	/**
-	 * A new row behind another, or at the end.
+	 * A new row behind another, or at the end. It is made set aside, out of undo's reach, then shown: undone, it is set aside again, with
+	 * what others may be writing in it [domain rule 6]. Not to be called within another change.
 	 * @returns its id.
 	 */
 	add(kind: RowKind, values: NewValues = {}, after?: string): string {
 		const key = keyBehind(this.rows, kind, after);
-		return this.atOnce(() => this.#make(kind, values, key));
+		const id = this.rows.doc.transact(() => this.#bear(kind, values, key), birthOrigin);
+		this.restore(kind, id);
+		return id;
 	}
 
 	/**
@@ -112,8 +124,15 @@ export class LiveProgramme {
 		const first = keyBehind(this.rows, kind, undefined);
 		const keys = evenKeys(rows.length);
 		const ids: string[] = [];
-		const changes = rows.map((values, at) => () => void ids.push(this.#make(kind, values, first + keys[at])));
-		await this.inTurns(changes, told);
+		const births = rows.map((values, at) => () => void ids.push(this.#bear(kind, values, first + keys[at])));
+		let shown = 0;
+		await this.#takeTurns(births, birthOrigin, (done) => {
+			this.rows.doc.transact(() => {
+				for (const id of ids.slice(shown, done)) this.rows.map(kind, id)?.set('removed', false);
+			}, programmeOrigin);
+			shown = done;
+			told?.(done);
+		});
 		return ids;
 	}
 
@@ -123,13 +142,21 @@ export class LiveProgramme {
 	 * @param told how many are made.
 	 */
 	async inTurns(changes: readonly (() => void)[], told: (done: number) => void = () => {}): Promise<void> {
+		await this.#takeTurns(changes, programmeOrigin, told);
+	}
+
+	async #takeTurns(
+		changes: readonly (() => void)[],
+		origin: symbol,
+		told: (done: number) => void,
+	): Promise<void> {
 		await this.undoManager.asOne(async () => {
 			for (let done = 0; done < changes.length;) {
 				const until = performance.now() + turn;
 				this.rows.doc.transact(() => {
 					do changes[done++]?.();
 					while (done < changes.length && performance.now() < until);
-				}, programmeOrigin);
+				}, origin);
 				told(done);
 				if (done < changes.length) await new Promise((again) => setTimeout(again));
 			}
@@ -144,7 +171,7 @@ export class LiveProgramme {
 		);
 	}
 
-	#make(kind: RowKind, values: NewValues, order: string): string {
+	#bear(kind: RowKind, values: NewValues, order: string): string {
 		const id = crypto.randomUUID();
 		this.rows.root(kind).set(id, newRow(kind, order, values));
 		return id;

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 /** What a new row begins with, beside its order. */
 export type NewValues = Readonly<Record<string, unknown>>;
 
-/** A row with its texts and blocks, ready to be put in a programme. */
+/** A row with its texts and blocks, ready to be put in a programme, set aside. */
 export function newRow(kind: RowKind, order: string, values: NewValues): Y.Map<unknown> {
 	const { texts, content } = rowShapes[kind];
 	const map = new Y.Map<unknown>();
@@ -13,6 +13,7 @@ export function newRow(kind: RowKind, order: string, values: NewValues): Y.Map<u
 	map.set('order', order);
 	for (const [key, value] of Object.entries({ ...initial[kind], ...values }))
 		if (!texts.includes(key)) map.set(key, value);
+	map.set('removed', true);
 	return map;
 }
 

@@ -41,6 +41,12 @@ export class SharedRows {
 		return map instanceof Y.Map ? (map as RowMap) : undefined;
 	}
 
+	/** Whether somebody else than who made a row, or on another day, wrote what stands under a key of it. */
+	isLater(kind: RowKind, id: string, key: string): boolean {
+		const map = this.map(kind, id);
+		return map?._map.get(key)?.id.client !== map?._item?.id.client;
+	}
+
 	/** Tells of every change, once it is read. @returns how to stop. */
 	observe(changed: () => void): () => void {
 		this.#listeners.add(changed);
