@@ -1,18 +1,10 @@
 /* What people typed in a field, before anything is done with it. */
 
-/** Line breaks become spaces, characters that cannot be seen go. */
+/** Line breaks and control characters become spaces. */
 export const oneLine = (typed: string): string =>
 	typed
 		.normalize('NFC')
 		.replace(/[\s\p{Cc}]+/gu, ' ')
-		.trim();
-
-/** The same, but lines stay lines. */
-export const severalLines = (typed: string): string =>
-	typed
-		.normalize('NFC')
-		.replace(/\r\n?/g, '\n')
-		.replace(/[^\P{Cc}\n\t]/gu, '')
 		.trim();
 
 /** Characters that show nothing, or turn the direction of what follows; those that join an emoji stay. */
@@ -24,6 +16,15 @@ export const hidesCharacters = (typed: string): boolean => typed.search(unseen) 
 
 /** The same words without them. */
 export const seenOnly = (typed: string): string => typed.replace(unseen, '');
+
+/** Words of several lines, which stay lines; control characters, and those that nobody sees, go. */
+export const severalLines = (typed: string): string =>
+	seenOnly(
+		typed
+			.normalize('NFC')
+			.replace(/\r\n?/g, '\n')
+			.replace(/[^\P{Cc}\n\t]/gu, ''),
+	).trim();
 
 /**
  * What is wrong with words of one line that others read as a title, a question or a proposal; null when nothing is.

@@ -1,5 +1,5 @@
 import { isEmail, normaliseEmail } from '../account/email.ts';
-import { oneLine } from '../typed-text.ts';
+import { oneLine, seenOnly } from '../typed-text.ts';
 
 /** Somebody to be invited, as they were typed or pasted. */
 export interface Invitee {
@@ -30,9 +30,6 @@ const longestName = 120;
 /** Longest line that is looked at: nobody has so many addresses in one. */
 const longestLine = 2_000;
 
-/** What cannot be seen and turns words around: zero-width characters, marks of direction. */
-const unseen = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]/gu;
-
 /**
  * Reads addresses as people have them: one a line, a column of a spreadsheet with names beside it, « Nom <adresse> », or a list between commas or
  * semicolons. A line of headers is passed over; a line without a usable address is told.
@@ -42,7 +39,7 @@ export function readInvitees(text: string): Invitees {
 	const refused: RefusedLine[] = [];
 	let repeated = 0;
 	for (const [at, raw] of text.split(/\r\n?|\n/).entries()) {
-		const words = raw.replace(unseen, '').trim();
+		const words = seenOnly(raw).trim();
 		if (words === '' || (at === 0 && isHeader(words))) continue;
 		const found = words.length > longestLine ? [] : inviteesIn(words);
 		const usable = found.filter(({ email }) => isEmail(email));

@@ -1,6 +1,7 @@
 import { columnOfHeader, columnsOf } from './columns.ts';
 import type { ImportKind } from './kinds.ts';
 import { isErrorWords } from '../spreadsheet/error-cells.ts';
+import { oneLine, seenOnly } from '../typed-text.ts';
 
 /** How the columns of a file are read. */
 export interface Mapping {
@@ -58,12 +59,8 @@ export const missingColumns = ({ targets }: Mapping, kind: ImportKind): string[]
 export function readRow(cells: readonly string[], { targets }: Mapping): (key: string) => string {
 	return (key) => {
 		const at = targets.indexOf(key);
-		const words = (cells[at] ?? '')
-			.normalize('NFC')
-			.replace(/[\s\p{Cc}]+/gu, ' ')
-			// What cannot be seen, or turns the words around it, is no part of a name.
-			.replace(/[\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/gu, '')
-			.trim();
+		// What cannot be seen, or turns the words around it, is no part of a name.
+		const words = seenOnly(oneLine(cells[at] ?? '')).trim();
 		return isErrorWords(words) ? '' : words;
 	};
 }

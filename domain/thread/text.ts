@@ -21,10 +21,15 @@ export const markOfPerson = (id: string): string => `{personne:${id}}`;
 
 /** Somebody's words without what nobody sees in them, and without marks that they would have typed. */
 export const cleanWords = (typed: string): string =>
-	seenOnly(typed)
+	withoutMarks(seenOnly(typed))
 		.replace(/\n{3,}/g, '\n\n')
-		.replace(personMark, '')
 		.trim();
+
+/** One inside another leaves one more when it goes. */
+function withoutMarks(words: string): string {
+	const left = words.replace(personMark, '');
+	return left === words ? words : withoutMarks(left);
+}
 
 /** Whom words name, each once. */
 export const peopleIn = (body: string): string[] => [

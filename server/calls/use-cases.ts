@@ -138,16 +138,17 @@ export function callUseCases(
 		): Promise<void> {
 			const { facts, member } = await readable(viewer, id);
 			const own = await reads.organisationsOf(db, member.actorId, today(context));
-			const manages = can(viewer, 'call.manage', facts);
-			if (!can(viewer, 'call.answer', facts) || !mayWriteSlot(own, manages, slot.organisationId))
-				throw new Problem(
-					'forbidden',
-					'On contribue ici pour une structure où l’on a une fonction reconnue.',
-				);
+			const forbidden = new Problem(
+				'forbidden',
+				'On contribue ici pour une structure où l’on a une fonction reconnue.',
+			);
+			if (!can(viewer, 'call.answer', facts)) throw forbidden;
+			const isTheirs = mayWriteSlot(own, can(viewer, 'call.manage', facts), slot.organisationId);
 			await database.write(async (trx) => {
 				const held = await holdCall(trx, id);
 				if (!held || !isCallOpen(held, today(context)))
 					throw new Problem('gone', 'Cet appel est clos : ce texte n’a pas été enregistré.');
+				if (!isTheirs) throw forbidden;
 				const { actorId } = member;
 				if (!(await writeSlot(trx, context, { callId: id, actorId, ...slot })))
 					throw new Problem(

@@ -46,6 +46,8 @@ describe('the words of a post', () => {
 
 	it('lose what nobody sees, and marks that somebody typed; an emoji that joins others stays', () => {
 		expect(cleanWords(`a\u202Eb\u200B ${markOfPerson(id)}\n\n\n\n👩\u200D💻 `)).toBe('ab \n\n👩\u200D💻');
+		const wrapped = `{personne:${id.slice(0, 9)}${markOfPerson(id)}${id.slice(9)}}`;
+		expect(peopleIn(cleanWords(`Bonjour ${wrapped}`))).toEqual([]);
 		expect(hidesCharacters('👩\u200D💻 bonjour')).toBe(false);
 		for (const unseen of ['\u202E', '\u2066', '\u200B', '\uFEFF', '\u00AD'])
 			expect(hidesCharacters(`a${unseen}b`)).toBe(true);

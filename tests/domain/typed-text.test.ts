@@ -1,6 +1,6 @@
 import { readOptions } from '#domain/poll/voted-options.ts';
 import { readQuestion } from '#domain/survey/question.ts';
-import { oneLine, seenOnly, unseenIssue } from '#domain/typed-text.ts';
+import { oneLine, seenOnly, unseenIssue, severalLines } from '#domain/typed-text.ts';
 import { describe, expect, it } from 'vitest';
 
 const hiding = ['a\u202Eb', 'a\u2066b', 'a\u200Bb', 'a\u00ADb', 'ab\u200F'];
@@ -21,6 +21,11 @@ describe('words that others read as a title', () => {
 		const of = { kind: 'choice', label: 'Laquelle ?', options: `Une\n${typed}`, required: false } as const;
 		expect(readQuestion(of)).toMatchObject({ issues: { options: expect.stringContaining('« ab »') } });
 		expect(readOptions(`Une\n${typed}`).issue).toContain('caractères invisibles : « ab »');
+	});
+
+	it('of several lines lose what nobody sees, and no line', () => {
+		for (const typed of hiding) expect(severalLines(` ${typed}\r\n${typed} `)).toBe('ab\nab');
+		for (const typed of honest) expect(severalLines(typed)).toBe(typed);
 	});
 
 	it.each(honest)('keep spaces that do not break and emoji that join: %j', (typed) => {

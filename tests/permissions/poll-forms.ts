@@ -31,10 +31,10 @@ export const pollForms = (): Readonly<
 		form: { id: crypto.randomUUID(), title: 'La table', presentation: 'Tout.', closesOn: '2020-01-01' },
 		answer: 400,
 	},
-	// Nobody answers for an organisation they are not of; it is closed, and nobody has answered: said to whoever might.
+	// It is closed, and nobody has answered: said to whoever might.
 	'/appels/[id] ?/contribuer': {
 		form: { organisation: '', words: 'Un mot.', revision: '0' },
-		answer: 403,
+		answer: 410,
 	},
 	'/appels/[id] ?/ajouter': { form: { organisation: '' }, answer: 409 },
 	'/appels/[id] ?/relancer': { form: {}, answer: 409 },

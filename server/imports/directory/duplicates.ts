@@ -1,28 +1,19 @@
 import { can } from '#domain/access/can.ts';
-import type { Member, Person } from '#domain/access/person.ts';
-import { isIdentifier } from '#domain/identifier.ts';
-import { notFound, Problem } from '#domain/problem.ts';
+import type { Person } from '#domain/access/person.ts';
 import { countAttempts, limits as rates } from '../../accounts/rate-limits.ts';
 import { today, type Context } from '../../context.ts';
-import { insertNew } from '../../database/bulk.ts';
 import type { Reader } from '../../database/connection.ts';
 import { factsOfOrganisation } from '../../directory/in-charge.ts';
 import { findOrganisation } from '../../directory/organisation.ts';
 import type { FileWorker } from './file-worker.ts';
 import { listKnownOrganisations, listKnownPlaces } from './known.ts';
-
-/** Pairs kept, and shown at once. */
-const [kept, shownAtOnce] = [500, 30];
+import { kept, likelyPairs, mayLook, shownAtOnce } from './likely-pairs.ts';
 
 /** Records that look alike, for whoever may bring a file: somebody decides, and what they decided is remembered. */
 export function duplicateUseCases(context: Context, worker: FileWorker) {
 	const { database } = context;
 	const db = database.reader;
-
-	function mayLook(viewer: Person): Member {
-		if (can(viewer, 'import.begin', { type: 'import' }) && viewer.kind === 'member') return viewer;
-		throw new Problem(viewer.kind === 'anonymous' ? 'signed-out' : 'forbidden');
-	}
+	const likely = likelyPairs(context, 'likely_duplicates', 'duplicates-looked-for');
 
 	return {
 		/** The likeliest pairs that nobody has decided; those of which this person may make one say so. @throws Problem `signed-out`, `forbidden` */
@@ -34,11 +25,6 @@ export function duplicateUseCases(context: Context, worker: FileWorker) {
 				const row = await findOrganisation(db, id);
 				return row !== undefined && can(by, 'organisation.edit', await factsOfOrganisation(db, by, row, day));
 			};
-			const looked = await db
-				.selectFrom('settings')
-				.select('value')
-				.where('key', '=', lookedKey)
-				.executeTakeFirst();
 			const pairs = [];
 			for (const { reasons, ...row } of rows.slice(0, shownAtOnce))
 				pairs.push({
@@ -47,7 +33,7 @@ export function duplicateUseCases(context: Context, worker: FileWorker) {
 					reasons: JSON.parse(reasons) as string[],
 					mayMerge: (await mayEdit(row.oneId)) && (await mayEdit(row.otherId)),
 				});
-			return { pairs, total: rows.length, lookedAt: looked?.value ?? null };
+			return { pairs, total: rows.length, lookedAt: await likely.lookedAt() };
 		},
 
 		/** Compares the whole directory with itself, beside the server. */
@@ -57,49 +43,21 @@ export function duplicateUseCases(context: Context, worker: FileWorker) {
 			const known = await listKnownOrganisations(db, by, today(context));
 			const pairs = await worker.compare({ known, places: await listKnownPlaces(db), most: kept });
 			await database.write(async (trx) => {
-				// What somebody decided stays.
-				await trx.deleteFrom('likely_duplicates').where('distinct_at', 'is', null).execute();
 				const there = new Set(
 					(await trx.selectFrom('organisations').select('id').where('merged_into', 'is', null).execute()).map(
 						({ id }) => id,
 					),
 				);
-				await insertNew(
-					trx,
-					'likely_duplicates',
-					pairs
-						.filter(({ one, other }) => there.has(one) && there.has(other))
-						.map(({ one, other, score, reasons }) => ({
-							...{ one_id: one, other_id: other, score, reasons: JSON.stringify(reasons) },
-							...{ distinct_by: null, distinct_at: null },
-						})),
-				);
-				await trx
-					.insertInto('settings')
-					.values({ key: lookedKey, value: context.now().toISOString() })
-					.onConflict((on) => on.column('key').doUpdateSet({ value: context.now().toISOString() }))
-					.execute();
+				await likely.keep(trx, pairs, there);
 			});
 		},
 
 		/** « Ce n’est pas un doublon »: they are not shown together any more. */
 		async setApart(viewer: Person, one: string, other: string): Promise<void> {
-			const by = mayLook(viewer);
-			if (!isIdentifier(one) || !isIdentifier(other)) throw notFound();
-			const { numUpdatedRows } = await database.write((trx) =>
-				trx
-					.updateTable('likely_duplicates')
-					.set({ distinct_by: by.actorId, distinct_at: context.now().toISOString() })
-					.where('one_id', '=', one)
-					.where('other_id', '=', other)
-					.executeTakeFirst(),
-			);
-			if (numUpdatedRows === 0n) throw notFound();
+			await likely.setApart(mayLook(viewer), one, other);
 		},
 	};
 }
-
-const lookedKey = 'duplicates-looked-for';
 
 async function listPairs(db: Reader) {
 	return db
