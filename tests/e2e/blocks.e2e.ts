@@ -115,6 +115,18 @@ test('what a selection offers, what each key does, and every menu: by the keyboa
 		const bar = page.getByRole('toolbar', { name: 'Mise en forme de la sélection' });
 		await expect(bar).toBeVisible();
 		await expect(text).toBeFocused();
+		// It goes with what is selected, and comes back with it.
+		const scrollTo = (top: number) =>
+			text.evaluate((element, top) => {
+				const paper = element.closest('.paper')!;
+				const before = paper.scrollTop;
+				paper.scrollTop = top;
+				return before;
+			}, top);
+		const where = await scrollTo(0);
+		await expect(bar).toBeHidden();
+		await scrollTo(where);
+		await expect(bar).toBeVisible();
 		await page.keyboard.press('Alt+F10');
 		await expect(bar.getByRole('combobox')).toBeFocused();
 		await page.keyboard.press('ArrowRight');

@@ -15,9 +15,12 @@ export const SelectionWatch = Extension.create<{ selected: Selected }>({
 		let pressed = false;
 		let dismissed = false;
 		let shown = false;
+		// It is beyond what one sees of the text: it shows when it is scrolled into sight.
+		let beyond = false;
 		const hide = () => {
 			if (shown) selected.place = null;
 			shown = false;
+			beyond = false;
 		};
 		const look = (view: EditorView) => {
 			const { selection, doc } = view.state;
@@ -30,7 +33,12 @@ export const SelectionWatch = Extension.create<{ selected: Selected }>({
 			if (!shown && !view.hasFocus()) return;
 			const { left, top, bottom } = view.coordsAtPos(selection.from);
 			const frame = view.dom.closest('.paper')?.getBoundingClientRect();
-			if (frame && (bottom < frame.top + 48 || top > frame.bottom)) return hide();
+			if (frame && (bottom < frame.top + 48 || top > frame.bottom)) {
+				hide();
+				beyond = true;
+				return;
+			}
+			beyond = false;
 			shown = true;
 			selected.hide = hide;
 			selected.place = new DOMRect(left, top, 0, bottom - top);
@@ -60,7 +68,7 @@ export const SelectionWatch = Extension.create<{ selected: Selected }>({
 						// The selection is read one task later.
 						setTimeout(() => !view.isDestroyed && look(view));
 					};
-					const scroll = () => shown && look(view);
+					const scroll = () => (shown || beyond) && look(view);
 					document.addEventListener('mouseup', lift);
 					document.addEventListener('scroll', scroll, { capture: true, passive: true });
 					return {
