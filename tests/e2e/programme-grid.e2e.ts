@@ -135,6 +135,16 @@ test('what was set aside is given back by its notice, until one does something e
 	await page.keyboard.press('Enter');
 	await expect(said(page)).toContainText('Montant écrit');
 	await expect(notice.getByRole('button', { name: 'Annuler' })).toHaveCount(0);
+	// Later too, by the list of all that was set aside.
+	await page.getByRole('button', { name: /^Affichage/ }).click();
+	await page.getByRole('menuitem', { name: 'Ce qui est mis de côté…' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Ce qui est mis de côté' });
+	await expectAccessible(page, 'what is set aside');
+	await dialog.getByRole('button', { name: 'Remettre « Atelier 2 »' }).click();
+	await expect(dialog).toContainText('Rien n’est mis de côté');
+	await expect(dialog.getByRole('button', { name: 'Fermer' })).toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(line(page, 'Atelier 2')).toBeVisible();
 });
 
 test('money in an action that is set aside is said in the financing, and put back from there [rule 6]', async ({

@@ -68,6 +68,26 @@ describe('what columns hold', () => {
 		]);
 	});
 
+	test('« État » says who pays over amounts, and how far one is over states; people are counted in many words', () => {
+		const { facts, state } = programme();
+		const under = (cells: string[]) =>
+			guessMapping([['Action', 'État'], ...cells.map((cell) => ['Ateliers', cell])], facts).targets[1];
+		expect(under(['12 000', ''])).toBe(at(state, 2027));
+		expect(under(['Engagée', '', 'En préparation'])).toBe('state');
+		expect(under(['Engagée', '12 000'])).toBe(at(state, 2027));
+		for (const header of ['Nb bénéficiaires', 'Personnes', 'Nombre d’enfants', 'Nb de jeunes'])
+			expect(
+				guessMapping(
+					[
+						['Action', header],
+						['Ateliers', '12'],
+					],
+					facts,
+				).targets[1],
+				header,
+			).toBe('people');
+	});
+
 	test('years under funders are two rows of headers', () => {
 		const { facts, state, town } = programme();
 		const { targets, headerRows } = guessMapping(
@@ -207,7 +227,7 @@ describe('written into the programme', () => {
 			['objective', 'Lire'],
 			['axis', 'Quatre'],
 		]);
-		await writeProposals(live, items, actions, mapping.headers);
+		await writeProposals(live, items, actions, mapping.headers, null);
 		const { plan } = live;
 		expect(
 			actionsOf(plan).map(({ title }) => [
@@ -228,6 +248,23 @@ describe('written into the programme', () => {
 		expect([live.plan.axes.length, actionsOf(live.plan).length, live.plan.funders.length]).toEqual([3, 0, 4]);
 	});
 
+	test('rows that name no axis go where one says, the others where they say', async () => {
+		const { live, items, facts } = programme();
+		const [{ axis } = { axis: { id: '' } }] = live.plan.axes;
+		const rows = [
+			['Action', 'Axe'],
+			['Chorale', ''],
+			['Échecs', 'Quatre'],
+		];
+		const mapping = { ...guessMapping(rows, facts), fillDown: false };
+		const { actions } = propose(rows, mapping, [], years);
+		await writeProposals(live, items, actions, mapping.headers, axis.id);
+		const underOf = (title: string) => live.programme.actions.find((action) => action.title === title)?.under;
+		expect(underOf('Chorale')).toBe(axis.id);
+		expect(underOf('Échecs')).toBe(live.plan.axes.at(-1)!.axis.id);
+		expect(live.plan.axes.at(-1)!.axis.title).toBe('Quatre');
+	});
+
 	test('places and partners are those of the cité and of other actions, or names of their own', async () => {
 		const { live, items, facts } = programme();
 		const house = { key: '22222222-2222-4222-8222-222222222222', name: 'Escale' };
@@ -239,7 +276,7 @@ describe('written into the programme', () => {
 		];
 		const mapping = guessMapping(rows, facts);
 		expect(mapping.targets).toEqual(['title', 'territory', 'partner']);
-		await writeProposals(live, items, propose(rows, mapping, [], years).actions, mapping.headers);
+		await writeProposals(live, items, propose(rows, mapping, [], years).actions, mapping.headers, null);
 		const [chorale, chess] = ['Chorale', 'Échecs'].map(
 			(title) => live.programme.actions.find((one) => one.title === title)!.lists,
 		);
@@ -269,8 +306,13 @@ describe('written into the programme', () => {
 		let updates = 0;
 		live.rows.doc.on('update', () => (updates += 1));
 		const told: number[] = [];
-		await writeProposals(live, items, propose(rows, mapping, [], years).actions, mapping.headers, (done) =>
-			told.push(done),
+		await writeProposals(
+			live,
+			items,
+			propose(rows, mapping, [], years).actions,
+			mapping.headers,
+			null,
+			(done) => told.push(done),
 		);
 		expect(live.programme.actions.map(({ title }) => title)).toEqual(rows.map(([title]) => title));
 		expect(told.at(-1)).toBe(1_000);

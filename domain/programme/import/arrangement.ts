@@ -23,10 +23,19 @@ export interface Arrangement {
 	readonly make: readonly ToMake[];
 }
 
-/** Finds the axes and objectives that rows name, by title or number (« Axe 2 », « 1.3 »); the others are to be made, once each. */
-export function arrange(proposals: readonly Proposal[], plan: Plan): Arrangement {
+/**
+ * Finds the axes and objectives that rows name, by title or number (« Axe 2 », « 1.3 »); the others are to be made, once each.
+ * @param unsaid id of the axis or objective of the rows that name none.
+ */
+export function arrange(
+	proposals: readonly Proposal[],
+	plan: Plan,
+	unsaid: string | null = null,
+): Arrangement {
 	const make = new Map<string, ToMake>();
 	const actions = proposals.map((proposal): Arranged => {
+		if (proposal.axis === '' && proposal.objective === '')
+			return { proposal, under: unsaid === null ? null : { id: unsaid } };
 		const axis = proposal.axis === '' ? null : axisOf(proposal.axis, plan, make);
 		const under = proposal.objective === '' ? axis : objectiveOf(proposal.objective, axis, plan, make);
 		return { proposal, under };

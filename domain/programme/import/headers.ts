@@ -16,7 +16,10 @@ const words: readonly (readonly [PlainTarget, RegExp])[] = [
 	['start', /^(debut|date de debut|demarrage|date de demarrage|lancement|du)\b/],
 	['end', /^(fin|date de fin|echeance|jusqu|au)\b/],
 	['state', /^(etat d avancement|etat de l action|statut|avancement|stade)/],
-	['people', /^(nombre de (personnes|beneficiaires|eleves|jeunes)|nb de|effectif)/],
+	[
+		'people',
+		/^((nombre|nb|nbre) (de |d )?(personnes|beneficiaires|eleves|jeunes|enfants|participants)|personnes\b|effectif)/,
+	],
 	['audience', /^(public|beneficiaires|publics)/],
 	['contact', /^(contact|courriel|mail|referent)/],
 	['risks', /^(risque|vigilance|freins)/],

@@ -1,6 +1,8 @@
+import { foldName } from '../../search/fold.ts';
 import { guessByContent, mostWordy } from './content.ts';
 import { countHeaderRows, headersOf } from './header-rows.ts';
 import { targetOfHeader, type HeaderFacts } from './headers.ts';
+import { readState } from './state-words.ts';
 import type { Target } from './targets.ts';
 
 /** How the columns of a spreadsheet are read. */
@@ -31,13 +33,24 @@ export function mappingWith(
 ): Mapping {
 	const headers = headersOf(rows, headerRows, width);
 	const targets = once(
-		headerRows > 0 ? headers.map((header) => targetOfHeader(header, facts)) : guessByContent(rows, width),
+		headerRows > 0
+			? headers.map((header, at) =>
+					saysStates(header, rows.slice(headerRows), at) ? 'state' : targetOfHeader(header, facts),
+				)
+			: guessByContent(rows, width),
 	);
 	if (!targets.includes('title')) {
 		const at = mostWordy(rows.slice(headerRows), targets);
 		if (at >= 0) targets[at] = 'title';
 	}
 	return { headerRows, headers, targets, fillDown: isMerged(rows.slice(headerRows), targets) };
+}
+
+/** « État » alone may be who pays, or how far one is: what stands under it says which. */
+function saysStates(header: string, rows: readonly (readonly string[])[], at: number): boolean {
+	if (foldName(header) !== 'etat') return false;
+	const said = rows.map((row) => (row[at] ?? '').trim()).filter(Boolean);
+	return said.length > 0 && said.every((cell) => readState(cell) !== undefined);
 }
 
 /** Each target is filled by one column, the first. */

@@ -24,6 +24,8 @@ export class ImportDraft {
 	readonly #work: ProgrammeWork;
 	rows: readonly (readonly string[])[] = $state.raw([]);
 	mapping: Mapping = $state.raw({ headerRows: 0, headers: [], targets: [], fillDown: false });
+	/** Id of the axis or objective of the rows that name none; null when they are to be placed later. */
+	unsaid = $state<string | null>(null);
 	/** Headers of the columns that are not taken [P5]. */
 	readonly childColumns: readonly string[];
 	readonly read = $derived.by(() =>
@@ -44,7 +46,9 @@ export class ImportDraft {
 			notes.map(({ words }) => ({ row, words: `« ${title} » : ${words}` })),
 		),
 	]);
-	readonly arrangement = $derived.by(() => arrange(this.ready, this.#work.live.plan));
+	readonly arrangement = $derived.by(() => arrange(this.ready, this.#work.live.plan, this.unsaid));
+	/** Whether some rows name neither an axis nor an objective. */
+	readonly isSilent = $derived(this.ready.some(({ axis, objective }) => axis === '' && objective === ''));
 
 	constructor(rows: readonly (readonly string[])[], work: ProgrammeWork) {
 		this.#work = work;
@@ -93,6 +97,16 @@ export class ImportDraft {
 		return this.mapping.headers[column] || `Colonne ${letters(column)}`;
 	}
 
+	/** Of an axis or objective that there is. */
+	titleOf(id: string): string {
+		const { axes } = this.#work.live.plan;
+		const rows = axes.flatMap(({ axis, objectives }) => [
+			axis,
+			...objectives.map(({ objective }) => objective),
+		]);
+		return rows.find((row) => row.id === id)?.title || 'Sans titre';
+	}
+
 	/** What is not written: the lines that are refused, under their headers. None when all are taken. */
 	get left(): readonly (readonly string[])[] {
 		const at = new Set(this.refused.map(({ row }) => row));
@@ -107,7 +121,7 @@ export class ImportDraft {
 		const { left, refused } = this;
 		rememberMapping(this.#work.facts.documentId, this.mapping);
 		const { live, items } = this.#work;
-		const added = await writeProposals(live, items, this.ready, this.mapping.headers, told);
+		const added = await writeProposals(live, items, this.ready, this.mapping.headers, this.unsaid, told);
 		return { added, left, refused: refused.length };
 	}
 }

@@ -13,6 +13,7 @@ import type { NewValues } from '../new-row.ts';
  * thing to undo.
  * @param items what the names of carriers, partners and territories stand for.
  * @param headers of its columns, which name new funders.
+ * @param unsaid id of the axis or objective of those that name none.
  * @param told how many actions are written.
  * @returns their ids.
  */
@@ -21,9 +22,10 @@ export async function writeProposals(
 	items: Pick<Items, 'reader'>,
 	proposals: readonly Proposal[],
 	headers: readonly string[],
+	unsaid: string | null,
 	told?: (done: number) => void,
 ): Promise<readonly string[]> {
-	const { actions, make } = arrange(proposals, live.plan);
+	const { actions, make } = arrange(proposals, live.plan, unsaid);
 	const readers = new Map(namedLists.map((list) => [list, items.reader(list)]));
 	const named = (proposal: Proposal) =>
 		namedLists.flatMap((list) => {

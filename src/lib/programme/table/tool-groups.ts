@@ -7,6 +7,7 @@ import type { Table } from './table.svelte.ts';
 interface Opens {
 	paste(): void;
 	view(): void;
+	aside(): void;
 	settings(): void;
 	help(): void;
 }
@@ -89,6 +90,7 @@ export function toolGroups(table: Table, opens: Opens): MenuGroup[] {
 					run: () => (table.folded = new Set(table.plan.axes.map(({ axis }) => axis.id))),
 				},
 				{ id: 'unfold', label: 'Tout déplier', run: () => (table.folded = new Set()) },
+				{ id: 'aside', label: 'Ce qui est mis de côté…', run: opens.aside },
 				{ id: 'settings', label: 'Période du programme…', disabled: !work.canWrite, run: opens.settings },
 				{ id: 'help', label: 'Touches du tableau', keys: 'Ctrl+/', run: opens.help },
 			],
