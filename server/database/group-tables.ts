@@ -1,4 +1,5 @@
 import type { InvitedRole } from '#domain/group/invitation.ts';
+import type { College } from '#domain/group/college.ts';
 import type { JoinOutcome } from '#domain/group/join-request.ts';
 import type { HandoverOutcome } from '#domain/group/life.ts';
 import type { Day, Flag, Instant } from './column-values.ts';
@@ -56,6 +57,8 @@ export interface GroupTables {
 	};
 	/** Of each letter to such a person, what opens the page by which they leave: it has no end. */
 	mail_member_links: { token_hash: string; member_id: string };
+	/** Where somebody sits in a conseil citoyen. */
+	group_colleges: { group_id: string; actor_id: string; college: College };
 	/** Links that let several people into a group, for an event. */
 	join_links: {
 		id: string;

@@ -11,6 +11,9 @@ import { listMembers } from './members.ts';
 import { roles } from './roles.ts';
 import { readGroup } from './view.ts';
 import { answering } from './answering.ts';
+import { collegeUseCases } from './colleges.ts';
+import { groupDirectory } from './directory.ts';
+import { lookingAs } from './eyes.ts';
 import { founding } from './founding.ts';
 import { inviting } from './inviting.ts';
 import { handingOver } from './handing-over.ts';
@@ -47,6 +50,9 @@ export function groupUseCases(context: Context) {
 		...answering(context),
 		...founding(context),
 		...roles(context),
+		...collegeUseCases(context),
+		...groupDirectory(context),
+		...lookingAs(context),
 
 		/** One's own groups, then those one may discover, each with the sub-groups one may see. */
 		async list(viewer: Person, page = 1) {
