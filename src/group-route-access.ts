@@ -2,6 +2,13 @@
 export const groupRouteAccess = {
 	'/groupes/[id]/annuaire': { GET: 'group.read-members' },
 	'/groupes/[id]/annuaire/export.csv': { GET: 'group.read-members' },
+	'/groupes/[id]/presentation': { GET: 'group.read' },
+	'/groupes/[id]/presentation/modifier': {
+		GET: 'group.animate',
+		'?/enregistrer': 'group.animate',
+		'?/ajouter': 'group.animate',
+		'?/retirer': 'group.animate',
+	},
 	'/groupes/[id]/ressources': { GET: 'resource.read' },
 	'/groupes/[id]/ressources/[ressource]': {
 		GET: 'resource.read',

@@ -52,7 +52,7 @@ test('a member adds a resource, is led to it by its address, and takes it out an
 	await page.getByRole('textbox', { name: 'Mots' }).fill(word);
 	await page.getByRole('button', { name: 'Chercher', exact: true }).click();
 	await expect(page.getByRole('heading', { name: /Ce qui répond/ })).toBeVisible();
-	await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1);
+	await expect(page.getByRole('list', { name: 'Ce qui répond' }).getByRole('listitem')).toHaveCount(1);
 	await expectReflow(page);
 });
 
@@ -78,7 +78,7 @@ test('who animates arranges resources in collections; who observes reads, and ad
 	await expect(theirs.getByRole('link', { name: 'Ajouter une ressource' })).toHaveCount(0);
 	await theirs.getByRole('combobox', { name: 'Collection' }).selectOption(`${name} (1)`);
 	await theirs.getByRole('button', { name: 'Chercher', exact: true }).click();
-	await expect(theirs.getByRole('main').getByRole('listitem')).toHaveCount(1);
+	await expect(theirs.getByRole('list', { name: 'Ce qui répond' }).getByRole('listitem')).toHaveCount(1);
 
 	await page.goto(`${base}/collections`);
 	await page.getByRole('button', { name: `Défaire la collection ${name}` }).click();

@@ -36,6 +36,13 @@ export const postedAboutGroups = (): Readonly<Record<string, Posted>> => ({
 			until: new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10),
 		},
 	},
+	// Changed since, whatever it was, and no such place: said to whoever might write it.
+	'/groupes/[id]/presentation/modifier ?/enregistrer': {
+		form: { presentation: 'De la table.', charter: '', entry: 'free', revision: '9' },
+		answer: 409,
+	},
+	'/groupes/[id]/presentation/modifier ?/ajouter': { form: { lieu: 'commune-99999' }, answer: 400 },
+	'/groupes/[id]/presentation/modifier ?/retirer': { form: { lieu: 'commune-99999' } },
 	// A day that is no more: said to whoever might add it; changed since, whatever it was: to whoever might write it.
 	'/groupes/[id]/ressources/nouvelle POST': {
 		form: { ...resource, id: crypto.randomUUID(), publishedOn: '', expiresOn: '2020-01-01' },

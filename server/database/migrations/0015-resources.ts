@@ -51,7 +51,36 @@ export async function up(db: Kysely<unknown>, dialect: DialectName): Promise<voi
 }
 
 async function saidOfGroups(db: Kysely<unknown>, dialect: DialectName): Promise<void> {
-	const { text } = columnTypes(dialect);
+	const { text, whole } = columnTypes(dialect);
+	await table(db, dialect, 'group_pages')
+		.addColumn('group_id', text, (c) => c.primaryKey().references('groups.id').onDelete('cascade'))
+		.addColumn('charter', text, (c) => c.notNull())
+		.addColumn('revision', whole, (c) => c.notNull())
+		.addColumn('written_at', text, (c) => c.notNull())
+		.execute();
+	await table(db, dialect, 'group_themes')
+		.addColumn('group_id', text, (c) => c.notNull().references('groups.id').onDelete('cascade'))
+		.addColumn('theme', text, (c) => c.notNull())
+		.addPrimaryKeyConstraint('group_themes_once', ['group_id', 'theme'])
+		.execute();
+	await table(db, dialect, 'group_territories')
+		.addColumn('group_id', text, (c) => c.notNull().references('groups.id').onDelete('cascade'))
+		.addColumn('territory_id', text, (c) => c.notNull().references('territories.id').onDelete('cascade'))
+		.addPrimaryKeyConstraint('group_territories_once', ['group_id', 'territory_id'])
+		.execute();
+	await table(db, dialect, 'group_visits')
+		.addColumn('group_id', text, (c) => c.notNull().references('groups.id').onDelete('cascade'))
+		.addColumn('actor_id', text, (c) => c.notNull().references('actors.id').onDelete('cascade'))
+		.addColumn('seen_at', text, (c) => c.notNull())
+		.addColumn('before_at', text)
+		.addPrimaryKeyConstraint('group_visits_once', ['group_id', 'actor_id'])
+		.execute();
+	await db.schema
+		.createIndex('group_territories_territory_id')
+		.on('group_territories')
+		.column('territory_id')
+		.execute();
+	await db.schema.createIndex('group_visits_actor_id').on('group_visits').column('actor_id').execute();
 	await table(db, dialect, 'group_colleges')
 		.addColumn('group_id', text, (c) => c.notNull().references('groups.id').onDelete('cascade'))
 		.addColumn('actor_id', text, (c) => c.notNull().references('actors.id').onDelete('cascade'))

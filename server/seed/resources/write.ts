@@ -39,7 +39,7 @@ export async function writeResources(trx: Transaction, calendar: Calendar): Prom
 			...{ theme: one.theme, language: one.language, revision: 1 },
 			published_on: one.publishedAgo === null ? null : calendar.day(-one.publishedAgo),
 			expires_on: one.expiresIn === null ? null : calendar.day(one.expiresIn),
-			easy: one.easy,
+			easy: one.easy === 1 ? (1 as const) : (0 as const),
 			added_by: one.by === null ? null : seedId('actor', one.by),
 			...{ added_at: calendar.instant(one.ago), withdrawn_at: null },
 		})),

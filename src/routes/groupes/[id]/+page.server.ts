@@ -17,6 +17,9 @@ export const load: PageServerLoad = async ({ locals: { app, viewer }, params: { 
 		surveys: await app.surveys.openIn(looker, id),
 		calls: await app.calls.openIn(looker, id),
 		resources: await app.resources.latest(looker, id),
+		about: await app.groups.presentation(looker, id),
+		// What one missed is one’s own.
+		since: as === null ? await app.groups.since(viewer, id) : null,
 		eyes: as === null ? await app.groups.eyes(viewer, id) : [],
 		as,
 		signedIn: looker.kind === 'member',
