@@ -11,6 +11,7 @@ import { groupUseCases } from './groups/use-cases.ts';
 import { homeUseCases } from './home/use-cases.ts';
 import { importUseCases } from './imports/directory/use-cases.ts';
 import { pollUseCases } from './polls/use-cases.ts';
+import { resourceUseCases } from './resources/use-cases.ts';
 import { searchUseCases } from './search/use-cases.ts';
 import { savedSearchUseCases } from './searches/use-cases.ts';
 import { surveyUseCases } from './surveys/use-cases.ts';
@@ -38,6 +39,7 @@ export function createApp(context: Context) {
 		home: homeUseCases(context),
 		imports: importUseCases(context),
 		polls: pollUseCases(context),
+		resources: resourceUseCases(context),
 		search: searchUseCases(context),
 		searches: savedSearchUseCases(context),
 		surveys: surveyUseCases(context),

@@ -1,4 +1,5 @@
 import type { Action } from '#domain/access/can.ts';
+import { groupRouteAccess } from './group-route-access.ts';
 
 /** How an address is asked: a page or file, a form's default action, or one of its named actions. */
 export type Way = 'GET' | 'POST' | `?/${string}`;
@@ -200,9 +201,11 @@ export const routeAccess = {
 	'/groupes/[id]/membres': {
 		GET: 'group.animate',
 		'?/role': 'group.animate',
+		'?/college': 'group.animate',
 		'?/retirer-courriel': 'group.animate',
 		'?/retirer': 'group.animate',
 	},
+	...groupRouteAccess,
 	'/groupes/[id]/sous-groupe': { GET: 'group.found', POST: 'group.found' },
 	'/groupes/[id]/vie': {
 		GET: 'group.change-life',

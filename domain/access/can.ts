@@ -5,6 +5,7 @@ import { directoryRules } from '../directory/policy.ts';
 import { documentRules } from '../document/policy.ts';
 import { groupRules } from '../group/policy.ts';
 import { pollRules } from '../poll/policy.ts';
+import { resourceRules } from '../resource/policy.ts';
 import { searchRules } from '../search/policy.ts';
 import { importRules } from '../import/policy.ts';
 import { threadRules } from '../thread/policy.ts';
@@ -19,6 +20,7 @@ const rules = {
 	...documentRules,
 	...groupRules,
 	...pollRules,
+	...resourceRules,
 	...searchRules,
 	...surveyRules,
 	...importRules,

@@ -20,7 +20,7 @@ export const foundedKindWords: Record<FoundedKind, string> = {
 	committee: 'une instance qui prépare des décisions',
 };
 
-export const groupLimits = { name: 120, presentation: 600 } as const;
+export const groupLimits = { name: 120, presentation: 600, charter: 4_000, territories: 30 } as const;
 
 /** Who sees that it exists and reads what it publishes. */
 export const groupVisibilityWords: Record<Visibility, { readonly name: string; readonly means: string }> = {
@@ -37,3 +37,18 @@ export const groupEntryWords: Record<Entry, { readonly name: string; readonly me
 	request: { name: 'Sur demande', means: 'on le demande d’un mot, les personnes qui animent répondent' },
 	free: { name: 'Entrée libre', means: 'un bouton, et l’on est membre' },
 };
+
+/** Who sees a group and how one comes in, said together as one sentence: there are three by three. */
+export function openingSentence(visibility: Visibility, entry: Entry): string {
+	const seen: Record<Visibility, string> = {
+		members: 'Seuls ses membres savent que ce groupe existe',
+		network: 'Toute personne connectée au réseau trouve ce groupe et lit sa présentation',
+		public: 'Tout le monde trouve ce groupe et lit sa présentation, même sans compte',
+	};
+	const entered: Record<Entry, string> = {
+		invitation: 'on y entre quand une personne qui l’anime y invite',
+		request: 'on y entre en le demandant aux personnes qui l’animent',
+		free: 'on y entre d’un bouton, sans rien demander',
+	};
+	return `${seen[visibility]}, et ${entered[entry]}.`;
+}

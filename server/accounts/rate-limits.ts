@@ -45,6 +45,7 @@ export const limits = {
 	groupsByAccount: { purpose: 'groups-account', times: 10, minutes: 1440 },
 	pollsByAccount: { purpose: 'polls-account', times: 40, minutes: 1440 },
 	callsByAccount: { purpose: 'calls-account', times: 20, minutes: 1440 },
+	resourcesByAccount: { purpose: 'resources-account', times: 200, minutes: 1440 },
 	surveysByAccount: { purpose: 'surveys-account', times: 20, minutes: 1440 },
 	answersFromAddress: {
 		...{ purpose: 'answers-address', times: 60, minutes: 60 },

@@ -1,4 +1,5 @@
 import type { InvitedRole } from '#domain/group/invitation.ts';
+import type { College } from '#domain/group/college.ts';
 import type { JoinOutcome } from '#domain/group/join-request.ts';
 import type { HandoverOutcome } from '#domain/group/life.ts';
 import type { Day, Flag, Instant } from './column-values.ts';
@@ -56,6 +57,21 @@ export interface GroupTables {
 	};
 	/** Of each letter to such a person, what opens the page by which they leave: it has no end. */
 	mail_member_links: { token_hash: string; member_id: string };
+	/** What a group says of itself besides its presentation; one that never wrote it has no row. */
+	group_pages: {
+		group_id: string;
+		/** How its members work together; may be empty. */
+		charter: string;
+		/** Raised with each writing. */
+		revision: number;
+		written_at: Instant;
+	};
+	group_themes: { group_id: string; theme: string };
+	group_territories: { group_id: string; territory_id: string };
+	/** When somebody last looked at the page of a group, and when their visit before that one was. */
+	group_visits: { group_id: string; actor_id: string; seen_at: Instant; before_at: Instant | null };
+	/** Where somebody sits in a conseil citoyen. */
+	group_colleges: { group_id: string; actor_id: string; college: College };
 	/** Links that let several people into a group, for an event. */
 	join_links: {
 		id: string;

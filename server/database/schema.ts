@@ -14,6 +14,7 @@ import type { DirectoryTables } from './directory-tables.ts';
 import type { GroupTables } from './group-tables.ts';
 import type { ImportTables } from './import-tables.ts';
 import type { PollTables } from './poll-tables.ts';
+import type { ResourceTables } from './resource-tables.ts';
 import type { SearchTables } from './search-tables.ts';
 import type { ThreadTables } from './thread-tables.ts';
 import type { SurveyTables } from './survey-tables.ts';
@@ -28,6 +29,7 @@ export interface Schema
 		GroupTables,
 		ImportTables,
 		PollTables,
+		ResourceTables,
 		SearchTables,
 		SurveyTables,
 		ThreadTables {

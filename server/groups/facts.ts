@@ -32,9 +32,12 @@ export async function readableGroup(db: Reader, viewer: Person, id: string): Pro
 }
 
 /** What is asked of a group itself, and of what hangs on it and is judged by it alone. */
-type GroupAction = Extract<
-	Action,
-	`group.${string}` | `call.${string}` | `poll.${string}` | `survey.${string}`
+type GroupAction = Exclude<
+	Extract<
+		Action,
+		`group.${string}` | `call.${string}` | `poll.${string}` | `resource.${string}` | `survey.${string}`
+	>,
+	'resource.edit'
 >;
 
 /**

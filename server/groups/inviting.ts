@@ -15,6 +15,7 @@ import { hasObjected } from '../directory/objections.ts';
 import { enqueue } from '../mail/outbox.ts';
 import { admitAmong } from './admitting.ts';
 import { groupFor, nameOfGroup } from './facts.ts';
+import { readInviteeFile } from './invitee-file.ts';
 import { invitationLetter } from './invitation-letters.ts';
 import { invitationPurpose, letterKey } from './invitation-links.ts';
 import { listInvitations, membersAmong, publicFunction, statesAmong } from './invitation-reads.ts';
@@ -146,10 +147,20 @@ export function inviting(context: Context) {
 				words,
 				role,
 				byMail = false,
-			}: { people: string; words: string; role: InvitedRole; byMail?: boolean },
+				file,
+			}: {
+				people: string;
+				words: string;
+				role: InvitedRole;
+				byMail?: boolean;
+				/** A table, instead of what was pasted. */
+				file?: Uint8Array;
+			},
 		): Promise<InvitingReport> {
 			const { member } = await mayWrite(viewer, groupId);
-			const { people, refused, repeated } = readInvitees(text);
+			if (file && text.trim() !== '')
+				throw invalid('Collez une liste, ou choisissez un fichier : l’un des deux.');
+			const { people, refused, repeated } = readInvitees(file ? readInviteeFile(file) : text);
 			if (people.length === 0)
 				throw invalid(
 					refused[0]?.reason ?? 'Écrivez une adresse au moins, une par ligne si elles sont plusieurs.',

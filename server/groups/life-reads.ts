@@ -21,7 +21,7 @@ export async function readLife(db: Reader, groupId: string) {
 export const quietBefore = (day: Day): Day => addDays(day, -quietDays);
 
 /**
- * The last signs of life of groups: texts written in it or in its sub-groups, threads, what it was asked (polls, enquêtes, calls), people who came in or
+ * The last signs of life of groups: texts written in it or in its sub-groups, threads, what it was asked (polls, enquêtes, calls), links it keeps, people who came in or
  * asked to, letters that invited, what its animators decided. Days and instants are compared as text, which sorts both.
  */
 export const signsOfLife = (db: Reader) =>
@@ -37,6 +37,7 @@ export const signsOfLife = (db: Reader) =>
 		sql<string | null>`(select max(p.created_at) from polls as p where p.group_id = g.id)`.as('polled'),
 		sql<string | null>`(select max(s.created_at) from surveys as s where s.group_id = g.id)`.as('surveyed'),
 		sql<string | null>`(select max(c.created_at) from calls as c where c.group_id = g.id)`.as('called'),
+		sql<string | null>`(select max(k.added_at) from resources as k where k.group_id = g.id)`.as('kept_link'),
 		sql<string | null>`(select max(m.from_day) from memberships as m where m.group_id = g.id)`.as('joined'),
 		sql<string | null>`(select max(r.asked_at) from join_requests as r where r.group_id = g.id)`.as('asked'),
 		sql<string | null>`(select max(i.sent_at) from invitations as i where i.group_id = g.id)`.as('invited'),

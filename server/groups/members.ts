@@ -23,12 +23,16 @@ export interface GroupMember {
 /** Rows of members and their functions that a page reads; larger groups show who animates, then who came first. */
 const many = 500;
 
+/** Rows when everybody counts: more than any group has. */
+export const everyMember = 10_000;
+
 /** Members of today with their function of today as far as the viewer sees it, animators first; those who objected are nowhere (domain rule 2). */
 export async function listMembers(
 	db: Reader,
 	viewer: Person,
 	groupId: string,
 	day: Day,
+	rowsRead = many,
 ): Promise<GroupMember[]> {
 	const rows = await db
 		.selectFrom('memberships as m')
@@ -59,7 +63,7 @@ export async function listMembers(
 		.orderBy('a.id')
 		.orderBy('f.from_day', 'desc')
 		.orderBy('f.id')
-		.limit(many)
+		.limit(rowsRead)
 		.execute();
 	const members = new Map<string, GroupMember>();
 	for (const row of rows)

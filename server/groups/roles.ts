@@ -4,8 +4,9 @@ import { Problem, notFound } from '#domain/problem.ts';
 import { recordAudit } from '../audit.ts';
 import { today, type Context } from '../context.ts';
 import { reading, type Transaction } from '../database/connection.ts';
-import { groupFor, nameOfGroup } from './facts.ts';
-import { listMembers } from './members.ts';
+import { listColleges } from './colleges.ts';
+import { groupFor } from './facts.ts';
+import { everyMember, listMembers } from './members.ts';
 import { listMailMembers, removeMailMember } from './mail-members.ts';
 import { holdGroup, joinGroup, leaveGroup } from './writes.ts';
 
@@ -27,7 +28,7 @@ export function roles(context: Context) {
 		const { accountId: by } = (await mayAnimate(viewer, groupId)).member;
 		const accountId = await database.write(async (trx: Transaction) => {
 			await holdGroup(trx, groupId);
-			const members = await listMembers(reading(trx), viewer, groupId, today(context));
+			const members = await listMembers(reading(trx), viewer, groupId, today(context), everyMember);
 			const member = members.find(({ id }) => id === actorId);
 			if (!member) throw notFound();
 			if (member.role === role) return undefined;
@@ -54,12 +55,21 @@ export function roles(context: Context) {
 		/** The group by name and its members of today, for who may change them. @throws Problem `not-found`, `forbidden` */
 		async members(viewer: Person, groupId: string) {
 			await mayAnimate(viewer, groupId);
-			const [group, members, byMail] = await Promise.all([
-				nameOfGroup(database.reader, groupId),
-				listMembers(database.reader, viewer, groupId, today(context)),
-				listMailMembers(database.reader, groupId),
+			const { reader } = database;
+			const [group, members, byMail, colleges] = await Promise.all([
+				reader
+					.selectFrom('groups')
+					.select(['id', 'name', 'kind'])
+					.where('id', '=', groupId)
+					.executeTakeFirstOrThrow(),
+				listMembers(reader, viewer, groupId, today(context)),
+				listMailMembers(reader, groupId),
+				listColleges(reader, groupId),
 			]);
-			return { group, members, byMail };
+			return {
+				...{ group, byMail, hasColleges: group.kind === 'citizens' },
+				members: members.map((member) => ({ ...member, college: colleges.get(member.id) ?? null })),
+			};
 		},
 		/** From today on. @throws Problem `not-found`; `conflict` when nobody would animate the group any more */
 		setRole: (viewer: Person, groupId: string, actorId: string, role: MembershipRole) =>

@@ -10,7 +10,11 @@ import * as lists from './lists.ts';
 import { listMembers } from './members.ts';
 import { roles } from './roles.ts';
 import { readGroup } from './view.ts';
+import { visiting } from './visiting.ts';
 import { answering } from './answering.ts';
+import { collegeUseCases } from './colleges.ts';
+import { groupDirectory } from './directory.ts';
+import { lookingAs } from './eyes.ts';
 import { founding } from './founding.ts';
 import { inviting } from './inviting.ts';
 import { handingOver } from './handing-over.ts';
@@ -18,6 +22,7 @@ import { living } from './living.ts';
 import { joinLinks } from './join-links.ts';
 import { joiningByLink } from './joining-by-link.ts';
 import { leavingByMail } from './leaving-by-mail.ts';
+import { presenting } from './presenting.ts';
 import { requesting } from './requesting.ts';
 import { joinGroup, leaveGroup } from './writes.ts';
 
@@ -47,6 +52,11 @@ export function groupUseCases(context: Context) {
 		...answering(context),
 		...founding(context),
 		...roles(context),
+		...collegeUseCases(context),
+		...groupDirectory(context),
+		...lookingAs(context),
+		...presenting(context),
+		...visiting(context),
 
 		/** One's own groups, then those one may discover, each with the sub-groups one may see. */
 		async list(viewer: Person, page = 1) {

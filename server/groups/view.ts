@@ -70,11 +70,7 @@ export async function readGroup(context: Context, viewer: Person, facts: GroupFa
 		rights['group.take-over'] ? openHandover(db, facts.id) : null,
 		rights['group.read-members'] ? countMailMembers(db, facts.id) : 0,
 	]);
-	const counts = await countMembers(
-		db,
-		children.map((child) => child.id),
-		day,
-	);
+	const counts = await countMembers(db, [facts.id, ...children.map((child) => child.id)], day);
 	return {
 		...head,
 		visibility: facts.visibility,
@@ -114,6 +110,8 @@ export async function readGroup(context: Context, viewer: Person, facts: GroupFa
 		leavingLeavesNobody:
 			viewer.kind === 'member' && animators.length === 1 && animators[0]?.id === viewer.actorId,
 		members,
+		/** Of everybody, when `members` are too many to be listed here. */
+		memberCount: rights['group.read-members'] ? (counts.get(facts.id) ?? 0) : 0,
 		roster,
 		news,
 		seats,

@@ -1,4 +1,5 @@
 import { groupKindNames } from '#domain/group/group.ts';
+import { resourceThemeName } from '#domain/resource/resource.ts';
 import type { SearchEntry } from '#domain/search/entry.ts';
 import type { Reader } from '../database/connection.ts';
 
@@ -33,8 +34,13 @@ export async function collectGroups(db: Reader, ids?: readonly string[]): Promis
 				.innerJoin('cite_territories', 'cite_territories.cite_id', 'group_cites.cite_id')
 				.select(['group_cites.group_id', 'cite_territories.territory_id'])
 				.execute()),
+			...(await db.selectFrom('group_territories').select(['group_id', 'territory_id']).execute()),
 		],
 		(place) => place.group_id,
+	);
+	const about = Map.groupBy(
+		await db.selectFrom('group_themes').select(['group_id', 'theme']).execute(),
+		(row) => row.group_id,
 	);
 	return groups.map((group) => ({
 		kind: 'group',
@@ -44,7 +50,12 @@ export async function collectGroups(db: Reader, ids?: readonly string[]): Promis
 		context: [groupKindNames[group.kind], group.parent_visibility === 'public' ? group.parent : null]
 			.filter(Boolean)
 			.join(' · '),
-		rest: group.presentation,
+		rest: [
+			group.presentation,
+			...(about.get(group.id) ?? []).map(({ theme }) => resourceThemeName(theme) ?? ''),
+		]
+			.filter(Boolean)
+			.join('\n'),
 		functions: '',
 		organisationKinds: [],
 		languages: '',

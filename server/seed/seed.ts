@@ -15,6 +15,7 @@ import { angersPolls } from './polls/angers.ts';
 import { clubPolls } from './polls/club.ts';
 import { writePoll } from './polls/write.ts';
 import { writeCall } from './calls/write.ts';
+import { writeResources } from './resources/write.ts';
 import { writeSurvey } from './surveys/write.ts';
 import * as rows from './rows.ts';
 import { followerRows, postRows, threadRows } from './thread-rows.ts';
@@ -48,6 +49,7 @@ export async function seedDemonstration(
 		for (const poll of [...angersPolls, ...clubPolls]) await writePoll(trx, poll, calendar);
 		await writeSurvey(trx, calendar);
 		await writeCall(trx, calendar);
+		await writeResources(trx, calendar);
 		await rebuildIndex(trx, calendar.today);
 		await insertNew(trx, 'settings', [{ key: 'seeded', value: calendar.today }]);
 		return true;

@@ -71,6 +71,19 @@ describe.each(databases)('invitations on $name', ({ open }) => {
 		expect(JSON.stringify(outbox)).not.toContain(token);
 	});
 
+	it('come from a table as well as from a list, one or the other', async () => {
+		const file = new TextEncoder().encode('Nom;Courriel\nLe Goff;table@exemple.fr\nSans adresse;');
+		const sent = { words: '', role: 'member' as const, file };
+		await expect(
+			groups.invite(animator, space, { ...sent, people: 'autre@exemple.fr' }),
+		).rejects.toMatchObject({
+			kind: 'invalid',
+		});
+		const report = await groups.invite(animator, space, { ...sent, people: ' ' });
+		expect(report).toMatchObject({ invited: 1, refused: [{ line: 3 }] });
+		expect((await deliver()).map(({ to }) => to)).toEqual(['table@exemple.fr']);
+	});
+
 	it('are not sent twice while one waits, and each letter sent again ends the link before it', async () => {
 		const first = await fresh('deux@exemple.fr');
 		expect(await invite('deux@exemple.fr')).toMatchObject({ invited: 0, waiting: ['deux@exemple.fr'] });

@@ -27,7 +27,9 @@ type Subject = Pick<Ask, 'path' | 'when'>;
 /** What each kind of parameter stands for in the world; the routes that need none are asked as they are. */
 function subjects(route: string, world: World): Subject[] {
 	const fill = (name: string, values: readonly (readonly [value: string, when: string])[]) =>
-		values.map(([value, when]) => ({ path: route.replace(name, value), when }));
+		values.map(([value, when]) => ({ path: route.replaceAll(name, value), when }));
+	// A resource of the world has the id of its group.
+	if (route.includes('[ressource]')) return subjects(route.replace('[ressource]', '[id]'), world);
 	if (route.startsWith('/groupes/[id]/modeles/[modele]'))
 		return visibilities.map((visibility) => ({
 			path: route

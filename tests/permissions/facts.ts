@@ -57,6 +57,12 @@ export function factsOf(action: Action, when: When, persona: string): unknown[] 
 	const [noun] = action.split('.');
 	if (['group', 'poll', 'survey', 'call'].includes(noun ?? '') || action === 'document.create')
 		return groups(when);
+	if (action === 'resource.edit') {
+		const person = personas[persona];
+		const addedBy = when.own && person?.kind === 'member' ? person.actorId : 'somebody-else';
+		return groups(when).map((group) => ({ type: 'resource', group, addedBy }));
+	}
+	if (noun === 'resource') return groups(when);
 	if (noun === 'document')
 		return groups(when).map((group) => ({
 			type: 'document',

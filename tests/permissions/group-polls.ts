@@ -52,3 +52,17 @@ export async function writeCall(
 		})
 		.execute();
 }
+
+/** A link that a group keeps, under the id of the group, and which nobody there added. */
+export async function writeResource(trx: Transaction, groupId: string): Promise<void> {
+	const address = 'https://exemple.org/table';
+	await trx
+		.insertInto('resources')
+		.values({
+			...{ id: groupId, group_id: groupId, collection_id: null, title: 'La table', note: '' },
+			...{ folded: 'la table', address, address_key: 'exemple.org/table', theme: null },
+			...{ language: 'francais', easy: 0, published_on: null, expires_on: null, revision: 1 },
+			...{ added_by: null, added_at: at, withdrawn_at: null },
+		})
+		.execute();
+}

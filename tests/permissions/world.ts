@@ -6,7 +6,7 @@ import { v7 } from 'uuid';
 import { personas } from './personas.ts';
 import { writeTemplate } from './group-templates.ts';
 import { writeThread, type WorldThread } from './world-threads.ts';
-import { writeCall, writePoll, writeSurvey } from './group-polls.ts';
+import { writeCall, writePoll, writeResource, writeSurvey } from './group-polls.ts';
 import { writeBytes, writeDocument, writePiece } from './world-documents.ts';
 
 /** One of the people of docs/permissions.md, as rows of a running server. */
@@ -93,10 +93,10 @@ export async function createWorld(database: Database, dataDir?: string): Promise
 			const [id, groupId] = [world.templates[visibility], world.groups[visibility]];
 			await writeTemplate(trx, { id, groupId });
 			await writeThread(trx, world.threads[visibility], groupId);
-			const voterId = actorIn(world, 'member');
-			await writePoll(trx, { id: world.polls[visibility], groupId, voterId });
+			await writePoll(trx, { id: world.polls[visibility], groupId, voterId: actorIn(world, 'member') });
 			await writeSurvey(trx, { id: world.surveys[visibility], groupId });
 			await writeCall(trx, { id: world.calls[visibility], groupId });
+			await writeResource(trx, groupId);
 		}
 	});
 	if (dataDir !== undefined) writeBytes(dataDir);

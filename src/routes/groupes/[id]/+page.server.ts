@@ -1,3 +1,4 @@
+import { eyes, eyesWords } from '#domain/group/eyes.ts';
 import { joinWords } from '#domain/group/join-request.ts';
 import { lines } from '#lib/forms/fields.ts';
 import { submit } from '#lib/forms/form.ts';
@@ -5,16 +6,27 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { app, viewer }, params, url }) => ({
-	group: await app.groups.group(viewer, params.id),
-	questions: await app.threads.ofGroup(viewer, params.id),
-	polls: await app.polls.openIn(viewer, params.id),
-	surveys: await app.surveys.openIn(viewer, params.id),
-	calls: await app.calls.openIn(viewer, params.id),
-	signedIn: viewer.kind === 'member',
-	joined: url.searchParams.has('bienvenue'),
-	opened: url.searchParams.has('ouvert'),
-});
+export const load: PageServerLoad = async ({ locals: { app, viewer }, params: { id }, url }) => {
+	const asked = eyes.find((one) => eyesWords[one].key === url.searchParams.get('comme')) ?? null;
+	// Whoever looks with the eyes of another reads all of it with them.
+	const { looker, as } = await app.groups.lookAs(viewer, id, asked);
+	return {
+		group: await app.groups.group(looker, id),
+		questions: await app.threads.ofGroup(looker, id),
+		polls: await app.polls.openIn(looker, id),
+		surveys: await app.surveys.openIn(looker, id),
+		calls: await app.calls.openIn(looker, id),
+		resources: await app.resources.latest(looker, id),
+		about: await app.groups.presentation(looker, id),
+		// What one missed is one’s own.
+		since: as === null ? await app.groups.since(viewer, id) : null,
+		eyes: as === null ? await app.groups.eyes(viewer, id) : [],
+		as,
+		signedIn: looker.kind === 'member',
+		joined: url.searchParams.has('bienvenue'),
+		opened: url.searchParams.has('ouvert'),
+	};
+};
 
 export const actions: Actions = {
 	rejoindre: async ({ request, locals: { app, viewer }, params }) =>

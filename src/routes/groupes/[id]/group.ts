@@ -7,3 +7,6 @@ export type Group = Awaited<ReturnType<App['groups']['group']>>;
 export type OpenNow = NonNullable<Awaited<ReturnType<App['polls']['openIn']>>>;
 export type OpenSurveys = Awaited<ReturnType<App['surveys']['openIn']>>;
 export type OpenCalls = Awaited<ReturnType<App['calls']['openIn']>>;
+
+/** What somebody who is in the group has missed. */
+export type Since = NonNullable<Awaited<ReturnType<App['groups']['since']>>>;

@@ -1,3 +1,4 @@
+import { inviteeFileBytes } from '#domain/group/import/invitee-file.ts';
 import { joinWords } from '#domain/group/join-request.ts';
 import { invitedRoles } from '#domain/group/invitation.ts';
 import { lines } from '#lib/forms/fields.ts';
@@ -25,12 +26,20 @@ const Inviting = v.object({
 const One = v.object({ id: v.pipe(v.string(), v.maxLength(36)) });
 const Refusal = v.object({ ...One.entries, reason: lines(joinWords, 'La raison') });
 
+/** The file that was chosen, if one was; longer ones are refused unread. */
+async function chosenFile(data: FormData): Promise<{ file?: Uint8Array }> {
+	const file = data.get('fichier');
+	if (!(file instanceof File) || file.size === 0) return {};
+	return { file: new Uint8Array(await file.slice(0, inviteeFileBytes + 1).arrayBuffer()) };
+}
+
 export const actions: Actions = {
 	inviter: ({ request, params, locals: { app, viewer } }) =>
-		submit(request, Inviting, async (input) => ({
+		submit(request, Inviting, async (input, data) => ({
 			report: await app.groups.invite(viewer, params.id, {
 				...{ people: input.people, words: input.words, byMail: input.role === 'mail' },
 				role: input.role === 'mail' ? 'member' : input.role,
+				...(await chosenFile(data)),
 			}),
 			values: { words: input.words, role: input.role },
 		})),
