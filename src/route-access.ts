@@ -154,6 +154,7 @@ export const routeAccess = {
 		GET: 'network.visit',
 		'?/repondre': 'network.visit',
 		'?/arreter': 'network.visit',
+		'?/suivre': 'network.visit',
 	},
 	'/enquetes/[token]': { GET: 'network.visit', POST: 'network.visit' },
 	'/groupes': { GET: 'network.visit' },

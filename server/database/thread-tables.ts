@@ -37,6 +37,8 @@ export interface ThreadTables {
 		id: string;
 		thread_id: string;
 		author_id: string | null;
+		/** Who wrote it, when it is a member of the group by e-mail, who has no account. */
+		mail_member_id: string | null;
 		/** See domain/thread/text.ts; empty once taken back. */
 		body: string;
 		folded: string;
@@ -77,6 +79,26 @@ export interface ThreadTables {
 		email: string;
 		/** What happened: with the account, what makes a letter unlike any other. */
 		event: string;
+		/** Null until it leaves [I1]. */
+		token_hash: string | null;
+		created_at: Instant;
+		expires_at: Instant;
+	};
+	/** Of members by e-mail: those who are told of what follows, or have said no more; and when they last wrote. */
+	thread_mail_followers: {
+		thread_id: string;
+		member_id: string;
+		stopped_at: Instant | null;
+		read_at: Instant | null;
+	};
+	/** Of each letter to a member by e-mail that tells of a post: who may answer from it. */
+	thread_mail_letters: {
+		id: string;
+		thread_id: string;
+		post_id: string;
+		member_id: string;
+		/** Where it goes: the link is bound to it. */
+		email: string;
 		/** Null until it leaves [I1]. */
 		token_hash: string | null;
 		created_at: Instant;

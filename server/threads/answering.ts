@@ -10,33 +10,10 @@ import { recordAudit } from '../audit.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/connection.ts';
 import { postOf, threadFor } from './facts.ts';
-import { answerLetter } from './letters.ts';
 import { nameEveryone, type Ambiguous } from './naming.ts';
 import { checkBody, checkTitle, type Written } from './opening.ts';
-import { listFollowers, subjectOf, tell, wordsForLetter } from './telling.ts';
-import { addFollowers, addPost, foldedWords, holdThread, recount } from './writes.ts';
-
-/** Writes an answer whose words are ready, and tells those who take part. Who answers, and whom they name, take part from now on. */
-export async function writeAnswer(
-	trx: Transaction,
-	context: Context,
-	by: Member,
-	{ threadId, body, byMail }: { readonly threadId: string; readonly body: string; readonly byMail: boolean },
-): Promise<{ readonly postId: string; readonly waiting: number }> {
-	const postId = await addPost(trx, context, { threadId, authorId: by.actorId, body, byMail });
-	await addFollowers(trx, threadId, [by.actorId, ...peopleIn(body)]);
-	await recordAudit(trx, context, {
-		...{ accountId: by.accountId, action: 'answered-thread', subjectType: 'thread', subjectId: threadId },
-		detail: { post: postId, byMail },
-	});
-	const { isAsleep, ...subject } = await subjectOf(trx, context, threadId);
-	if (isAsleep) return { postId, waiting: 0 };
-	const words = answerLetter({ ...subject, by: by.name, body: await wordsForLetter(trx, body) });
-	const followers = await listFollowers(trx, threadId);
-	const told = new Map(followers.map((one) => [one, words]));
-	const event = { threadId, postId, event: `post ${postId}`, by: by.actorId };
-	return { postId, waiting: await tell(trx, context, event, told) };
-}
+import { addFollowers, authorOf, foldedWords, holdThread, recount } from './writes.ts';
+import { writeAnswer } from './writing.ts';
 
 /** Answering, and what one does with one's own words afterwards. */
 export function answering(context: Context) {
@@ -106,7 +83,7 @@ export function answering(context: Context) {
 			if (ambiguous.length > 0) return { ambiguous };
 			await countAttempts(context, [[limits.postsByAccount, member.accountId]]);
 			const { postId, waiting } = await database.write((trx) =>
-				writeAnswer(trx, context, member, { threadId, body, byMail: false }),
+				writeAnswer(trx, context, authorOf(member), { threadId, body, byMail: false }),
 			);
 			if (waiting > 0) events.emit('mail-waiting');
 			return { postId };

@@ -9,11 +9,12 @@ import { v7 } from 'uuid';
 import { countAttempts, limits } from '../accounts/rate-limits.ts';
 import { recordAudit } from '../audit.ts';
 import type { Context } from '../context.ts';
-import { mentionLetter } from './letters.ts';
+import { mentionLetter, openingLetter } from './letters.ts';
 import { nameEveryone, type Ambiguous } from './naming.ts';
 import { placeFor, type AskedPlace } from './place.ts';
 import { subjectOf, tell, wordsForLetter } from './telling.ts';
-import { addFollowers, addPost } from './writes.ts';
+import { tellByMail } from './telling-by-mail.ts';
+import { addFollowers, addPost, authorOf } from './writes.ts';
 
 /** What somebody writes, and whom the names in it stand for where several people answer to one. */
 export interface Written {
@@ -93,7 +94,7 @@ export function opening(context: Context) {
 					})
 					.execute();
 				const postId = await addPost(trx, context, {
-					...{ threadId: id, authorId: member.actorId, body, byMail: false },
+					...{ threadId: id, author: authorOf(member), body, byMail: false },
 				});
 				const named = peopleIn(body);
 				await addFollowers(trx, id, [member.actorId, ...named]);
@@ -103,13 +104,18 @@ export function opening(context: Context) {
 				});
 				const { isAsleep, ...subject } = await subjectOf(trx, context, id);
 				if (isAsleep) return 0;
-				const words = mentionLetter({ ...subject, by: member.name, body: await wordsForLetter(trx, body) });
-				return tell(
+				const about = { ...subject, by: member.name, body: await wordsForLetter(trx, body) };
+				const words = mentionLetter(about);
+				const toNamed = await tell(
 					trx,
 					context,
 					{ threadId: id, postId, event: `post ${postId}`, by: member.actorId },
 					new Map(named.map((one) => [one, words])),
 				);
+				const post = { threadId: id, postId, groupId: group.id };
+				const openingWords = openingLetter({ ...about, group: subject.group });
+				const toMembers = await tellByMail(trx, context, post, openingWords, { isOpening: true, by: null });
+				return toNamed + toMembers;
 			});
 			if (waiting > 0) events.emit('mail-waiting');
 			return { id };

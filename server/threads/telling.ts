@@ -25,6 +25,7 @@ export async function subjectOf(trx: Transaction, context: Context, threadId: st
 			't.title',
 			't.kind',
 			't.place_title as part',
+			'g.id as groupId',
 			'g.name as group',
 			'd.title as document',
 			'g.state',
@@ -33,7 +34,13 @@ export async function subjectOf(trx: Transaction, context: Context, threadId: st
 		.executeTakeFirstOrThrow();
 	const whole = row.document ?? row.group;
 	return {
-		...{ title: row.title, kind: row.kind, isAsleep: row.state !== 'active' },
+		...{
+			title: row.title,
+			kind: row.kind,
+			groupId: row.groupId,
+			group: row.group,
+			isAsleep: row.state !== 'active',
+		},
 		place: row.part === '' ? whole : `${whole}, « ${row.part} »`,
 		address: `${context.config.ORIGIN}/fils/${threadId}`,
 	};
@@ -63,7 +70,12 @@ export async function wordsForLetter(trx: Transaction, body: string): Promise<st
 export async function tell(
 	trx: Transaction,
 	context: Context,
-	{ threadId, postId, event, by }: { threadId: string; postId: string | null; event: string; by: string },
+	{
+		threadId,
+		postId,
+		event,
+		by,
+	}: { threadId: string; postId: string | null; event: string; by: string | null },
 	words: ReadonlyMap<string, Words>,
 ): Promise<number> {
 	const ids = [...words.keys()].filter((id) => id !== by).slice(0, most);

@@ -18,7 +18,7 @@ import { replyLinks } from './reply-links.ts';
 import { countReported, listReported } from './reported.ts';
 import { settling } from './settling.ts';
 import { readThread } from './view.ts';
-import { setFollowing } from './writes.ts';
+import { setFollowing } from './following.ts';
 
 /** Questions shown on a group's own page, and on the page of its threads. */
 const shownAtHome = 3;
@@ -169,7 +169,7 @@ export function threadUseCases(context: Context) {
 		async follow(viewer: Person, id: string, isFollowing: boolean): Promise<void> {
 			const { member } = await threadFor(db, viewer, id, 'thread.follow');
 			await database.write((trx) =>
-				setFollowing(trx, id, member.actorId, isFollowing ? null : context.now().toISOString()),
+				setFollowing(trx, id, member, isFollowing ? null : context.now().toISOString()),
 			);
 		},
 	};

@@ -3,6 +3,7 @@ export const threadForms = () => ({
 	'/fils/repondre/[token] GET': { form: {}, answer: 410 },
 	'/fils/repondre/[token] ?/repondre': { form: { body: 'Une réponse' }, answer: 410 },
 	'/fils/repondre/[token] ?/arreter': { form: {}, answer: 410 },
+	'/fils/repondre/[token] ?/suivre': { form: {}, answer: 410 },
 	'/fils/[id] ?/repondre': { form: { body: 'Une réponse' } },
 	// No such post: said to whoever might.
 	'/fils/[id] ?/retenir': { form: { post: crypto.randomUUID() }, answer: 404 },

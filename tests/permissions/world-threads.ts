@@ -27,7 +27,7 @@ export async function writeThread(
 		.insertInto('posts')
 		.values({
 			...{ id: postId, thread_id: id, author_id: null, body: 'Comment faire ?', folded: 'comment faire ?' },
-			...{ by_mail: 0, created_at: at, edited_at: null, withdrawn_at: null },
+			...{ mail_member_id: null, by_mail: 0, created_at: at, edited_at: null, withdrawn_at: null },
 			...{ hidden_at: null, hidden_reason: null },
 		})
 		.execute();
