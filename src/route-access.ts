@@ -136,6 +136,8 @@ export const routeAccess = {
 		'?/suivre': 'thread.follow',
 		'?/arreter': 'thread.follow',
 	},
+	'/fils/[id]/pieces/[piece]': { GET: 'thread.read' },
+	'/fils/repondre/[token]/pieces/[piece]': { GET: 'network.visit' },
 	'/fils/[id]/gerer': {
 		GET: 'thread.manage',
 		'?/deplacer': 'thread.manage',

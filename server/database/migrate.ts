@@ -15,7 +15,7 @@ import * as threads from './migrations/0011-threads.ts';
 import * as livesOfGroups from './migrations/0012-lives-of-groups.ts';
 import * as peopleMadeOne from './migrations/0013-people-made-one.ts';
 import * as polls from './migrations/0014-polls.ts';
-import * as threadsByMail from './migrations/0016-threads-by-mail.ts';
+import * as threadsByMail from './migrations/0016-threads-by-mail-and-files.ts';
 import { whenFree } from './sqlite-dialect.ts';
 import type { Schema } from './schema.ts';
 
@@ -37,7 +37,7 @@ const steps: Record<string, Step> = {
 	'0012-lives-of-groups': livesOfGroups,
 	'0013-people-made-one': peopleMadeOne,
 	'0014-polls': polls,
-	'0016-threads-by-mail': threadsByMail,
+	'0016-threads-by-mail-and-files': threadsByMail,
 };
 
 /**

@@ -1,3 +1,4 @@
+import type { PostFileType } from '#domain/thread/files.ts';
 import type { ThreadKind, ThreadObject, ThreadPlace } from '#domain/thread/thread.ts';
 import type { Day, Flag, Instant } from './column-values.ts';
 
@@ -103,5 +104,20 @@ export interface ThreadTables {
 		token_hash: string | null;
 		created_at: Instant;
 		expires_at: Instant;
+	};
+	/** Files of posts; their bytes are in DATA_DIR/attachments, named by what they hold. */
+	post_files: {
+		id: string;
+		post_id: string;
+		/** In the order they were chosen. */
+		place: number;
+		sha256: string;
+		media_type: PostFileType;
+		bytes: number;
+		width: number;
+		height: number;
+		name: string;
+		/** What a picture shows, for who does not see it; may be empty. */
+		shows: string;
 	};
 }

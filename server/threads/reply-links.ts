@@ -7,6 +7,8 @@ import { hashToken } from '../accounts/tokens.ts';
 import { today, type Context } from '../context.ts';
 import { reading, type Reader } from '../database/connection.ts';
 import { findThreadFacts } from './facts.ts';
+import { fileOfThread } from './file-reads.ts';
+import { postFiles } from './files.ts';
 import { findFollowing, setFollowing } from './following.ts';
 import { findLetter, mayOpen, readerOf, type LetterReader } from './letter-readers.ts';
 import { namesOf, standingsOf } from './names.ts';
@@ -121,6 +123,13 @@ export function replyLinks(context: Context) {
 				return (await writeAnswer(trx, context, author, answer)).waiting;
 			});
 			if (waiting > 0) events.emit('mail-waiting');
+		},
+
+		/** A file of a post of the thread. @throws Problem `gone`, `not-found` */
+		async fileByLink(token: string, fileId: string) {
+			const { facts, reader } = await find(token);
+			const file = await fileOfThread(db, reader.person, facts, fileId);
+			return { ...file, content: await postFiles(context).find(file) };
 		},
 
 		/** No letter about this thread any more, once or many times. @throws Problem `gone` */

@@ -46,8 +46,15 @@ export async function subjectOf(trx: Transaction, context: Context, threadId: st
 	};
 }
 
-/** Words as a letter has them, with the names of the people in them. */
-export async function wordsForLetter(trx: Transaction, body: string): Promise<string> {
+/**
+ * Words as a letter has them, with the names of the people in them.
+ * @param files that came with them: a letter names them, their page gives them.
+ */
+export async function wordsForLetter(
+	trx: Transaction,
+	body: string,
+	files: readonly { readonly name: string }[] = [],
+): Promise<string> {
 	const ids = [...body.matchAll(/\{personne:([0-9a-f-]{36})\}/g)].map(([, id = '']) => id);
 	const rows =
 		ids.length === 0
@@ -59,7 +66,10 @@ export async function wordsForLetter(trx: Transaction, body: string): Promise<st
 					.where('objected_at', 'is', null)
 					.execute();
 	const names = new Map(rows.map(({ id, name }) => [id, name]));
-	return plainWords(body, (id) => `@${names.get(id) ?? 'personne non listée'}`);
+	const words = plainWords(body, (id) => `@${names.get(id) ?? 'personne non listée'}`);
+	if (files.length === 0) return words;
+	const joined = files.length === 1 ? 'Fichier joint' : 'Fichiers joints';
+	return `${words}\n\n(${joined}, à ouvrir par le lien : ${files.map(({ name }) => name).join(', ')})`;
 }
 
 /**

@@ -10,6 +10,8 @@ import { getDocumentHead } from '../documents/reads.ts';
 import { findGroupFacts, nameOfGroup, readableGroup } from '../groups/facts.ts';
 import { answering } from './answering.ts';
 import { readableThread, threadFor } from './facts.ts';
+import { fileOfThread } from './file-reads.ts';
+import { postFiles } from './files.ts';
 import { managing } from './managing.ts';
 import { moderating } from './moderating.ts';
 import { opening } from './opening.ts';
@@ -136,6 +138,12 @@ export function threadUseCases(context: Context) {
 			const view = await readThread(context, viewer, await readableThread(db, viewer, id));
 			const owners = view.abilities['thread.answer'] ? await settling(context).listOwners(viewer, id) : [];
 			return { ...view, owners };
+		},
+
+		/** A file of a post, for whoever may read the thread at this moment. @throws Problem `not-found` */
+		async file(viewer: Person, id: string, fileId: string) {
+			const file = await fileOfThread(db, viewer, await readableThread(db, viewer, id), fileId);
+			return { ...file, content: await postFiles(context).find(file) };
 		},
 
 		/**

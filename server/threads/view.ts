@@ -4,6 +4,7 @@ import type { ThreadFacts } from '#domain/thread/policy.ts';
 import { paragraphsOf, peopleIn } from '#domain/thread/text.ts';
 import { today, type Context } from '../context.ts';
 import type { Reader } from '../database/connection.ts';
+import { filesOf } from './file-reads.ts';
 import { mailNamesOf } from './mail-authors.ts';
 import { namesOf, standingsOf, type NamesById } from './names.ts';
 
@@ -65,6 +66,7 @@ export async function postsOf(db: Reader, viewer: Person, facts: ThreadFacts) {
 		rows.map(({ mailMemberId }) => mailMemberId),
 	);
 	const own = viewer.kind === 'member' ? viewer.actorId : null;
+	const files = await filesOf(db, facts.id);
 	return rows.map((row) => {
 		const { authorId, mailMemberId, body, hiddenAt, hiddenReason, withdrawnAt, ...post } = row;
 		const isMine = own !== null && (authorId === own || mailMemberId === own);
@@ -84,6 +86,7 @@ export async function postsOf(db: Reader, viewer: Person, facts: ThreadFacts) {
 			/** Told to who wrote it and who animates. */
 			hiddenReason: manages || isMine ? hiddenReason : null,
 			body: isShown ? body : '',
+			files: isShown ? (files.get(post.id) ?? []) : [],
 			/** How many found it useful: only its author knows. */
 			useful: isMine ? (useful.counts.get(post.id) ?? 0) : null,
 			markedUseful: useful.marked.has(post.id),

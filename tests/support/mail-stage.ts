@@ -22,10 +22,11 @@ export const tokenIn = (mail: Mail | undefined): string =>
 	/\/fils\/repondre\/([\w-]{43})/.exec(mail?.text ?? '')![1]!;
 
 /** A group of members only, opened anew for each test, whom one adds to it by e-mail, and its letters. */
-export async function openMailStage(open: TestDatabase['open']) {
+export async function openMailStage(open: TestDatabase['open'], dataDir?: string) {
 	const database: Database = await open(demonstration);
 	let now = new Date('2026-11-29T10:00:00Z');
 	const context = testContext(database, { now: () => now });
+	if (dataDir) Object.assign(context, { config: { ...context.config, DATA_DIR: dataDir } });
 	const groups = groupUseCases(context);
 	const threads = threadUseCases(context);
 	let crpv: Member = await personOf(context, seedId('actor', 'facilitator-resovilles'));

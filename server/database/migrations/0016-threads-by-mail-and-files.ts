@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import { columnTypes, table, type DialectName } from '../columns.ts';
 
-/** Members by e-mail in threads: what they wrote, what they follow, and the letters they answer. */
+/** Members by e-mail in threads: what they wrote, what they follow, and the letters they answer; files of posts. */
 export async function up(db: Kysely<unknown>, dialect: DialectName): Promise<void> {
-	const { text } = columnTypes(dialect);
+	const { text, whole } = columnTypes(dialect);
 	const index = (on: string, column: string) =>
 		db.schema.createIndex(`${on}_${column}`).on(on).column(column).execute();
 
@@ -32,4 +32,17 @@ export async function up(db: Kysely<unknown>, dialect: DialectName): Promise<voi
 		.addUniqueConstraint('thread_mail_letters_once', ['post_id', 'member_id'])
 		.execute();
 	for (const column of ['thread_id', 'member_id', 'expires_at']) await index('thread_mail_letters', column);
+	await table(db, dialect, 'post_files')
+		.addColumn('id', text, (c) => c.primaryKey())
+		.addColumn('post_id', text, (c) => c.notNull().references('posts.id').onDelete('cascade'))
+		.addColumn('place', whole, (c) => c.notNull())
+		.addColumn('sha256', text, (c) => c.notNull())
+		.addColumn('media_type', text, (c) => c.notNull())
+		.addColumn('bytes', whole, (c) => c.notNull())
+		.addColumn('width', whole, (c) => c.notNull())
+		.addColumn('height', whole, (c) => c.notNull())
+		.addColumn('name', text, (c) => c.notNull())
+		.addColumn('shows', text, (c) => c.notNull())
+		.execute();
+	for (const column of ['post_id', 'sha256']) await index('post_files', column);
 }
