@@ -8,7 +8,7 @@ import { forgetFiles } from './imports/directory/expiry.ts';
 import { followDays } from './search/index-keeping.ts';
 import { forgetQuestions } from './search/question-log.ts';
 import { sendAlerts } from './searches/alerts.ts';
-import { forgetReplyLinks } from './threads/reply-links.ts';
+import { forgetReplyLinks } from './threads/reply-address.ts';
 import { forgetAnswers } from './surveys/forgetting.ts';
 
 const hour = 3_600_000;

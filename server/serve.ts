@@ -46,7 +46,7 @@ import { startQuestionLog } from './search/question-log.ts';
 import { keepIndexed } from './search/reindex.ts';
 import { searchesPurpose, stopAddress } from './searches/stop-links.ts';
 import { seedDemonstration } from './seed/seed.ts';
-import { replyAddress } from './threads/reply-links.ts';
+import { replyAddress } from './threads/reply-address.ts';
 import { threadPurpose } from './threads/telling.ts';
 
 export interface Running {

@@ -137,6 +137,8 @@ export const routeAccess = {
 		'?/suivre': 'thread.follow',
 		'?/arreter': 'thread.follow',
 	},
+	'/fils/[id]/pieces/[piece]': { GET: 'thread.read' },
+	'/fils/repondre/[token]/pieces/[piece]': { GET: 'network.visit' },
 	'/fils/[id]/gerer': {
 		GET: 'thread.manage',
 		'?/deplacer': 'thread.manage',
@@ -155,6 +157,7 @@ export const routeAccess = {
 		GET: 'network.visit',
 		'?/repondre': 'network.visit',
 		'?/arreter': 'network.visit',
+		'?/suivre': 'network.visit',
 	},
 	'/enquetes/[token]': { GET: 'network.visit', POST: 'network.visit' },
 	'/groupes': { GET: 'network.visit' },

@@ -38,6 +38,11 @@ export const limits = {
 		...{ purpose: 'posts-letter', times: 10, minutes: 1440 },
 		sentence: 'Cette lettre a déjà servi dix fois depuis hier. Connectez-vous pour continuer.',
 	},
+	filesByAccount: {
+		...{ purpose: 'files-account', times: 60, minutes: 1440 },
+		sentence:
+			'Vous avez joint soixante fichiers depuis hier. Rien n’a été publié : envoyez le message sans fichier, ou recommencez demain.',
+	},
 	reportsByAccount: { purpose: 'reports-account', times: 20, minutes: 1440 },
 	requestsByAccount: { purpose: 'requests-account', times: 20, minutes: 1440 },
 	linksByAccount: { purpose: 'links-account', times: 20, minutes: 1440 },

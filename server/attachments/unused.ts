@@ -68,14 +68,17 @@ async function removeNobodys(
 	let removed = 0;
 	for (const group of await names(folder)) {
 		const files = await names(join(folder, group));
-		const rows = await database.reader
-			.selectFrom('attachments')
-			.select('sha256')
-			.distinct()
-			.where('sha256', '>=', group)
-			.where('sha256', '<', `${group}~`)
-			.execute();
-		const named = new Set(rows.map(({ sha256 }) => sha256));
+		const named = new Set<string>();
+		for (const table of ['attachments', 'post_files'] as const) {
+			const rows = await database.reader
+				.selectFrom(table)
+				.select('sha256')
+				.distinct()
+				.where('sha256', '>=', group)
+				.where('sha256', '<', `${group}~`)
+				.execute();
+			for (const { sha256 } of rows) named.add(sha256);
+		}
 		for (const file of files) {
 			if (named.has(file)) continue;
 			const path = join(folder, group, file);

@@ -16,6 +16,7 @@ import * as livesOfGroups from './migrations/0012-lives-of-groups.ts';
 import * as peopleMadeOne from './migrations/0013-people-made-one.ts';
 import * as polls from './migrations/0014-polls.ts';
 import * as resources from './migrations/0015-resources.ts';
+import * as threadsByMail from './migrations/0016-threads-by-mail-and-files.ts';
 import { whenFree } from './sqlite-dialect.ts';
 import type { Schema } from './schema.ts';
 
@@ -38,6 +39,7 @@ const steps: Record<string, Step> = {
 	'0013-people-made-one': peopleMadeOne,
 	'0014-polls': polls,
 	'0015-resources': resources,
+	'0016-threads-by-mail-and-files': threadsByMail,
 };
 
 /**

@@ -1,3 +1,4 @@
+import type { PostFileType } from '#domain/thread/files.ts';
 import type { ThreadKind, ThreadObject, ThreadPlace } from '#domain/thread/thread.ts';
 import type { Day, Flag, Instant } from './column-values.ts';
 
@@ -37,6 +38,8 @@ export interface ThreadTables {
 		id: string;
 		thread_id: string;
 		author_id: string | null;
+		/** Who wrote it, when it is a member of the group by e-mail, who has no account. */
+		mail_member_id: string | null;
 		/** See domain/thread/text.ts; empty once taken back. */
 		body: string;
 		folded: string;
@@ -81,5 +84,40 @@ export interface ThreadTables {
 		token_hash: string | null;
 		created_at: Instant;
 		expires_at: Instant;
+	};
+	/** Of members by e-mail: those who are told of what follows, or have said no more; and when they last wrote. */
+	thread_mail_followers: {
+		thread_id: string;
+		member_id: string;
+		stopped_at: Instant | null;
+		read_at: Instant | null;
+	};
+	/** Of each letter to a member by e-mail that tells of a post: who may answer from it. */
+	thread_mail_letters: {
+		id: string;
+		thread_id: string;
+		post_id: string;
+		member_id: string;
+		/** Where it goes: the link is bound to it. */
+		email: string;
+		/** Null until it leaves [I1]. */
+		token_hash: string | null;
+		created_at: Instant;
+		expires_at: Instant;
+	};
+	/** Files of posts; their bytes are in DATA_DIR/attachments, named by what they hold. */
+	post_files: {
+		id: string;
+		post_id: string;
+		/** In the order they were chosen. */
+		place: number;
+		sha256: string;
+		media_type: PostFileType;
+		bytes: number;
+		width: number;
+		height: number;
+		name: string;
+		/** What a picture shows, for who does not see it; may be empty. */
+		shows: string;
 	};
 }

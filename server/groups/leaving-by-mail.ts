@@ -37,6 +37,13 @@ export function leavingByMail(context: Context) {
 	}
 
 	return {
+		/** Whether a link is of a member by e-mail, or of one who has left not long ago. */
+		isMailMembership: (token: string): Promise<boolean> =>
+			find(token).then(
+				() => true,
+				() => false,
+			),
+
 		/** Which group, and whether one is still in it. Reading changes nothing: mail scanners open links. @throws Problem `gone` */
 		async openMailMembership(token: string) {
 			const { group, presentation, email, leftAt, outcome, expiresAt, state } = await find(token);

@@ -53,7 +53,8 @@ export async function listRecipients(db: Reader, groupId: string, day: Day): Pro
 	];
 }
 
-async function objectedAmong(db: Reader, emails: readonly string[]): Promise<ReadonlySet<string>> {
+/** Which of these addresses are of people who objected. */
+export async function objectedAmong(db: Reader, emails: readonly string[]): Promise<ReadonlySet<string>> {
 	if (emails.length === 0) return new Set();
 	const keys = new Map(emails.map((email) => [keyOf(email), email]));
 	const rows = await db

@@ -7,6 +7,7 @@ import { today, type Clock } from '../context.ts';
 import type { Transaction } from '../database/connection.ts';
 import { onDay } from '../database/days.ts';
 import type { Day } from '../database/schema.ts';
+import { takeOverByMail } from '../threads/taking-over.ts';
 
 /** What joining and leaving say: which group, who, and the account that asks. */
 interface Move {
@@ -69,7 +70,7 @@ async function closeDoors(trx: Transaction, clock: Clock, { groupId, actorId }: 
 		)
 		.where('outcome', 'is', null)
 		.execute();
-	await trx
+	const byMail = await trx
 		.updateTable('mail_members')
 		.set({ left_at: at })
 		.where('group_id', '=', groupId)
@@ -77,7 +78,13 @@ async function closeDoors(trx: Transaction, clock: Clock, { groupId, actorId }: 
 			accounts.selectFrom('accounts').select('email').where('actor_id', '=', actorId),
 		)
 		.where('left_at', 'is', null)
+		.returning('id')
 		.execute();
+	await takeOverByMail(
+		trx,
+		byMail.map(({ id }) => id),
+		actorId,
+	);
 }
 
 /** Ends the membership yesterday: the rights that came from it are gone at once (days are whole). */

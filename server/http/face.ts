@@ -1,6 +1,7 @@
 import compression from 'compression';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { constants } from 'node:zlib';
+import { postFileLimits } from '#domain/thread/files.ts';
 import type { Config } from '../config.ts';
 import { limits } from '../imports/directory/limits.ts';
 import { addressHeader } from './address.ts';
@@ -21,12 +22,17 @@ const largestForm = 512 * 1024;
 const fileDoor = /^\/documents\/[^/?]+\/pieces(\?|$)/;
 /** Where a file is brought to the directory. */
 const importDoor = /^\/annuaire\/imports(\?|$)/;
+/** Where one writes in a thread, with files. */
+const postDoor = /^\/(groupes\/[^/?]+\/fils\/nouveau(\?|$)|fils\/[^/?]+\/?\?\/repondre)/;
+/** The largest post, with its words. */
+const largestPost = postFileLimits.allBytes + largestForm;
 /** The largest one, with the form around it, in bytes. */
 const largestImport = limits.bytes + 64 * 1024;
 
 /** The largest body that this address accepts, in bytes. */
 export function largestBody(url: string, config: Pick<Config, 'ATTACHMENT_BYTES'>): number {
 	if (importDoor.test(url)) return largestImport;
+	if (postDoor.test(url)) return largestPost;
 	return fileDoor.test(url) ? config.ATTACHMENT_BYTES : largestForm;
 }
 
@@ -47,7 +53,7 @@ async function sources(http: Server): Promise<Face> {
 async function built(config: Config): Promise<Face> {
 	// The handler reads its settings from the environment when it is first imported.
 	process.env['ORIGIN'] = config.ORIGIN;
-	process.env['BODY_SIZE_LIMIT'] = String(Math.max(largestImport, config.ATTACHMENT_BYTES));
+	process.env['BODY_SIZE_LIMIT'] = String(Math.max(largestImport, largestPost, config.ATTACHMENT_BYTES));
 	process.env['ADDRESS_HEADER'] = addressHeader;
 	const { handler } = await builtPages();
 	const compress = compression({ brotli: { params: brotli } }) as unknown as (

@@ -12,8 +12,10 @@ type Row = Selectable<Schema['outbox']>;
  */
 export type Secrets = Readonly<Record<string, (letter: { key: string }) => Promise<Secret>>>;
 
-/** An address, or one by which whoever has the letter stops letters of its kind, which mail programs show too (RFC 2369). */
-export type Secret = string | { readonly unsubscribe: string } | null;
+/**
+ * An address, or one by which whoever has the letter stops letters of its kind, which mail programs show too (RFC 2369); when they are not one, both.
+ */
+export type Secret = string | { readonly unsubscribe: string; readonly address?: string } | null;
 
 export interface Delivery {
 	/** Sends everything that is due now, and resolves when none is left. */
@@ -67,9 +69,9 @@ export function startDelivery(context: Context, transport: Transport, secrets: S
 	async function deliver(row: Row) {
 		const secret = secrets[row.purpose];
 		const made = secret ? await secret(row) : '';
-		const unsubscribe = made === null || typeof made === 'string' ? null : made.unsubscribe;
-		const address = unsubscribe ?? (made as string | null);
-		if (address === null) return settle(context, row, { outcome: 'never', reason: 'no longer wanted' });
+		if (made === null) return settle(context, row, { outcome: 'never', reason: 'no longer wanted' });
+		const unsubscribe = typeof made === 'string' ? null : made.unsubscribe;
+		const address = typeof made === 'string' ? made : (made.address ?? made.unsubscribe);
 		const outcome = await transport
 			.send({
 				id: row.id,

@@ -10,38 +10,17 @@ import { recordAudit } from '../audit.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/connection.ts';
 import { postOf, threadFor } from './facts.ts';
-import { answerLetter } from './letters.ts';
+import { postFiles } from './files.ts';
 import { nameEveryone, type Ambiguous } from './naming.ts';
 import { checkBody, checkTitle, type Written } from './opening.ts';
-import { listFollowers, subjectOf, tell, wordsForLetter } from './telling.ts';
-import { addFollowers, addPost, foldedWords, holdThread, recount } from './writes.ts';
-
-/** Writes an answer whose words are ready, and tells those who take part. Who answers, and whom they name, take part from now on. */
-export async function writeAnswer(
-	trx: Transaction,
-	context: Context,
-	by: Member,
-	{ threadId, body, byMail }: { readonly threadId: string; readonly body: string; readonly byMail: boolean },
-): Promise<{ readonly postId: string; readonly waiting: number }> {
-	const postId = await addPost(trx, context, { threadId, authorId: by.actorId, body, byMail });
-	await addFollowers(trx, threadId, [by.actorId, ...peopleIn(body)]);
-	await recordAudit(trx, context, {
-		...{ accountId: by.accountId, action: 'answered-thread', subjectType: 'thread', subjectId: threadId },
-		detail: { post: postId, byMail },
-	});
-	const { isAsleep, ...subject } = await subjectOf(trx, context, threadId);
-	if (isAsleep) return { postId, waiting: 0 };
-	const words = answerLetter({ ...subject, by: by.name, body: await wordsForLetter(trx, body) });
-	const followers = await listFollowers(trx, threadId);
-	const told = new Map(followers.map((one) => [one, words]));
-	const event = { threadId, postId, event: `post ${postId}`, by: by.actorId };
-	return { postId, waiting: await tell(trx, context, event, told) };
-}
+import { addFollowers, authorOf, foldedWords, holdThread, recount } from './writes.ts';
+import { writeAnswer } from './writing.ts';
 
 /** Answering, and what one does with one's own words afterwards. */
 export function answering(context: Context) {
 	const { database, events } = context;
 	const db = database.reader;
+	const kept = postFiles(context);
 
 	/** A post of one's own. @throws Problem `not-found`, `signed-out`, `forbidden` */
 	async function own(viewer: Person, threadId: string, postId: string) {
@@ -90,6 +69,11 @@ export function answering(context: Context) {
 		});
 
 	return {
+		/** Before anything large is read. @throws Problem `not-found`, `signed-out`, `forbidden` */
+		async mayAnswer(viewer: Person, threadId: string): Promise<void> {
+			await threadFor(db, viewer, threadId, 'thread.answer');
+		},
+
 		/**
 		 * Answers; those who take part are told.
 		 * @returns the id of the post, or the names for which one must choose: nothing is written then.
@@ -98,15 +82,16 @@ export function answering(context: Context) {
 		async answer(
 			viewer: Person,
 			threadId: string,
-			{ body: typed, chosen }: Written,
+			{ body: typed, chosen, files: sent = [] }: Written,
 		): Promise<{ readonly postId: string } | { readonly ambiguous: readonly Ambiguous[] }> {
 			const { facts, member } = await threadFor(db, viewer, threadId, 'thread.answer');
 			const { body, ambiguous } = await nameEveryone(context, member, facts, typed, chosen);
 			checkBody(body);
 			if (ambiguous.length > 0) return { ambiguous };
 			await countAttempts(context, [[limits.postsByAccount, member.accountId]]);
+			const files = await kept.keep(member.accountId, sent);
 			const { postId, waiting } = await database.write((trx) =>
-				writeAnswer(trx, context, member, { threadId, body, byMail: false }),
+				writeAnswer(trx, context, authorOf(member), { threadId, body, byMail: false, files }),
 			);
 			if (waiting > 0) events.emit('mail-waiting');
 			return { postId };
@@ -114,13 +99,18 @@ export function answering(context: Context) {
 
 		/**
 		 * Writes a post of one's own anew; what it was stays readable. Nobody is told again.
-		 * @param title of the thread, when it is its first post. @throws Problem as {@link answering}
+		 * @param title of the thread, when it is its first post. @param without files that are taken away. @throws Problem as {@link answering}
 		 */
 		async editPost(
 			viewer: Person,
 			threadId: string,
 			postId: string,
-			{ title, body: typed, chosen }: Written & { readonly title: string },
+			{
+				title,
+				body: typed,
+				chosen,
+				without = [],
+			}: Written & { readonly title: string; readonly without?: readonly string[] },
 		): Promise<{ readonly ambiguous: readonly Ambiguous[] }> {
 			const { post, member } = await own(viewer, threadId, postId);
 			checkTitle(title);
@@ -129,6 +119,12 @@ export function answering(context: Context) {
 			if (ambiguous.length > 0) return { ambiguous };
 			await database.write(async (trx) => {
 				const { isFirst, before } = await keepVersion(trx, post, postId);
+				if (without.length > 0)
+					await trx
+						.deleteFrom('post_files')
+						.where('post_id', '=', postId)
+						.where('id', 'in', without)
+						.execute();
 				const newTitle = isFirst && title !== '' ? title : before.title;
 				if (before.body === body && before.title === newTitle) return;
 				await insertVersion(trx, postId, before);
@@ -157,7 +153,8 @@ export function answering(context: Context) {
 			const { post, member } = await own(viewer, threadId, postId);
 			await database.write(async (trx) => {
 				await keepVersion(trx, post, postId);
-				await trx.deleteFrom('post_versions').where('post_id', '=', postId).execute();
+				for (const table of ['post_versions', 'post_files'] as const)
+					await trx.deleteFrom(table).where('post_id', '=', postId).execute();
 				await trx
 					.updateTable('posts')
 					.set({ body: '', folded: '', withdrawn_at: context.now().toISOString() })

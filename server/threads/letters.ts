@@ -38,6 +38,47 @@ ${typed(about.by)} a répondu dans le fil « ${typed(about.title)} »
 ${ending(about.address)}`,
 });
 
+/** To a member by e-mail, who signs in nowhere. */
+const mailEnding = (group: string) => `
+Pour lire le fil et répondre, sans compte :
+
+${secretPlace}
+
+Ce lien est pour vous seul : ne le transmettez pas. On y répond pendant trente
+jours. La même page arrête les lettres de ce fil, ou toutes celles du groupe
+« ${typed(group)} ».
+`;
+
+/** Tells members by e-mail who take part of an answer. */
+export const answerByMailLetter = (about: Omit<About, 'address'> & { readonly group: string }): Words => ({
+	...answerLetter({ ...about, address: '' }),
+	body: `Bonjour,
+
+${typed(about.by)} a répondu dans le fil « ${typed(about.title)} »
+(${typed(about.place)}).
+
+    ${typed(about.body)}
+${mailEnding(about.group)}`,
+});
+
+const begun: Record<ThreadKind, string> = {
+	question: 'pose une question',
+	information: 'partage une information',
+	signal: 'signale quelque chose',
+};
+
+/** Tells members by e-mail of a thread that was opened: the only way they have to see it. */
+export const openingLetter = (about: Omit<About, 'address'> & { readonly group: string }): Words => ({
+	subject: `${about.by} ${begun[about.kind]} : ${about.title}`,
+	body: `Bonjour,
+
+${typed(about.by)} ${begun[about.kind]} : « ${typed(about.title)} »
+(${typed(about.place)}).
+
+    ${typed(about.body)}
+${mailEnding(about.group)}`,
+});
+
 const opened: Record<ThreadKind, string> = {
 	question: 'pose une question et vous y nomme',
 	information: 'partage une information et vous y nomme',
@@ -84,5 +125,19 @@ Elles peuvent le rétablir. Pour en parler avec elles, écrivez-leur depuis la
 page du groupe ; le fil est ici :
 
 ${about.address}
+`,
+});
+
+/** The same to a member by e-mail, who has no page to go to. */
+export const hiddenByMailLetter = (about: Parameters<typeof hiddenLetter>[0]): Words => ({
+	...hiddenLetter(about),
+	body: `Bonjour,
+
+Les personnes qui animent le groupe ont masqué un message que vous avez écrit
+dans le fil « ${typed(about.title)} » (${typed(about.place)}). Leur raison :
+
+    ${typed(about.reason)}
+
+Elles peuvent le rétablir.
 `,
 });

@@ -8,6 +8,7 @@ import type { Reader, Transaction } from '../database/connection.ts';
 import { listOfGroup } from '../documents/reads.ts';
 import { findThreadFacts, threadFor } from './facts.ts';
 import { placeFor, type Place } from './place.ts';
+import { followByMailThere } from './following.ts';
 import { addFollowers, holdThread, recount } from './writes.ts';
 
 /** Groups and documents that a list of places has. */
@@ -128,11 +129,13 @@ export function managing(context: Context) {
 					intoId,
 					followers.map(({ actor_id: id }) => id),
 				);
-				await trx
-					.updateTable('thread_letters')
-					.set({ thread_id: intoId })
-					.where('thread_id', '=', threadId)
-					.execute();
+				for (const letters of ['thread_letters', 'thread_mail_letters'] as const)
+					await trx
+						.updateTable(letters)
+						.set({ thread_id: intoId })
+						.where('thread_id', '=', threadId)
+						.execute();
+				await followByMailThere(trx, threadId, intoId);
 				await trx
 					.updateTable('threads')
 					.set({ merged_into: intoId, kept_post_id: null, pinned_at: null })

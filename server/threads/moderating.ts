@@ -7,9 +7,9 @@ import { countAttempts, limits } from '../accounts/rate-limits.ts';
 import { recordAudit } from '../audit.ts';
 import { today, type Context } from '../context.ts';
 import { enqueue } from '../mail/outbox.ts';
-import { mayEnter } from '../accounts/reads.ts';
+import { authorToTell } from './author-to-tell.ts';
 import { postOf, threadFor } from './facts.ts';
-import { hiddenLetter } from './letters.ts';
+import { hiddenByMailLetter, hiddenLetter } from './letters.ts';
 import { namesOf, standingsOf } from './names.ts';
 import { moderationPurpose, subjectOf } from './telling.ts';
 import { authorName, headOf, postsOf } from './view.ts';
@@ -52,7 +52,7 @@ export function moderating(context: Context) {
 			return {
 				head,
 				post: {
-					...{ ...rest, isFirst: at === 0, author: authorName(viewer, names, post.authorId) },
+					...{ ...rest, isFirst: at === 0, author: authorName(viewer, names, post) },
 					standing: standings[author] ?? null,
 					paragraphs: paragraphsOf(body),
 					/** As one writes it anew. */
@@ -140,20 +140,12 @@ export function moderating(context: Context) {
 					...{ subjectType: 'thread', subjectId: threadId, detail: { post: postId } },
 				});
 				if (reason === null) return false;
-				const author = await trx
-					.selectFrom('posts')
-					.innerJoin('accounts', 'accounts.actor_id', 'posts.author_id')
-					.innerJoin('actors', 'actors.id', 'accounts.actor_id')
-					.select(['accounts.email', 'accounts.actor_id'])
-					.where('posts.id', '=', postId)
-					.where('accounts.suspended_at', 'is', null)
-					.where(mayEnter)
-					.executeTakeFirst();
-				if (!author || author.actor_id === member.actorId) return false;
+				const author = await authorToTell(trx, postId);
+				if (!author || author.actorId === member.actorId) return false;
 				const subject = await subjectOf(trx, context, threadId);
 				return enqueue(trx, context, {
 					...{ recipient: author.email, purpose: moderationPurpose, key: `${postId} ${at}` },
-					...hiddenLetter({ ...subject, reason }),
+					...(author.actorId === null ? hiddenByMailLetter : hiddenLetter)({ ...subject, reason }),
 				});
 			});
 			if (isMail) events.emit('mail-waiting');

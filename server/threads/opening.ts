@@ -9,16 +9,19 @@ import { v7 } from 'uuid';
 import { countAttempts, limits } from '../accounts/rate-limits.ts';
 import { recordAudit } from '../audit.ts';
 import type { Context } from '../context.ts';
-import { mentionLetter } from './letters.ts';
+import { addPostFiles, postFiles, type SentFile } from './files.ts';
+import { mentionLetter, openingLetter } from './letters.ts';
 import { nameEveryone, type Ambiguous } from './naming.ts';
 import { placeFor, type AskedPlace } from './place.ts';
 import { subjectOf, tell, wordsForLetter } from './telling.ts';
-import { addFollowers, addPost } from './writes.ts';
+import { tellByMail } from './telling-by-mail.ts';
+import { addFollowers, addPost, authorOf } from './writes.ts';
 
 /** What somebody writes, and whom the names in it stand for where several people answer to one. */
 export interface Written {
 	readonly body: string;
 	readonly chosen: ReadonlyMap<string, string>;
+	readonly files?: readonly SentFile[];
 }
 
 export interface NewThread extends Written {
@@ -41,6 +44,7 @@ export function checkBody(body: string): void {
 export function opening(context: Context) {
 	const { database, events } = context;
 	const db = database.reader;
+	const kept = postFiles(context);
 
 	async function mayOpen(viewer: Person, asked: AskedPlace) {
 		const place = await placeFor(db, viewer, asked);
@@ -51,6 +55,11 @@ export function opening(context: Context) {
 	}
 
 	return {
+		/** Before anything large is read. @throws Problem `not-found`, `signed-out`, `forbidden` */
+		async mayOpenThread(viewer: Person, asked: AskedPlace): Promise<void> {
+			await mayOpen(viewer, asked);
+		},
+
 		/** What the thread will hang on, and who will read it. @throws Problem `not-found`, `signed-out`, `forbidden` */
 		async openingForm(viewer: Person, asked: AskedPlace) {
 			const { place } = await mayOpen(viewer, asked);
@@ -70,7 +79,7 @@ export function opening(context: Context) {
 		async open(
 			viewer: Person,
 			asked: AskedPlace,
-			{ kind, title, body: typed, chosen }: NewThread,
+			{ kind, title, body: typed, chosen, files: sent = [] }: NewThread,
 		): Promise<{ readonly id: string } | { readonly ambiguous: readonly Ambiguous[] }> {
 			const { place, member } = await mayOpen(viewer, asked);
 			checkTitle(title);
@@ -78,6 +87,7 @@ export function opening(context: Context) {
 			checkBody(body);
 			if (ambiguous.length > 0) return { ambiguous };
 			await countAttempts(context, [[limits.postsByAccount, member.accountId]]);
+			const files = await kept.keep(member.accountId, sent);
 			const id = v7();
 			const { group, document } = place.facts;
 			const now = context.now().toISOString();
@@ -93,8 +103,9 @@ export function opening(context: Context) {
 					})
 					.execute();
 				const postId = await addPost(trx, context, {
-					...{ threadId: id, authorId: member.actorId, body, byMail: false },
+					...{ threadId: id, author: authorOf(member), body, byMail: false },
 				});
+				await addPostFiles(trx, postId, files);
 				const named = peopleIn(body);
 				await addFollowers(trx, id, [member.actorId, ...named]);
 				await recordAudit(trx, context, {
@@ -103,13 +114,18 @@ export function opening(context: Context) {
 				});
 				const { isAsleep, ...subject } = await subjectOf(trx, context, id);
 				if (isAsleep) return 0;
-				const words = mentionLetter({ ...subject, by: member.name, body: await wordsForLetter(trx, body) });
-				return tell(
+				const about = { ...subject, by: member.name, body: await wordsForLetter(trx, body, files) };
+				const words = mentionLetter(about);
+				const toNamed = await tell(
 					trx,
 					context,
 					{ threadId: id, postId, event: `post ${postId}`, by: member.actorId },
 					new Map(named.map((one) => [one, words])),
 				);
+				const post = { threadId: id, postId, groupId: group.id };
+				const openingWords = openingLetter({ ...about, group: subject.group });
+				const toMembers = await tellByMail(trx, context, post, openingWords, { isOpening: true, by: null });
+				return toNamed + toMembers;
 			});
 			if (waiting > 0) events.emit('mail-waiting');
 			return { id };

@@ -25,6 +25,7 @@ export async function subjectOf(trx: Transaction, context: Context, threadId: st
 			't.title',
 			't.kind',
 			't.place_title as part',
+			'g.id as groupId',
 			'g.name as group',
 			'd.title as document',
 			'g.state',
@@ -33,14 +34,27 @@ export async function subjectOf(trx: Transaction, context: Context, threadId: st
 		.executeTakeFirstOrThrow();
 	const whole = row.document ?? row.group;
 	return {
-		...{ title: row.title, kind: row.kind, isAsleep: row.state !== 'active' },
+		...{
+			title: row.title,
+			kind: row.kind,
+			groupId: row.groupId,
+			group: row.group,
+			isAsleep: row.state !== 'active',
+		},
 		place: row.part === '' ? whole : `${whole}, « ${row.part} »`,
 		address: `${context.config.ORIGIN}/fils/${threadId}`,
 	};
 }
 
-/** Words as a letter has them, with the names of the people in them. */
-export async function wordsForLetter(trx: Transaction, body: string): Promise<string> {
+/**
+ * Words as a letter has them, with the names of the people in them.
+ * @param files that came with them: a letter names them, their page gives them.
+ */
+export async function wordsForLetter(
+	trx: Transaction,
+	body: string,
+	files: readonly { readonly name: string }[] = [],
+): Promise<string> {
 	const ids = [...body.matchAll(/\{personne:([0-9a-f-]{36})\}/g)].map(([, id = '']) => id);
 	const rows =
 		ids.length === 0
@@ -52,7 +66,10 @@ export async function wordsForLetter(trx: Transaction, body: string): Promise<st
 					.where('objected_at', 'is', null)
 					.execute();
 	const names = new Map(rows.map(({ id, name }) => [id, name]));
-	return plainWords(body, (id) => `@${names.get(id) ?? 'personne non listée'}`);
+	const words = plainWords(body, (id) => `@${names.get(id) ?? 'personne non listée'}`);
+	if (files.length === 0) return words;
+	const joined = files.length === 1 ? 'Fichier joint' : 'Fichiers joints';
+	return `${words}\n\n(${joined}, à ouvrir par le lien : ${files.map(({ name }) => name).join(', ')})`;
 }
 
 /**
@@ -63,7 +80,12 @@ export async function wordsForLetter(trx: Transaction, body: string): Promise<st
 export async function tell(
 	trx: Transaction,
 	context: Context,
-	{ threadId, postId, event, by }: { threadId: string; postId: string | null; event: string; by: string },
+	{
+		threadId,
+		postId,
+		event,
+		by,
+	}: { threadId: string; postId: string | null; event: string; by: string | null },
 	words: ReadonlyMap<string, Words>,
 ): Promise<number> {
 	const ids = [...words.keys()].filter((id) => id !== by).slice(0, most);

@@ -10,6 +10,8 @@ import { getDocumentHead } from '../documents/reads.ts';
 import { findGroupFacts, nameOfGroup, readableGroup } from '../groups/facts.ts';
 import { answering } from './answering.ts';
 import { readableThread, threadFor } from './facts.ts';
+import { fileOfThread } from './file-reads.ts';
+import { postFiles } from './files.ts';
 import { managing } from './managing.ts';
 import { moderating } from './moderating.ts';
 import { opening } from './opening.ts';
@@ -18,7 +20,7 @@ import { replyLinks } from './reply-links.ts';
 import { countReported, listReported } from './reported.ts';
 import { settling } from './settling.ts';
 import { readThread } from './view.ts';
-import { setFollowing } from './writes.ts';
+import { setFollowing } from './following.ts';
 
 /** Questions shown on a group's own page, and on the page of its threads. */
 const shownAtHome = 3;
@@ -138,6 +140,12 @@ export function threadUseCases(context: Context) {
 			return { ...view, owners };
 		},
 
+		/** A file of a post, for whoever may read the thread at this moment. @throws Problem `not-found` */
+		async file(viewer: Person, id: string, fileId: string) {
+			const file = await fileOfThread(db, viewer, await readableThread(db, viewer, id), fileId);
+			return { ...file, content: await postFiles(context).find(file) };
+		},
+
 		/**
 		 * Remembers that somebody who is told of answers has looked: what they have read is not mailed to them [rule 9]. Whoever else looks is
 		 * not remembered.
@@ -169,7 +177,7 @@ export function threadUseCases(context: Context) {
 		async follow(viewer: Person, id: string, isFollowing: boolean): Promise<void> {
 			const { member } = await threadFor(db, viewer, id, 'thread.follow');
 			await database.write((trx) =>
-				setFollowing(trx, id, member.actorId, isFollowing ? null : context.now().toISOString()),
+				setFollowing(trx, id, member, isFollowing ? null : context.now().toISOString()),
 			);
 		},
 	};

@@ -4,6 +4,8 @@ import type { ThreadFacts } from '#domain/thread/policy.ts';
 import { paragraphsOf, peopleIn } from '#domain/thread/text.ts';
 import { today, type Context } from '../context.ts';
 import type { Reader } from '../database/connection.ts';
+import { filesOf } from './file-reads.ts';
+import { mailNamesOf } from './mail-authors.ts';
 import { namesOf, standingsOf, type NamesById } from './names.ts';
 
 /** Posts that a page shows; beyond, the first ones and the last ones would have to be told apart. */
@@ -47,6 +49,7 @@ export async function postsOf(db: Reader, viewer: Person, facts: ThreadFacts) {
 		.selectFrom('posts')
 		.select([
 			...(['id', 'author_id as authorId', 'body', 'by_mail as byMail', 'created_at as createdAt'] as const),
+			'mail_member_id as mailMemberId',
 			...(['edited_at as editedAt', 'withdrawn_at as withdrawnAt'] as const),
 			...(['hidden_at as hiddenAt', 'hidden_reason as hiddenReason'] as const),
 		])
@@ -57,10 +60,16 @@ export async function postsOf(db: Reader, viewer: Person, facts: ThreadFacts) {
 		.execute();
 	const manages = can(viewer, 'thread.manage', facts);
 	const useful = await usefulOf(db, viewer, facts.id);
+	const mailNames = await mailNamesOf(
+		db,
+		viewer,
+		rows.map(({ mailMemberId }) => mailMemberId),
+	);
 	const own = viewer.kind === 'member' ? viewer.actorId : null;
+	const files = await filesOf(db, facts.id);
 	return rows.map((row) => {
-		const { authorId, body, hiddenAt, hiddenReason, withdrawnAt, ...post } = row;
-		const isMine = own !== null && authorId === own;
+		const { authorId, mailMemberId, body, hiddenAt, hiddenReason, withdrawnAt, ...post } = row;
+		const isMine = own !== null && (authorId === own || mailMemberId === own);
 		const isHidden = hiddenAt !== null;
 		const isShown = withdrawnAt === null && (!isHidden || manages);
 		return {
@@ -68,6 +77,8 @@ export async function postsOf(db: Reader, viewer: Person, facts: ThreadFacts) {
 				...post,
 				byMail: post.byMail === 1,
 				authorId,
+				/** Of a member by e-mail, who has no page. */
+				mailName: mailMemberId === null ? null : (mailNames.get(mailMemberId) ?? null),
 				isMine,
 				isHidden,
 				isWithdrawn: withdrawnAt !== null,
@@ -75,6 +86,7 @@ export async function postsOf(db: Reader, viewer: Person, facts: ThreadFacts) {
 			/** Told to who wrote it and who animates. */
 			hiddenReason: manages || isMine ? hiddenReason : null,
 			body: isShown ? body : '',
+			files: isShown ? (files.get(post.id) ?? []) : [],
 			/** How many found it useful: only its author knows. */
 			useful: isMine ? (useful.counts.get(post.id) ?? 0) : null,
 			markedUseful: useful.marked.has(post.id),
@@ -124,7 +136,7 @@ export async function readThread(context: Context, viewer: Person, facts: Thread
 		head: { ...head, owner: head.ownerId ? (names[head.ownerId] ?? null) : null },
 		posts: posts.map(({ body, ...post }) => ({
 			...post,
-			author: authorName(viewer, names, post.authorId),
+			author: authorName(viewer, names, post),
 			standing: post.authorId ? (standings[post.authorId] ?? null) : null,
 			paragraphs: paragraphsOf(body),
 		})),
@@ -139,8 +151,14 @@ export async function readThread(context: Context, viewer: Person, facts: Thread
 export type ThreadView = Awaited<ReturnType<typeof readThread>>;
 
 /** Who wrote, as this person may know it; null for visitors, and for who objected or has left. */
-export const authorName = (viewer: Person, names: NamesById, authorId: string | null): string | null =>
-	viewer.kind === 'anonymous' || authorId === null ? null : (names[authorId] ?? null);
+export const authorName = (
+	viewer: Person,
+	names: NamesById,
+	{ authorId, mailName }: { readonly authorId: string | null; readonly mailName: string | null },
+): string | null => {
+	if (viewer.kind === 'anonymous') return null;
+	return authorId === null ? mailName : (names[authorId] ?? null);
+};
 
 async function findFollower(db: Reader, viewer: Person, threadId: string) {
 	if (viewer.kind === 'anonymous') return undefined;

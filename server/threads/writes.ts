@@ -1,9 +1,20 @@
+import type { Member } from '#domain/access/person.ts';
 import { Problem } from '#domain/problem.ts';
 import { fold } from '#domain/search/fold.ts';
 import { plainWords } from '#domain/thread/text.ts';
 import { v7 } from 'uuid';
 import type { Clock } from '../context.ts';
 import type { Transaction } from '../database/connection.ts';
+
+/** Who writes: a person of the directory, or a member of the group by e-mail, who has no account. */
+export type Author = { readonly name: string } & (
+	| { readonly kind: 'account'; readonly accountId: string; readonly actorId: string }
+	| { readonly kind: 'mail'; readonly mailMemberId: string }
+);
+
+export const authorOf = ({ name, accountId, actorId }: Member): Author => ({
+	...{ kind: 'account', name, accountId, actorId },
+});
 
 /** What is kept of words to be found again; whom they name is found by the directory. */
 export const foldedWords = (words: string): string => fold(plainWords(words, () => ''));
@@ -23,7 +34,7 @@ export async function addPost(
 	clock: Clock,
 	post: {
 		readonly threadId: string;
-		readonly authorId: string;
+		readonly author: Author;
 		readonly body: string;
 		readonly byMail: boolean;
 	},
@@ -43,10 +54,13 @@ export async function addPost(
 			'Ce fil vient d’être fermé ou réuni à un autre : votre message n’est pas parti.',
 		);
 	const id = v7();
+	const { author } = post;
 	await trx
 		.insertInto('posts')
 		.values({
-			...{ id, thread_id: post.threadId, author_id: post.authorId, body: post.body },
+			...{ id, thread_id: post.threadId, body: post.body },
+			author_id: author.kind === 'account' ? author.actorId : null,
+			mail_member_id: author.kind === 'mail' ? author.mailMemberId : null,
 			...{ folded: foldedWords(post.body), by_mail: post.byMail ? 1 : 0, created_at: at },
 			...{ edited_at: null, withdrawn_at: null, hidden_at: null, hidden_reason: null },
 		})
@@ -88,19 +102,5 @@ export async function addFollowers(
 			})),
 		)
 		.onConflict((on) => on.doNothing())
-		.execute();
-}
-
-/** Whether one is told of what follows, as one has just said oneself. */
-export async function setFollowing(
-	trx: Transaction,
-	threadId: string,
-	actorId: string,
-	stoppedAt: string | null,
-): Promise<void> {
-	await trx
-		.insertInto('thread_followers')
-		.values({ thread_id: threadId, actor_id: actorId, stopped_at: stoppedAt, read_at: null })
-		.onConflict((on) => on.columns(['thread_id', 'actor_id']).doUpdateSet({ stopped_at: stoppedAt }))
 		.execute();
 }

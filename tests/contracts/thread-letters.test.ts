@@ -2,7 +2,7 @@ import { anonymous, type Member } from '#domain/access/person.ts';
 import type { Database } from '#server/database/connection.ts';
 import type { Mail } from '#server/mail/message.ts';
 import { seedId } from '#server/seed/identity.ts';
-import { forgetReplyLinks, replyAddress } from '#server/threads/reply-links.ts';
+import { forgetReplyLinks, replyAddress } from '#server/threads/reply-address.ts';
 import { threadPurpose } from '#server/threads/telling.ts';
 import { threadUseCases } from '#server/threads/use-cases.ts';
 import { databases, testContext, type TestContext } from '#tests/support/databases.ts';
@@ -98,7 +98,7 @@ describe.each(databases)('letters about threads on $name', ({ open }) => {
 		const token = tokenIn((await deliver())[0]);
 		for (let look = 0; look < 3; look += 1) {
 			const seen = await threads.openReply(token);
-			expect(seen).toMatchObject({ as: member.name, mayAnswer: true, isFollowing: true });
+			expect(seen).toMatchObject({ as: member.name, refusal: null, isFollowing: true });
 			expect(seen.posts).toHaveLength(2);
 		}
 		expect((await threads.thread(member, id)).posts).toHaveLength(2);

@@ -4,7 +4,7 @@ import { visibilities } from '#domain/access/visibility.ts';
 import type { Database } from '#server/database/connection.ts';
 import { findThreadFacts } from '#server/threads/facts.ts';
 import type { Narrowing } from '#server/threads/reads.ts';
-import { replyAddress } from '#server/threads/reply-links.ts';
+import { replyAddress } from '#server/threads/reply-address.ts';
 import { threadUseCases } from '#server/threads/use-cases.ts';
 import { writeThread } from '#tests/permissions/world-threads.ts';
 import { createWorld, inhabitants, type World } from '#tests/permissions/world.ts';

@@ -1,5 +1,6 @@
 import { expectAccessible, expectReflow } from './support/accessibility.ts';
 import { letterTo } from './support/mail.ts';
+import { aPng } from '../support/pictures.ts';
 import { addresses, people } from './support/network.ts';
 import { signIn } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
@@ -81,6 +82,45 @@ test.describe('without script', () => {
 		await expect(reader.getByText('plus aucune lettre sur ce fil')).toBeVisible();
 	});
 
+	test('files go with a message: pictures are seen when one asks, everything is saved, nothing opens by itself', async ({
+		page,
+		newVisitor,
+	}) => {
+		await signIn(page, people.director);
+		await page.goto(`${addresses.citeGroup}/fils/nouveau`);
+		const title = `Le plan du gymnase ${crypto.randomUUID().slice(0, 8)}`;
+		await page.getByRole('textbox', { name: 'En une ligne' }).fill(title);
+		await page.getByRole('textbox', { name: 'Votre message' }).fill('Il est joint.');
+		await page.getByText('Joindre des fichiers').click();
+		await expectReflow(page);
+		await page.getByLabel('Fichier 1').setInputFiles({
+			...{ name: 'virus.png', mimeType: 'image/png', buffer: Buffer.from('MZ, un programme') },
+		});
+		await page.getByRole('button', { name: 'Publier' }).click();
+		await expect(page.getByText(/« virus.png » n’est ni une image/).first()).toBeVisible();
+		await expect(page.getByRole('textbox', { name: 'Votre message' })).toHaveValue('Il est joint.');
+		await page.getByLabel('Fichier 1').setInputFiles({
+			...{ name: 'plan <b>.png', mimeType: 'image/png', buffer: aPng(40, 30) },
+		});
+		await page.getByLabel('Si c’est une image, ce qu’on y voit').first().fill('Deux portes sur la cour');
+		await page.getByRole('button', { name: 'Publier' }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+		const files = page.getByRole('list', { name: 'Fichiers joints' });
+		await files.getByText('Voir l’image').click();
+		const picture = files.getByRole('img', { name: 'Deux portes sur la cour' });
+		await expect(picture).toBeVisible();
+		await expect.poll(() => picture.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(40);
+		const address = await files.getByRole('link', { name: 'plan <b>.png' }).getAttribute('href');
+		const given = await page.request.get(address!);
+		expect(given.headers()).toMatchObject({
+			...{ 'content-type': 'image/png', 'x-content-type-options': 'nosniff' },
+			'content-disposition': expect.stringMatching(/^attachment;/),
+			'content-security-policy': expect.stringContaining('sandbox'),
+		});
+		const outside = await newVisitor({ javaScriptEnabled: false });
+		expect((await outside.request.get(address!)).status()).toBe(404);
+	});
+
 	test('what is wrong is said and what was typed stays', async ({ page }) => {
 		await signIn(page, people.director);
 		await page.goto(`${addresses.citeGroup}/fils/nouveau`);
@@ -121,8 +161,11 @@ test('by keyboard alone: answer @wide', async ({ page }) => {
 		await page.keyboard.press('Tab');
 	await expect(field).toBeFocused();
 	await page.keyboard.type('Elle a répondu oui pour avril.');
+	// Files are on the way, folded.
+	await page.keyboard.press('Tab');
 	await page.keyboard.press('Tab');
 	await page.keyboard.press('Enter');
 	await expect(page.getByText('Votre réponse est publiée.')).toBeVisible();
+	await page.getByText('Joindre des fichiers').click();
 	await expectAccessible(page);
 });

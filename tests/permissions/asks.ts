@@ -41,7 +41,7 @@ function subjects(route: string, world: World): Subject[] {
 	if (route.startsWith('/fils/[id]'))
 		return visibilities.map((visibility) => {
 			const { id, postId } = world.threads[visibility];
-			return { path: route.replace('[id]', id).replace('[post]', postId), when: visibility };
+			return { path: route.replace('[id]', id).replace(/\[(post|piece)\]/, postId), when: visibility };
 		});
 	if (route.startsWith('/groupes/[id]/enquetes/[enquete]'))
 		return visibilities.map((visibility) => ({
@@ -76,7 +76,7 @@ function subjects(route: string, world: World): Subject[] {
 	if (route === '/annuaire/imports/[id]') return fill('[id]', [[world.importId, 'any']]);
 	if (route === '/cites/[slug]') return fill('[slug]', [[world.citeSlug, 'any']]);
 	if (route === '/territoires/[kind]/[code]') return [{ path: '/territoires/commune/49007', when: 'any' }];
-	if (route.endsWith('/[token]')) return fill('[token]', [['A'.repeat(43), 'any']]);
+	if (route.includes('/[token]')) return fill('[token]', [['A'.repeat(43), 'any']]);
 	if (route.includes('['))
 		throw new Error(`tests/permissions/asks.ts does not know what ${route} stands for`);
 	return [{ path: route, when: 'any' }];

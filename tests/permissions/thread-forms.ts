@@ -1,8 +1,10 @@
 /** Forms about threads that are right, so that only the right to send them decides; see `posted` of asks.ts. */
 export const threadForms = () => ({
 	'/fils/repondre/[token] GET': { form: {}, answer: 410 },
+	'/fils/repondre/[token]/pieces/[piece] GET': { form: {}, answer: 410 },
 	'/fils/repondre/[token] ?/repondre': { form: { body: 'Une réponse' }, answer: 410 },
 	'/fils/repondre/[token] ?/arreter': { form: {}, answer: 410 },
+	'/fils/repondre/[token] ?/suivre': { form: {}, answer: 410 },
 	'/fils/[id] ?/repondre': { form: { body: 'Une réponse' } },
 	// No such post: said to whoever might.
 	'/fils/[id] ?/retenir': { form: { post: crypto.randomUUID() }, answer: 404 },

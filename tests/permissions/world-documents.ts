@@ -19,8 +19,8 @@ interface Documented {
 }
 
 const at = '2025-01-01T08:00:00.000Z';
-const words = 'une pièce';
-const sha256 = createHash('sha256').update(words).digest('hex');
+export const words = 'une pièce';
+export const sha256 = createHash('sha256').update(words).digest('hex');
 
 /** The bytes of those files, where a server keeps them. */
 export function writeBytes(dataDir: string): void {

@@ -1,4 +1,5 @@
 import type { Transaction } from '#server/database/connection.ts';
+import { sha256, words } from './world-documents.ts';
 
 export interface WorldThread {
 	readonly id: string;
@@ -27,8 +28,16 @@ export async function writeThread(
 		.insertInto('posts')
 		.values({
 			...{ id: postId, thread_id: id, author_id: null, body: 'Comment faire ?', folded: 'comment faire ?' },
-			...{ by_mail: 0, created_at: at, edited_at: null, withdrawn_at: null },
+			...{ mail_member_id: null, by_mail: 0, created_at: at, edited_at: null, withdrawn_at: null },
 			...{ hidden_at: null, hidden_reason: null },
+		})
+		.execute();
+	// Its file has its own name.
+	await trx
+		.insertInto('post_files')
+		.values({
+			...{ id: postId, post_id: postId, place: 0, sha256, media_type: 'application/pdf' },
+			...{ bytes: Buffer.byteLength(words), width: 0, height: 0, name: 'un fichier.pdf', shows: '' },
 		})
 		.execute();
 }

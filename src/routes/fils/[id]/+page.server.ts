@@ -1,6 +1,7 @@
 import { submit } from '#lib/forms/form.ts';
 import { dayField } from '#lib/forms/day-field.ts';
 import { askWho, chosenIn, postFields } from '#lib/forms/thread.ts';
+import { filesIn, isLarge } from '#lib/forms/post-files.ts';
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { doneWords } from './done-words.ts';
@@ -31,12 +32,18 @@ const Charge = v.object({
 const done = (id: string, what: string): never => redirect(303, `/fils/${id}?fait=${what}`);
 
 export const actions: Actions = {
-	repondre: ({ request, params, locals: { app, viewer } }) =>
-		submit(request, postFields, async (input, data) => {
-			const made = await app.threads.answer(viewer, params.id, { ...input, chosen: chosenIn(data) });
+	repondre: async ({ request, params, locals: { app, viewer } }) => {
+		// Before the bytes of files are read.
+		if (isLarge(request)) await app.threads.mayAnswer(viewer, params.id);
+		return submit(request, postFields, async (input, data) => {
+			const made = await app.threads.answer(viewer, params.id, {
+				...input,
+				...{ chosen: chosenIn(data), files: filesIn(data) },
+			});
 			if ('ambiguous' in made) return askWho(made.ambiguous, input);
 			redirect(303, `/fils/${params.id}?fait=reponse#message-${made.postId}`);
-		}),
+		});
+	},
 	retenir: ({ request, params, locals: { app, viewer } }) =>
 		submit(request, Post, async ({ post }) => {
 			await app.threads.keepAnswer(viewer, params.id, post);

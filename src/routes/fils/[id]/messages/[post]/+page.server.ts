@@ -21,6 +21,10 @@ export const actions: Actions = {
 			const { ambiguous } = await app.threads.editPost(viewer, params.id, params.post, {
 				...input,
 				chosen: chosenIn(data),
+				without: data
+					.getAll('sans')
+					.filter((one) => typeof one === 'string')
+					.slice(0, 20),
 			});
 			if (ambiguous.length > 0) return askWho(ambiguous, input);
 			redirect(303, `/fils/${params.id}?fait=modifie#message-${params.post}`);

@@ -1,5 +1,6 @@
 import { threadKinds } from '#domain/thread/thread.ts';
 import { submit } from '#lib/forms/form.ts';
+import { filesIn, isLarge } from '#lib/forms/post-files.ts';
 import { askWho, chosenIn, newThreadFields } from '#lib/forms/thread.ts';
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
@@ -23,13 +24,16 @@ export const load: PageServerLoad = async ({ params, url, locals: { app, viewer 
 });
 
 export const actions: Actions = {
-	default: ({ request, params, url, locals: { app, viewer } }) =>
-		submit(request, newThreadFields, async (input, data) => {
+	default: async ({ request, params, url, locals: { app, viewer } }) => {
+		// Before the bytes of files are read.
+		if (isLarge(request)) await app.threads.mayOpenThread(viewer, placeIn(params.id, url));
+		return submit(request, newThreadFields, async (input, data) => {
 			const made = await app.threads.open(viewer, placeIn(params.id, url), {
 				...input,
-				chosen: chosenIn(data),
+				...{ chosen: chosenIn(data), files: filesIn(data) },
 			});
 			if ('ambiguous' in made) return askWho(made.ambiguous, input);
 			redirect(303, `/fils/${made.id}?fait=ouvert`);
-		}),
+		});
+	},
 };
