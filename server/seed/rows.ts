@@ -15,6 +15,7 @@ import { mailMembers, requests } from './network/requests.ts';
 import type { PersonSeed } from './network/person.ts';
 import { quarters } from './network/quarters.ts';
 import { tenures } from './network/seats.ts';
+import { organisationsTwice } from './network/twice.ts';
 
 /** Id of a cité by its name: that of an imported record when there is one. */
 export type CiteId = (name: string) => string;
@@ -38,7 +39,7 @@ export const quarterCommunes = quarters.map(([code, , communes]) => ({
 }));
 
 export function organisationRows(calendar: Calendar): Insertable<Schema['organisations']>[] {
-	return [...institutions, ...organisations].map((organisation, index) => ({
+	return [...institutions, ...organisations, ...organisationsTwice].map((organisation, index) => ({
 		id: seedId('organisation', organisation.key),
 		name: organisation.name,
 		kind: organisation.kind,

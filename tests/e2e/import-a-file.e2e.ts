@@ -92,7 +92,7 @@ test('two records of one organisation are made one, the old address answers, and
 	await page.getByLabel('Fichier', { exact: true }).setInputFiles(file);
 	await page.getByLabel('D’où vient-il ?').fill('un essai');
 	await page.getByRole('button', { name: 'Lire le fichier' }).click();
-	await page.getByRole('button', { name: 'Toutes les créer quand même' }).click();
+	await page.getByRole('button', { name: 'La créer quand même' }).click();
 	await page.getByRole('button', { name: 'Confirmer l’import' }).click();
 	await expect(page.getByRole('main')).toContainText('2 structures de plus', { timeout: 20_000 });
 	await page.goto('/annuaire/doublons');

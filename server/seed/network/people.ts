@@ -3,6 +3,7 @@ import { authoritySeats } from './people-authorities.ts';
 import { facilitators, fieldActors } from './people-field.ts';
 import { academySeats, stateSeats } from './people-institutions.ts';
 import type { PersonSeed } from './person.ts';
+import { peopleTwice } from './twice.ts';
 
 /** A demonstration account, one a role; sign-in offers them in this order. */
 export const accounts: readonly { readonly person: string; readonly administrator: Flag }[] = [
@@ -36,4 +37,5 @@ export const people: readonly PersonSeed[] = [
 	...facilitators,
 	...fieldActors,
 	...objected,
+	...peopleTwice,
 ];

@@ -1,4 +1,5 @@
 import { organisationKindNames, type OrganisationKind } from '#domain/directory/organisation.ts';
+import { date } from '#domain/french/dates.ts';
 import { invitedRoleWords, type InvitedRole } from '#domain/group/invitation.ts';
 import type { ImportKind } from '#domain/import/kinds.ts';
 import type { Outcome } from '#domain/import/outcome.ts';
@@ -20,6 +21,11 @@ export interface FileRow {
 export const titleOf = ({ said, cells }: FileRow): string =>
 	said?.['name'] || cells.find((cell) => cell.trim() !== '') || 'Ligne vide';
 
+const inWords = (day: string) =>
+	date(day)
+		.map(({ text }) => text)
+		.join('');
+
 /** What it says, in one line. @param places names of territories, by id */
 export function factsOf(
 	kind: ImportKind,
@@ -34,7 +40,10 @@ export function factsOf(
 			places[said['territory_id'] ?? ''] ?? '',
 			...of('siret', 'website', 'email', 'phone'),
 		],
-		actors: () => of('email', 'function', 'organisation', 'from'),
+		actors: () => [
+			...of('email', 'function', 'organisation'),
+			from === '' ? '' : `depuis le ${inWords(from)}`,
+		],
 		cites: () => [
 			...of('communes'),
 			said['label_year'] ? `label de ${said['label_year']}` : '',
@@ -44,7 +53,11 @@ export function factsOf(
 		memberships: () => [
 			...of('group'),
 			invitedRoleWords[said['role'] as InvitedRole]?.name ?? '',
-			from === '' ? '' : until === '' ? `depuis le ${from}` : `du ${from} au ${until}`,
+			from === ''
+				? ''
+				: until === ''
+					? `depuis le ${inWords(from)}`
+					: `du ${inWords(from)} au ${inWords(until)}`,
 		],
 	};
 	return facts[kind]().filter(Boolean).join(' · ');
