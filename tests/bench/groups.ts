@@ -103,6 +103,10 @@ async function fill(dataDir: string, groupId: string, token: string): Promise<vo
 				role: 'member' as const,
 			})),
 		]);
+		// Who comes back after all of it was said.
+		await insertNew(trx, 'group_visits', [
+			{ group_id: groupId, actor_id: animator, seen_at: at(-1), before_at: null },
+		]);
 		const none = { document_id: null, place_kind: null, place_id: null, place_title: '', closed_at: null };
 		const unset = { pinned_at: null, hidden_at: null, merged_into: null, kept_post_id: null };
 		const rows = Array.from({ length: threads }, (_, index) => ({

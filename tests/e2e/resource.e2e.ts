@@ -66,7 +66,7 @@ test('who animates arranges resources in collections; who observes reads, and ad
 	await page.getByRole('textbox', { name: 'Nom', exact: true }).fill(name);
 	await page.getByRole('button', { name: 'Créer la collection' }).click();
 	await page.goto(base);
-	await page.getByRole('link', { name: /Voir ou modifier Écrire en facile à lire/ }).click();
+	await page.getByRole('link', { name: /Modifier Écrire en facile à lire/ }).click();
 	await page.getByRole('combobox', { name: 'Collection' }).selectOption(name);
 	await page.getByRole('button', { name: 'Enregistrer' }).click();
 	await expect(page.getByText('C’est enregistré.')).toBeVisible();
