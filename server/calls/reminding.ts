@@ -29,7 +29,8 @@ export async function remind(
 			body: `Bonjour,
 
 Dans le groupe « ${typed(call.group)} », ${typed(call.by)} attend la contribution
-de ${typed(organisation)} à l’appel « ${typed(call.title)} »,
+de votre structure (${typed(organisation)})
+à l’appel « ${typed(call.title)} »,
 au plus tard le ${plain(date(call.closesOn))}.
 
 Toute personne de votre structure qui est dans le groupe peut l’écrire,

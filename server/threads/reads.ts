@@ -124,11 +124,21 @@ export async function listWaiting(db: Reader, viewer: Person, groupId: string, l
 export const countWaiting = (db: Reader, viewer: Person, groupId: string): Promise<number> =>
 	countThreads(db, viewer, groupId, waiting);
 
-/** Threads of a document that this person may read, the last that moved first. */
-export async function listOfDocument(db: Reader, viewer: Person, documentId: string, limit: number) {
+/**
+ * Threads of a document that this person may read, the last that moved first.
+ * @param placeId of one section or action of it only; null for all
+ */
+export async function listOfDocument(
+	db: Reader,
+	viewer: Person,
+	documentId: string,
+	placeId: string | null,
+	limit: number,
+) {
 	return named(db, viewer)
 		.select(['threads.place_id as placeId'])
 		.where('threads.document_id', '=', documentId)
+		.$if(placeId !== null, (query) => query.where('threads.place_id', '=', placeId))
 		.orderBy('threads.updated_at', 'desc')
 		.limit(limit)
 		.execute();

@@ -91,12 +91,15 @@ export function threadUseCases(context: Context) {
 			return { ...(await questions(viewer, group.id, shownAtHome)), mayOpen, groupId: group.id };
 		},
 
-		/** Threads of a document, and open ones by section and action. @throws Problem `not-found` */
-		async onDocument(viewer: Person, documentId: string) {
+		/**
+		 * Threads of a document, or of one section or action of it, and open ones by section and action.
+		 * @throws Problem `not-found`
+		 */
+		async onDocument(viewer: Person, documentId: string, placeId: string | null = null) {
 			const document = await findDocumentFacts(db, documentId);
 			if (!document || !can(viewer, 'document.read', document)) throw notFound();
 			const [rows, counts] = await Promise.all([
-				reads.listOfDocument(db, viewer, documentId, shownOnDocument),
+				reads.listOfDocument(db, viewer, documentId, placeId, shownOnDocument),
 				reads.countByPlace(db, viewer, documentId),
 			]);
 			return {

@@ -109,6 +109,9 @@ describe.each(databases)('threads on $name', ({ open }) => {
 		);
 		if (!('id' in made)) throw new Error();
 		expect((await threads.onDocument(animator, protocol)).threads.map(({ id }) => id)).toContain(made.id);
+		// Not under one part of it, where nobody asked that.
+		const elsewhere = await threads.onDocument(animator, protocol, crypto.randomUUID());
+		expect(elsewhere.threads).toEqual([]);
 		await expect(threads.onDocument(stranger, protocol)).rejects.toMatchObject({ kind: 'not-found' });
 		await expect(
 			threads.open(

@@ -26,7 +26,7 @@ test('organisations answer a call, the late ones are reminded, and the answers b
 	await signIn(theirs, people.state);
 	await theirs.goto(addresses.citeGroup);
 	await theirs.getByRole('link', { name: title }).click();
-	const words = theirs.getByRole('textbox', { name: 'Contribution de Préfecture de Maine-et-Loire' });
+	const words = theirs.getByRole('textbox', { name: 'Contribution : Préfecture de Maine-et-Loire' });
 	await words.fill('Nous proposons un comité en mars.\nEt un autre en juin.');
 	await theirs.getByRole('button', { name: 'Enregistrer' }).click();
 	await expect(theirs.getByText('La contribution est enregistrée.')).toBeVisible();

@@ -2,6 +2,7 @@ import { expectAccessible, expectReflow } from './support/accessibility.ts';
 import { letterTo } from './support/mail.ts';
 import { aPng } from '../support/pictures.ts';
 import { addresses, people } from './support/network.ts';
+import { aProgramme, newProgramme } from './support/programmes.ts';
 import { signIn } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
 
@@ -144,9 +145,30 @@ test('a question about a section is asked from where one reads it @wide', async 
 	const section = page.getByRole('region', { name: 'Gouvernance' });
 	await expect(section.getByRole('link', { name: '1 fil ouvert' })).toBeVisible();
 	await section.getByRole('link', { name: 'Demander ou signaler' }).click();
-	await expect(page.getByText(/^À propos de Protocole/)).toContainText('« Gouvernance »');
+	await expect(page.getByText(/^À propos de « Protocole/)).toContainText('« Gouvernance »');
 	await page.goto(addresses.cite);
 	await expect(page.getByRole('heading', { name: /^Questions sans réponse/ })).toBeVisible();
+});
+
+test('what is asked about an action is read on its fiche, and on no other', async ({ page }) => {
+	const programme = aProgramme();
+	const address = await newProgramme(`Actions et questions ${crypto.randomUUID().slice(0, 8)}`, programme);
+	const [one, other] = programme.actions;
+	await signIn(page, people.authority);
+	await page.goto(`${address}/actions/${one!.id}`);
+	await expect(page.getByText('Personne n’a rien demandé sur cette action.')).toBeVisible();
+	await page.getByRole('link', { name: 'Demander ou signaler' }).click();
+	await page.getByRole('textbox', { name: 'En une ligne' }).fill('Qui tient la caisse ?');
+	await page.getByRole('textbox', { name: 'Votre message' }).fill('Le soir.');
+	await page.getByRole('button', { name: 'Publier' }).click();
+	await expect(page.getByRole('main')).toContainText(one!.title);
+	await page.goto(`${address}/actions/${one!.id}`);
+	await expect(
+		page.getByRole('list', { name: 'Fils de l’action' }).getByRole('link', { name: 'Qui tient la caisse ?' }),
+	).toBeVisible();
+	await expectReflow(page);
+	await page.goto(`${address}/actions/${other!.id}`);
+	await expect(page.getByText('Personne n’a rien demandé sur cette action.')).toBeVisible();
 });
 
 test('by keyboard alone: answer @wide', async ({ page }) => {

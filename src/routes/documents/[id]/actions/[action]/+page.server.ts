@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ params, locals: { app, viewer } }) 
 	};
 	return {
 		...view,
-		threads: await app.threads.onDocument(viewer, params.id),
+		threads: await app.threads.onDocument(viewer, params.id, params.action),
 		programme,
 		plan,
 		action,
