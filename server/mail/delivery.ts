@@ -12,8 +12,11 @@ type Row = Selectable<Schema['outbox']>;
  */
 export type Secrets = Readonly<Record<string, (letter: { key: string }) => Promise<Secret>>>;
 
-/** An address, or one by which whoever has the letter stops letters of its kind, which mail programs show too (RFC 2369). */
-export type Secret = string | { readonly unsubscribe: string } | null;
+/**
+ * An address, or one by which whoever has the letter stops letters of its kind, which mail programs show too (RFC 2369). `form` is what its page
+ * sends to stop them, when it has other forms.
+ */
+export type Secret = string | { readonly unsubscribe: string; readonly form?: string } | null;
 
 export interface Delivery {
 	/** Sends everything that is due now, and resolves when none is left. */
@@ -67,8 +70,8 @@ export function startDelivery(context: Context, transport: Transport, secrets: S
 	async function deliver(row: Row) {
 		const secret = secrets[row.purpose];
 		const made = secret ? await secret(row) : '';
-		const unsubscribe = made === null || typeof made === 'string' ? null : made.unsubscribe;
-		const address = unsubscribe ?? (made as string | null);
+		const stop = made === null || typeof made === 'string' ? null : made;
+		const address = stop?.unsubscribe ?? (made as string | null);
 		if (address === null) return settle(context, row, { outcome: 'never', reason: 'no longer wanted' });
 		const outcome = await transport
 			.send({
@@ -78,7 +81,7 @@ export function startDelivery(context: Context, transport: Transport, secrets: S
 				text: row.body.replace(secretPlace, address) + closing(context),
 				at: context.now(),
 				replyTo: row.reply_to,
-				unsubscribe,
+				unsubscribe: stop && `${stop.unsubscribe}${stop.form ?? ''}`,
 			})
 			.catch((error: unknown) => ({
 				outcome: 'later' as const,

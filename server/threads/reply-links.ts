@@ -143,7 +143,7 @@ export function replyAddress(context: Context) {
 				.where('id', '=', key)
 				.execute(),
 		);
-		return { unsubscribe: `${context.config.ORIGIN}/fils/repondre/${token}` };
+		return { unsubscribe: `${context.config.ORIGIN}/fils/repondre/${token}`, form: '?/arreter' };
 	};
 }
 

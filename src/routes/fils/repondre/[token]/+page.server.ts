@@ -1,4 +1,5 @@
 import { submit } from '#lib/forms/form.ts';
+import { isOneClick } from '#lib/forms/one-click.ts';
 import { postFields } from '#lib/forms/thread.ts';
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
@@ -22,8 +23,8 @@ export const actions: Actions = {
 			redirect(303, `/fils/repondre/${params.token}?fait=reponse`);
 		}),
 	arreter: ({ request, params, locals: { app } }) =>
-		submit(request, v.object({}), async () => {
+		submit(request, v.object({}), async (_, data) => {
 			await app.threads.stopByLink(params.token);
-			redirect(303, `/fils/repondre/${params.token}?fait=arret`);
+			if (!isOneClick(data)) redirect(303, `/fils/repondre/${params.token}?fait=arret`);
 		}),
 };
