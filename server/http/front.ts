@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Context } from '../context.ts';
 import { addressHeader, clientAddress } from './address.ts';
 import { largestBody, type Handler } from './face.ts';
+import { takeOneClick } from './one-click.ts';
 import { refuse, refuseBody } from './refusal.ts';
 import { routePath } from './route-path.ts';
 
@@ -27,7 +28,8 @@ export function front({ log, config }: Pick<Context, 'log' | 'config'>, next: Ha
 			else log.info(line, 'request');
 		});
 		if (!isReadable(url)) return refuse(response, 400);
-		if (isForeign(request, config.ORIGIN)) return refuse(response, 403);
+		if (!takeOneClick(request, config.ORIGIN) && isForeign(request, config.ORIGIN))
+			return refuse(response, 403);
 		// Browsers say how long a body is; what nobody says cannot be held against what an address accepts.
 		if (request.headers['transfer-encoding'] !== undefined) return refuse(response, 411);
 		const announced = Number(request.headers['content-length'] ?? 0);

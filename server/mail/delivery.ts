@@ -14,8 +14,10 @@ export type Secrets = Readonly<Record<string, (letter: { key: string }) => Promi
 
 /**
  * An address, or one by which whoever has the letter stops letters of its kind, which mail programs show too (RFC 2369); when they are not one, both.
+ * `form` is what its page sends to stop them, when it has other forms.
  */
-export type Secret = string | { readonly unsubscribe: string; readonly address?: string } | null;
+export type Secret =
+	string | { readonly unsubscribe: string; readonly address?: string; readonly form?: string } | null;
 
 export interface Delivery {
 	/** Sends everything that is due now, and resolves when none is left. */
@@ -70,7 +72,7 @@ export function startDelivery(context: Context, transport: Transport, secrets: S
 		const secret = secrets[row.purpose];
 		const made = secret ? await secret(row) : '';
 		if (made === null) return settle(context, row, { outcome: 'never', reason: 'no longer wanted' });
-		const unsubscribe = typeof made === 'string' ? null : made.unsubscribe;
+		const stop = typeof made === 'string' ? null : made;
 		const address = typeof made === 'string' ? made : (made.address ?? made.unsubscribe);
 		const outcome = await transport
 			.send({
@@ -80,7 +82,7 @@ export function startDelivery(context: Context, transport: Transport, secrets: S
 				text: row.body.replace(secretPlace, address) + closing(context),
 				at: context.now(),
 				replyTo: row.reply_to,
-				unsubscribe,
+				unsubscribe: stop && `${stop.unsubscribe}${stop.form ?? ''}`,
 			})
 			.catch((error: unknown) => ({
 				outcome: 'later' as const,

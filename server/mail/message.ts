@@ -6,8 +6,17 @@ export interface Mail {
 	readonly at: Date;
 	/** Whom an answer goes to, when it is not who sends. */
 	readonly replyTo?: string | null;
-	/** Page that stops letters of its kind. */
+	/** Page that stops letters of its kind, and whose form a mail program may send. */
 	readonly unsubscribe?: string | null;
+}
+
+/** How mail programs stop letters: their page (RFC 2369), and one click, which only goes by HTTPS (RFC 8058). */
+export function stopHeaders(unsubscribe: string | null | undefined): Record<string, string> {
+	if (!unsubscribe) return {};
+	return {
+		'List-Unsubscribe': `<${unsubscribe}>`,
+		...(unsubscribe.startsWith('https://') ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
+	};
 }
 
 /** The same for every attempt, so that a receiver which got it twice can tell. */
@@ -21,7 +30,7 @@ export function compose(mail: Mail, from: string): string {
 		`From: ${header(from)}`,
 		`To: ${mail.to}`,
 		...(mail.replyTo ? [`Reply-To: ${mail.replyTo}`] : []),
-		...(mail.unsubscribe ? [`List-Unsubscribe: <${mail.unsubscribe}>`] : []),
+		...Object.entries(stopHeaders(mail.unsubscribe)).map(([name, value]) => `${name}: ${value}`),
 		`Subject: ${header(mail.subject)}`,
 		`Date: ${mail.at.toUTCString().replace('GMT', '+0000')}`,
 		`Message-ID: ${messageId(mail.id, from)}`,

@@ -2,7 +2,7 @@ import { createTransport } from 'nodemailer';
 import { mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
-import { compose, messageId, type Mail } from './message.ts';
+import { compose, messageId, stopHeaders, type Mail } from './message.ts';
 
 export type Outcome =
 	| { readonly outcome: 'sent' }
@@ -64,7 +64,7 @@ function smtp(url: string, from: string): Transport {
 					messageId: messageId(id, from),
 					headers: {
 						'Auto-Submitted': 'auto-generated',
-						...(unsubscribe ? { 'List-Unsubscribe': `<${unsubscribe}>` } : {}),
+						...stopHeaders(unsubscribe),
 					},
 					disableFileAccess: true,
 					disableUrlAccess: true,

@@ -30,7 +30,7 @@ export function replyAddress(context: Context) {
 			await database.write((trx) =>
 				trx.updateTable('thread_letters').set({ token_hash }).where('id', '=', key).execute(),
 			);
-			return { unsubscribe: address };
+			return { unsubscribe: address, form: '?/arreter' };
 		}
 		await database.write(async (trx) => {
 			await trx.updateTable('thread_mail_letters').set({ token_hash }).where('id', '=', key).execute();

@@ -54,6 +54,20 @@ describe.each(databases)('writing to people whose address stays hidden, on $name
 		expect(file).toContain('\r\nReply-To: lea@b.fr\r\n');
 	});
 
+	it('says how a mail program stops letters, in one click by HTTPS only', () => {
+		const letter = (unsubscribe: string | null) =>
+			compose(
+				{ id: '1', to: 'a@b.fr', subject: 's', text: 't', at: context.now(), unsubscribe },
+				'Maillage <m@b.fr>',
+			);
+		expect(letter('https://b.fr/annuaire/arret/x')).toContain(
+			'\r\nList-Unsubscribe: <https://b.fr/annuaire/arret/x>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n',
+		);
+		expect(letter('http://b.fr/annuaire/arret/x')).toContain('\r\nList-Unsubscribe: <http:');
+		expect(letter('http://b.fr/annuaire/arret/x')).not.toContain('List-Unsubscribe-Post');
+		expect(letter(null)).not.toContain('List-Unsubscribe');
+	});
+
 	it('leaves once when it is sent twice, and tells who has no account how to be listed no more', async () => {
 		await directory.sendMessage(lea, health, 'Bonjour');
 		await directory.sendMessage(lea, health, 'Bonjour');

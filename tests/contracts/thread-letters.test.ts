@@ -72,7 +72,8 @@ describe.each(databases)('letters about threads on $name', ({ open }) => {
 		expect(mails.map(({ to }) => to)).toEqual([await emailOf(member)]);
 		expect(mails[0]).toMatchObject({ subject: `${animator.name} a répondu : Une question` });
 		expect(mails[0]!.text).toContain('Oui, à Lorient.');
-		expect(mails[0]!.unsubscribe).toContain('/fils/repondre/');
+		expect(mails[0]!.unsubscribe).toMatch(/\/fils\/repondre\/[\w-]{43}\?\/arreter$/);
+		expect(mails[0]!.text).not.toContain('?/arreter');
 		const kept = await database.reader.selectFrom('thread_letters').selectAll().execute();
 		const outbox = await database.reader.selectFrom('outbox').selectAll().execute();
 		expect(JSON.stringify([kept, outbox])).not.toContain(tokenIn(mails[0]));

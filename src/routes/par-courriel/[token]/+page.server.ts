@@ -1,4 +1,5 @@
 import { submit } from '#lib/forms/form.ts';
+import { isOneClick } from '#lib/forms/one-click.ts';
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { Actions, PageServerLoad } from './$types';
@@ -11,8 +12,8 @@ export const load: PageServerLoad = async ({ params, locals: { app }, setHeaders
 
 export const actions: Actions = {
 	default: ({ request, params, locals: { app } }) =>
-		submit(request, v.object({}), async () => {
+		submit(request, v.object({}), async (_, data) => {
 			await app.groups.leaveByMail(params.token);
-			redirect(303, `/par-courriel/${params.token}`);
+			if (!isOneClick(data)) redirect(303, `/par-courriel/${params.token}`);
 		}),
 };

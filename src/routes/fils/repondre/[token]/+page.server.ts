@@ -1,4 +1,5 @@
 import { submit } from '#lib/forms/form.ts';
+import { isOneClick } from '#lib/forms/one-click.ts';
 import { postFields } from '#lib/forms/thread.ts';
 import { isHttpError, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
@@ -33,9 +34,9 @@ export const actions: Actions = {
 			redirect(303, `/fils/repondre/${params.token}?fait=reponse`);
 		}),
 	arreter: ({ request, params, locals: { app } }) =>
-		submit(request, nothing, async () => {
+		submit(request, nothing, async (_, data) => {
 			await app.threads.stopByLink(params.token);
-			redirect(303, `/fils/repondre/${params.token}?fait=arret`);
+			if (!isOneClick(data)) redirect(303, `/fils/repondre/${params.token}?fait=arret`);
 		}),
 	suivre: ({ request, params, locals: { app } }) =>
 		submit(request, nothing, async () => {
