@@ -7,6 +7,7 @@ import { reading, type Transaction } from '../database/connection.ts';
 import { listColleges } from './colleges.ts';
 import { groupFor } from './facts.ts';
 import { everyMember, listMembers } from './members.ts';
+import { stopFollowingIn } from '../threads/leaving-group.ts';
 import { listMailMembers, removeMailMember } from './mail-members.ts';
 import { holdGroup, joinGroup, leaveGroup } from './writes.ts';
 
@@ -41,6 +42,7 @@ export function roles(context: Context) {
 			const move = { groupId, actorId, accountId: by };
 			await leaveGroup(trx, context, move);
 			if (role) await joinGroup(trx, context, { ...move, role });
+			else await stopFollowingIn(trx, today(context), move);
 			const account = await trx
 				.selectFrom('accounts')
 				.select('id')
