@@ -151,63 +151,6 @@ describe.each(databases)('two records of one person, on $name', ({ open }) => {
 		});
 	});
 
-	it('bring their college, their visits and the resources they added in groups, and take them back', async () => {
-		const kept = await listed('Soizic Hamon');
-		const other = await listed('Hamon Soizic');
-		const [council, both] = [await database.write((trx) => aGroup(trx)), group];
-		await database.write(async (trx) => {
-			for (const [groupId, actorId, college, day] of [
-				[council, other, 'inhabitants', '03'],
-				[both, other, 'inhabitants', '04'],
-				[both, kept, 'actors', '05'],
-			] as const) {
-				const once = { group_id: groupId, actor_id: actorId };
-				await trx
-					.insertInto('group_colleges')
-					.values({ ...once, college })
-					.execute();
-				await trx
-					.insertInto('group_visits')
-					.values({ ...once, seen_at: `2026-01-${day}T08:00:00.000Z`, before_at: null })
-					.execute();
-			}
-			await trx
-				.insertInto('resources')
-				.values({
-					...{ id: v7(), group_id: council, collection_id: null, title: 'Guide', note: '', folded: 'guide' },
-					...{ address: 'https://exemple.fr/g', address_key: 'exemple.fr/g', theme: null, language: 'fr' },
-					...{ easy: 0, published_on: null, expires_on: null, revision: 1, added_by: other, added_at: at },
-					withdrawn_at: null,
-				})
-				.execute();
-		});
-		const inGroups = async (id: string) => ({
-			colleges: (
-				await database.reader.selectFrom('group_colleges').selectAll().where('actor_id', '=', id).execute()
-			)
-				.map((row) => `${row.group_id} ${row.college}`)
-				.toSorted(),
-			visits: (
-				await database.reader.selectFrom('group_visits').selectAll().where('actor_id', '=', id).execute()
-			)
-				.map((row) => `${row.group_id} ${row.seen_at.slice(8, 10)}`)
-				.toSorted(),
-			resources: (
-				await database.reader.selectFrom('resources').select('title').where('added_by', '=', id).execute()
-			).map(({ title }) => title),
-		});
-		const before = [await inGroups(kept), await inGroups(other)];
-		await directory.mergePeople(keeper, kept, other, new Set());
-		expect(await inGroups(kept)).toEqual({
-			colleges: [`${both} actors`, `${council} inhabitants`].toSorted(),
-			visits: [`${both} 05`, `${council} 03`].toSorted(),
-			resources: ['Guide'],
-		});
-		const { merges } = await directory.mergePeopleForm(keeper, kept, { other: '', asked: '' });
-		await directory.unmergePeople(keeper, kept, merges[0]!.id);
-		expect([await inGroups(kept), await inGroups(other)]).toEqual(before);
-	});
-
 	it('leave the record of somebody with an account as it is, and give it no right', async () => {
 		const account = await anAccount(database);
 		const [before] = await facts(account.actorId);
