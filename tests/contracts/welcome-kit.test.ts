@@ -5,6 +5,7 @@ import { kitField, welcomeKits } from '#domain/group/welcome-kit.ts';
 import { threadLimits } from '#domain/thread/thread.ts';
 import { createApp, type App } from '#server/app.ts';
 import type { Database } from '#server/database/connection.ts';
+import type { NewGroup } from '#server/groups/founding.ts';
 import { seedId } from '#server/seed/identity.ts';
 import { tickedIn } from '#lib/forms/new-group.ts';
 import { databases, testContext, type TestContext } from '#tests/support/databases.ts';
@@ -12,10 +13,10 @@ import { demonstration } from '#tests/support/demonstration.ts';
 import { personOf } from '#tests/support/people.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-const newGroup = {
+const newGroup: NewGroup = {
 	...{ name: 'Santé des jeunes', kind: 'thematic', presentation: 'Deux phrases.' },
 	...{ visibility: 'network', entry: 'request' },
-} as const;
+};
 const all = { q: '', kind: null, state: null, documentId: null, placeId: null };
 
 describe.each(databases)('what a group begins with, on $name', ({ open }) => {
@@ -61,7 +62,7 @@ describe.each(databases)('what a group begins with, on $name', ({ open }) => {
 		const id = await app.groups.found(founder, { ...newGroup, name: 'Vide' });
 		founder = await again();
 		expect(await begun(id)).toEqual({ documents: [], threads: [] });
-		const working = { ...newGroup, name: 'Dessous', kind: 'working' } as const;
+		const working: NewGroup = { ...newGroup, name: 'Dessous', kind: 'working' };
 		const under = await app.groups.foundUnder(founder, id, working, new Set(['document', 'delivery']));
 		founder = await again();
 		expect(await begun(under)).toMatchObject({
