@@ -46,6 +46,10 @@ const deterministic = [
 	'seat_tenures',
 	'groups',
 	'memberships',
+	'group_pages',
+	'group_themes',
+	'group_territories',
+	'group_colleges',
 	'documents',
 ] as const;
 
@@ -207,7 +211,9 @@ describe.each(databases)('the demonstration network on $name', ({ name, open }) 
 async function rowsOf(database: Database) {
 	const tables: Record<string, unknown[]> = {};
 	for (const table of deterministic)
-		tables[table] = await database.reader.selectFrom(table).selectAll().orderBy('id').execute();
+		tables[table] = (await database.reader.selectFrom(table).selectAll().execute())
+			.map((row) => JSON.stringify(row))
+			.toSorted();
 	return tables;
 }
 

@@ -33,6 +33,15 @@ export interface MovedOfPerson {
 		readonly after: { readonly value: string; readonly visibility: string };
 	}[];
 	readonly name: { readonly before: string; readonly after: string } | null;
+	/** Missing in what was made one before groups were followed. */
+	readonly groups?: MovedInGroups;
+}
+
+/** What followed in groups: groups by id, then resources by id. */
+export interface MovedInGroups {
+	readonly group_colleges: readonly string[];
+	readonly group_visits: readonly string[];
+	readonly resources: readonly string[];
 }
 
 /** Why two records of people stay two, in words; null when they may be made one. */

@@ -10,6 +10,7 @@ import { today, type Clock } from '../context.ts';
 import { reading, type Transaction } from '../database/connection.ts';
 import { reindexSubjects } from '../search/reindex.ts';
 import { listFields, type ActorRow } from './actor-reads.ts';
+import { moveBackInGroups, moveInGroups } from './merge-people-groups.ts';
 
 /** Tables whose rows lean on somebody by `actor_id`. */
 const leaning = [
@@ -92,6 +93,7 @@ export async function unmergePeople(
 			.where('actor_id', '=', kept.id)
 			.where('document_id', 'in', [...moved.grants])
 			.execute();
+	if (moved.groups) await moveBackInGroups(trx, { keptId: kept.id, mergedId }, moved.groups);
 	if (moved.territories.length > 0)
 		await trx
 			.deleteFrom('actor_territories')
@@ -170,6 +172,7 @@ async function moveAll(
 		territories: added.map((row) => row.territory_id),
 		lines: await moveLines(trx, { kept, merged, taken }),
 		name: await moveName(trx, { kept, merged, taken }),
+		groups: await moveInGroups(trx, { keptId: kept.id, mergedId: merged.id }),
 	};
 }
 

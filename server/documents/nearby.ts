@@ -42,7 +42,7 @@ async function listPeople(
 	{ facts, citeId }: Home,
 	day: Day,
 ): Promise<Suggestion[]> {
-	const people = await listCandidates(db, viewer, facts, citeId, day);
+	const people = await listCandidates(db, viewer, facts, citeId, day, true);
 	return people
 		.filter(({ name }) => begins(asked, name))
 		.map(({ id, name, from }) => ({

@@ -7,7 +7,7 @@ import { partyNames } from '#domain/cite/party.ts';
 import type { Reader } from '../database/connection.ts';
 import { onDay } from '../database/days.ts';
 import type { Day } from '../database/schema.ts';
-import { listMembers } from '../groups/members.ts';
+import { everyMember, listMembers } from '../groups/members.ts';
 
 /** Somebody a section may be entrusted to. */
 export interface Candidate {
@@ -27,13 +27,21 @@ export async function listCandidates(
 	{ group }: DocumentFacts,
 	citeId: string | null,
 	day: Day,
+	/** Everybody, where one is looked for among them; a list to choose from is shorter. */
+	isWhole = false,
 ): Promise<Candidate[]> {
 	const found = new Map<string, Candidate>();
 	if (citeId !== null)
 		for (const { id, name, party, organisation } of await listSeated(db, citeId, day))
 			found.set(id, { id, name, from: organisation ?? partyNames[party] });
 	if (can(viewer, 'group.read-members', group))
-		for (const { id, name, role, organisation } of await listMembers(db, viewer, group.id, day))
+		for (const { id, name, role, organisation } of await listMembers(
+			db,
+			viewer,
+			group.id,
+			day,
+			isWhole ? everyMember : undefined,
+		))
 			if (role !== 'observer' && !found.has(id)) found.set(id, { id, name, from: organisation ?? '' });
 	return [...found.values()].sort((a, b) => a.name.localeCompare(b.name, 'fr'));
 }

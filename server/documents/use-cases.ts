@@ -4,14 +4,7 @@ import type { Visibility } from '#domain/access/visibility.ts';
 import type { Lookup } from '#domain/document/lookup.ts';
 import type { DocumentFacts } from '#domain/document/policy.ts';
 import { valuesFrom } from '#domain/document/template-values.ts';
-import {
-	findTemplate,
-	proposedTitle,
-	sectionsFrom,
-	templates,
-	unknownIn,
-} from '#domain/document/templates.ts';
-import { beginProgramme } from '#domain/programme/beginning.ts';
+import { findTemplate, proposedTitle, templates, unknownIn } from '#domain/document/templates.ts';
 import { pageNumber, pagesOf } from '#domain/page.ts';
 import { Problem, notFound } from '#domain/problem.ts';
 import { today, type Context } from '../context.ts';
@@ -25,8 +18,9 @@ import { listPlaces } from '../programmes/places.ts';
 import { listOffered } from '../templates/reads.ts';
 import { listCandidates, responsibleIn } from './responsible.ts';
 import { getDirectoryFacts } from './template-facts.ts';
+import { beginDocument } from './beginning.ts';
 import { composing } from './composing.ts';
-import { createDocument, renameDocument } from './writes.ts';
+import { renameDocument } from './writes.ts';
 
 /** Longest title a document may have. */
 const titleLength = 200;
@@ -176,27 +170,10 @@ export function documentUseCases(context: Context) {
 			if (!template)
 				throw new Problem('invalid', 'Choisissez un modèle.', { template: 'Choisissez un modèle.' });
 			const title = readTitle(input.title);
-			const values = await valuesOf(group.facts.id);
-			const id = crypto.randomUUID();
-			await database.write((trx) =>
-				createDocument(trx, context, {
-					id,
-					groupId: group.facts.id,
-					kind: template.kind,
-					title,
-					visibility: input.visibility,
-					sections: sectionsFrom(template, () => crypto.randomUUID(), values),
-					...(template.kind === 'programme' && {
-						programme: beginProgramme(template.axes ?? [], values, Number(today(context).slice(0, 4)), () =>
-							crypto.randomUUID(),
-						),
-					}),
-					createdBy: member.actorId,
-					accountId: member.accountId,
-					template,
-				}),
+			const { visibility } = input;
+			return await database.write((trx) =>
+				beginDocument(trx, context, member, { groupId: group.facts.id, template, title, visibility }),
 			);
-			return id;
 		},
 
 		/** For the page where one writes: same content as {@link read}, with who opens it. */

@@ -4,12 +4,14 @@ import type { Visibility } from '#domain/access/visibility.ts';
 import { network } from '#domain/account/policy.ts';
 import type { Entry } from '#domain/group/group.ts';
 import type { FoundedKind } from '#domain/group/new-group.ts';
+import { chosenOf, welcomeKits, type Ticked } from '#domain/group/welcome-kit.ts';
 import { Problem } from '#domain/problem.ts';
 import { recordAudit } from '../audit.ts';
 import { countAttempts, limits } from '../accounts/rate-limits.ts';
 import { today, type Context } from '../context.ts';
 import { reindexSubjects } from '../search/reindex.ts';
 import { groupFor, nameOfGroup } from './facts.ts';
+import { welcome } from './welcoming.ts';
 import { joinGroup } from './writes.ts';
 
 export interface NewGroup {
@@ -48,8 +50,17 @@ export function founding(context: Context) {
 		return viewer;
 	}
 
-	async function found(viewer: Member, parentId: string | null, group: NewGroup): Promise<string> {
-		await countAttempts(context, [[limits.groupsByAccount, viewer.accountId]]);
+	async function found(
+		viewer: Member,
+		parentId: string | null,
+		group: NewGroup,
+		ticked: Ticked,
+	): Promise<string> {
+		const { questions } = chosenOf(welcomeKits[group.kind], ticked);
+		await countAttempts(context, [
+			[limits.groupsByAccount, viewer.accountId],
+			...(questions.length > 0 ? [[limits.postsByAccount, viewer.accountId, questions.length] as const] : []),
+		]);
 		const id = crypto.randomUUID();
 		await database.write(async (trx) => {
 			await trx
@@ -62,6 +73,7 @@ export function founding(context: Context) {
 			await joinGroup(trx, context, {
 				...{ groupId: id, actorId: viewer.actorId, accountId: viewer.accountId, role: 'animator' },
 			});
+			await welcome(trx, context, viewer, { id, kind: group.kind, ticked });
 			await reindexSubjects(trx, today(context), 'group', [id]);
 			await recordAudit(trx, context, {
 				...{ accountId: viewer.accountId, action: 'founded-group', subjectType: 'group', subjectId: id },
@@ -77,11 +89,17 @@ export function founding(context: Context) {
 		mayFound: (viewer: Person): void => void mayFound(viewer),
 		/** The group above by name. @throws Problem `not-found`, `forbidden`, `conflict` */
 		mayFoundUnder: async (viewer: Person, parentId: string) => (await above(viewer, parentId)).parent,
-		/** @returns its id. @throws Problem `forbidden`, `too-many` */
-		found: async (viewer: Person, group: NewGroup) => found(mayFound(viewer), null, group),
-		async foundUnder(viewer: Person, parentId: string, group: NewGroup): Promise<string> {
+		/** @param ticked of the kit of its kind, made with it. @returns its id. @throws Problem `forbidden`, `too-many` */
+		found: async (viewer: Person, group: NewGroup, ticked: Ticked = new Set()) =>
+			found(mayFound(viewer), null, group, ticked),
+		async foundUnder(
+			viewer: Person,
+			parentId: string,
+			group: NewGroup,
+			ticked: Ticked = new Set(),
+		): Promise<string> {
 			const { member } = await above(viewer, parentId);
-			return found(member, parentId, group);
+			return found(member, parentId, group, ticked);
 		},
 	};
 }

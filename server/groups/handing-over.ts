@@ -9,7 +9,7 @@ import { accountOfActor, groupFor, nameOfGroup } from './facts.ts';
 import { openHandover } from './handover-reads.ts';
 import { handoverAnswerLetter, handoverLetter } from './life-letters.ts';
 import { handoverAnswerPurpose, handoverPurpose } from './life-links.ts';
-import { listFacilitators, listMembers } from './members.ts';
+import { findMember, listFacilitators, listMembers } from './members.ts';
 import { holdGroup, joinGroup, leaveGroup } from './writes.ts';
 
 const lapsed = () =>
@@ -50,8 +50,8 @@ export function handingOver(context: Context) {
 			await holdGroup(trx, groupId);
 			const open = await openHandover(reading(trx), groupId);
 			if (!open || open.actorId !== member.actorId) throw lapsed();
-			const members = await listMembers(reading(trx), viewer, groupId, today(context));
-			const isStill = members.find(({ id }) => id === open.byId)?.role === 'animator';
+			const proposed = await findMember(reading(trx), viewer, groupId, today(context), open.byId);
+			const isStill = proposed?.role === 'animator';
 			await trx
 				.updateTable('group_handovers')
 				.set({ outcome: accepted ? 'accepted' : 'declined', answered_at: now })
@@ -102,8 +102,7 @@ export function handingOver(context: Context) {
 			const now = context.now().toISOString();
 			await database.write(async (trx) => {
 				await holdGroup(trx, groupId);
-				const members = await listMembers(reading(trx), viewer, groupId, today(context));
-				const one = members.find(({ id }) => id === actorId);
+				const one = await findMember(reading(trx), viewer, groupId, today(context), actorId);
 				if (!one || (one.role !== 'member' && one.role !== 'observer')) throw notFound();
 				const proposal = {
 					...{ proposed_by: member.actorId, actor_id: actorId, stays: stays ? (1 as const) : (0 as const) },

@@ -8,7 +8,11 @@ import { reindexSubjects } from '../search/reindex.ts';
 import { groupFor, nameOfGroup } from './facts.ts';
 import { openHandover } from './handover-reads.ts';
 import { quietSince, readLife } from './life-reads.ts';
-import { listMembers } from './members.ts';
+import { membersAnswering } from './finding-members.ts';
+import { everyMember, listMembers } from './members.ts';
+
+/** People to choose among in one field; in larger groups one searches. */
+export const mostSuccessors = 200;
 
 /** The life of a group, in the hands of those who animate it: nothing sleeps or is archived by itself. */
 export function living(context: Context) {
@@ -35,24 +39,30 @@ export function living(context: Context) {
 			.execute();
 
 	return {
-		/** How a group lives, who may be asked to animate it. @throws Problem `not-found`, `forbidden` */
-		async life(viewer: Person, groupId: string) {
+		/**
+		 * How a group lives, who may be asked to animate it: in a large group, those who answer to `asked`. @throws Problem `not-found`,
+		 * `forbidden`
+		 */
+		async life(viewer: Person, groupId: string, asked = '') {
 			const { facts } = await mayChange(viewer, groupId);
 			const day = today(context);
 			const [group, life, quiet, members, handover] = await Promise.all([
 				nameOfGroup(db, groupId),
 				readLife(db, groupId),
 				quietSince(db, groupId, day),
-				listMembers(db, viewer, groupId, day),
+				listMembers(db, viewer, groupId, day, everyMember),
 				openHandover(db, groupId),
 			]);
+			const others = members.filter(({ role }) => role === 'member' || role === 'observer');
+			const found = membersAnswering(others, asked);
 			return {
 				...{ group, state: facts.state, life, handover },
 				quietSince: facts.state === 'active' ? quiet : null,
 				animates:
 					facts.state !== 'archived' &&
 					members.some(({ id, role }) => isSelf(viewer, id) && role === 'animator'),
-				successors: members.filter(({ role }) => role === 'member' || role === 'observer'),
+				...{ asked, found: found.length, others: others.length },
+				successors: found.slice(0, mostSuccessors),
 			};
 		},
 

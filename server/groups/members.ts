@@ -33,6 +33,8 @@ export async function listMembers(
 	groupId: string,
 	day: Day,
 	rowsRead = many,
+	/** One person alone, wherever they would stand in the list. */
+	onlyId: string | null = null,
 ): Promise<GroupMember[]> {
 	const rows = await db
 		.selectFrom('memberships as m')
@@ -55,6 +57,7 @@ export async function listMembers(
 			'o.kind as organisationKind',
 		])
 		.where('m.group_id', '=', groupId)
+		.$if(onlyId !== null, (query) => query.where('a.id', '=', onlyId))
 		.where('a.objected_at', 'is', null)
 		.where(onDay('m', day))
 		.orderBy((order) => order.case().when('m.role', '=', 'animator').then(0).else(1).end())
@@ -77,6 +80,10 @@ export async function listMembers(
 	const rank = (member: GroupMember) => membershipRoles.indexOf(member.role);
 	return [...members.values()].sort((a, b) => rank(a) - rank(b));
 }
+
+/** One member of today, in a group of any size. */
+export const findMember = async (db: Reader, viewer: Person, groupId: string, day: Day, actorId: string) =>
+	(await listMembers(db, viewer, groupId, day, many, actorId))[0];
 
 /** Who facilitates the group, or the cité whose space it is. */
 export async function listFacilitators(db: Reader, group: { id: string; citeId: string | null }, day: Day) {

@@ -1,14 +1,20 @@
 import type { Person } from '#domain/access/person.ts';
 import type { MembershipRole } from '#domain/group/group.ts';
+import { pageNumber, pagesOf } from '#domain/page.ts';
 import { Problem, notFound } from '#domain/problem.ts';
 import { recordAudit } from '../audit.ts';
 import { today, type Context } from '../context.ts';
 import { reading, type Transaction } from '../database/connection.ts';
 import { listColleges } from './colleges.ts';
 import { groupFor } from './facts.ts';
+import { membersAnswering } from './finding-members.ts';
 import { everyMember, listMembers } from './members.ts';
+import { stopFollowingIn } from '../threads/leaving-group.ts';
 import { listMailMembers, removeMailMember } from './mail-members.ts';
 import { holdGroup, joinGroup, leaveGroup } from './writes.ts';
+
+/** People on one page. */
+const pageSize = 100;
 
 /** Who does what in a group, decided by those who animate it. */
 export function roles(context: Context) {
@@ -41,6 +47,7 @@ export function roles(context: Context) {
 			const move = { groupId, actorId, accountId: by };
 			await leaveGroup(trx, context, move);
 			if (role) await joinGroup(trx, context, { ...move, role });
+			else await stopFollowingIn(trx, today(context), move);
 			const account = await trx
 				.selectFrom('accounts')
 				.select('id')
@@ -52,8 +59,8 @@ export function roles(context: Context) {
 	}
 
 	return {
-		/** The group by name and its members of today, for who may change them. @throws Problem `not-found`, `forbidden` */
-		async members(viewer: Person, groupId: string) {
+		/** The group by name and its members of today who answer to `q`, a page of them, for who may change them. @throws Problem `not-found`, `forbidden` */
+		async members(viewer: Person, groupId: string, q = '', asked = 1) {
 			await mayAnimate(viewer, groupId);
 			const { reader } = database;
 			const [group, members, byMail, colleges] = await Promise.all([
@@ -62,13 +69,19 @@ export function roles(context: Context) {
 					.select(['id', 'name', 'kind'])
 					.where('id', '=', groupId)
 					.executeTakeFirstOrThrow(),
-				listMembers(reader, viewer, groupId, today(context)),
+				listMembers(reader, viewer, groupId, today(context), everyMember),
 				listMailMembers(reader, groupId),
 				listColleges(reader, groupId),
 			]);
+			const found = membersAnswering(members, q);
+			const pages = pagesOf(found.length, pageSize);
+			const page = Math.min(pageNumber(asked), pages);
 			return {
-				...{ group, byMail, hasColleges: group.kind === 'citizens' },
-				members: members.map((member) => ({ ...member, college: colleges.get(member.id) ?? null })),
+				...{ group, byMail, hasColleges: group.kind === 'citizens', q, total: members.length },
+				...{ page, pages, found: found.length, size: pageSize },
+				members: found
+					.slice((page - 1) * pageSize, page * pageSize)
+					.map((member) => ({ ...member, college: colleges.get(member.id) ?? null })),
 			};
 		},
 		/** From today on. @throws Problem `not-found`; `conflict` when nobody would animate the group any more */

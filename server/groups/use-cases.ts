@@ -5,6 +5,7 @@ import { pageNumber, pagesOf } from '#domain/page.ts';
 import { Problem } from '#domain/problem.ts';
 import { today, type Context } from '../context.ts';
 import { reading } from '../database/connection.ts';
+import { stopFollowingIn } from '../threads/leaving-group.ts';
 import { readableGroup } from './facts.ts';
 import * as lists from './lists.ts';
 import { listMembers } from './members.ts';
@@ -137,11 +138,9 @@ export function groupUseCases(context: Context) {
 				);
 				const last = animators.length === 1 && animators[0]?.id === viewer.actorId;
 				if (last && !confirmed) throw new Problem('conflict', lastAnimatorWarning);
-				await leaveGroup(trx, context, {
-					groupId: id,
-					actorId: viewer.actorId,
-					accountId: viewer.accountId,
-				});
+				const move = { groupId: id, actorId: viewer.actorId, accountId: viewer.accountId };
+				await leaveGroup(trx, context, move);
+				await stopFollowingIn(trx, day, move);
 			});
 			events.emit('access-changed', { accountId: viewer.accountId });
 		},

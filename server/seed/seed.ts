@@ -17,6 +17,7 @@ import { writePoll } from './polls/write.ts';
 import { writeCall } from './calls/write.ts';
 import { writeResources } from './resources/write.ts';
 import { writeSurvey } from './surveys/write.ts';
+import { groupCollegeRows, groupPageRows, groupTerritoryRows, groupThemeRows } from './presentation-rows.ts';
 import * as rows from './rows.ts';
 import { followerRows, postRows, threadRows } from './thread-rows.ts';
 
@@ -108,6 +109,10 @@ async function insertGroups(trx: Transaction, calendar: Calendar, citeId: rows.C
 	await insertNew(trx, 'groups', rows.groupRows(calendar, citeId));
 	await insertNew(trx, 'group_cites', rows.groupCiteRows(citeId));
 	await insertNew(trx, 'memberships', rows.membershipRows(calendar));
+	await insertNew(trx, 'group_pages', groupPageRows(calendar));
+	await insertNew(trx, 'group_themes', groupThemeRows());
+	await insertNew(trx, 'group_territories', groupTerritoryRows());
+	await insertNew(trx, 'group_colleges', groupCollegeRows());
 	await insertNew(trx, 'group_lives', rows.groupLifeRows(calendar));
 	await insertNew(trx, 'mail_members', rows.mailMemberRows(calendar));
 	await insertNew(trx, 'join_requests', rows.joinRequestRows(calendar));

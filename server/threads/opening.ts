@@ -1,21 +1,18 @@
 import { can } from '#domain/access/can.ts';
 import type { Person } from '#domain/access/person.ts';
 import { Problem } from '#domain/problem.ts';
-import { fold } from '#domain/search/fold.ts';
 import { peopleIn } from '#domain/thread/text.ts';
 import type { ThreadKind } from '#domain/thread/thread.ts';
 import { unseenIssue } from '#domain/typed-text.ts';
-import { v7 } from 'uuid';
 import { countAttempts, limits } from '../accounts/rate-limits.ts';
-import { recordAudit } from '../audit.ts';
 import type { Context } from '../context.ts';
+import { beginThread } from './beginning.ts';
 import { addPostFiles, postFiles, type SentFile } from './files.ts';
 import { mentionLetter, openingLetter } from './letters.ts';
 import { nameEveryone, type Ambiguous } from './naming.ts';
 import { placeFor, type AskedPlace } from './place.ts';
 import { subjectOf, tell, wordsForLetter } from './telling.ts';
 import { tellByMail } from './telling-by-mail.ts';
-import { addFollowers, addPost, authorOf } from './writes.ts';
 
 /** What somebody writes, and whom the names in it stand for where several people answer to one. */
 export interface Written {
@@ -88,32 +85,14 @@ export function opening(context: Context) {
 			if (ambiguous.length > 0) return { ambiguous };
 			await countAttempts(context, [[limits.postsByAccount, member.accountId]]);
 			const files = await kept.keep(member.accountId, sent);
-			const id = v7();
 			const { group, document } = place.facts;
-			const now = context.now().toISOString();
-			const waiting = await database.write(async (trx) => {
-				await trx
-					.insertInto('threads')
-					.values({
-						...{ id, group_id: group.id, object_kind: place.objectKind, document_id: document?.id ?? null },
-						...{ place_kind: place.placeKind, place_id: place.placeId, place_title: place.placeTitle },
-						...{ kind, title, folded_title: fold(title), opened_by: member.actorId },
-						...{ created_at: now, updated_at: now, answers: 0, kept_post_id: null, closed_at: null },
-						...{ pinned_at: null, hidden_at: null, owner_id: null, promised_on: null, merged_into: null },
-					})
-					.execute();
-				const postId = await addPost(trx, context, {
-					...{ threadId: id, author: authorOf(member), body, byMail: false },
-				});
+			const { id, waiting } = await database.write(async (trx) => {
+				const begun = { groupId: group.id, documentId: document?.id ?? null, place, kind, title, body };
+				const { id, postId } = await beginThread(trx, context, member, begun);
 				await addPostFiles(trx, postId, files);
 				const named = peopleIn(body);
-				await addFollowers(trx, id, [member.actorId, ...named]);
-				await recordAudit(trx, context, {
-					...{ accountId: member.accountId, action: 'opened-thread', subjectType: 'thread', subjectId: id },
-					detail: { kind, object: place.objectKind, group: group.id },
-				});
 				const { isAsleep, ...subject } = await subjectOf(trx, context, id);
-				if (isAsleep) return 0;
+				if (isAsleep) return { id, waiting: 0 };
 				const about = { ...subject, by: member.name, body: await wordsForLetter(trx, body, files) };
 				const words = mentionLetter(about);
 				const toNamed = await tell(
@@ -125,7 +104,7 @@ export function opening(context: Context) {
 				const post = { threadId: id, postId, groupId: group.id };
 				const openingWords = openingLetter({ ...about, group: subject.group });
 				const toMembers = await tellByMail(trx, context, post, openingWords, { isOpening: true, by: null });
-				return toNamed + toMembers;
+				return { id, waiting: toNamed + toMembers };
 			});
 			if (waiting > 0) events.emit('mail-waiting');
 			return { id };

@@ -22,6 +22,7 @@ describe.each(databases)('who is in a group, on $name', ({ open }) => {
 
 	beforeAll(async () => {
 		database = await open(demonstration);
+		await database.write((trx) => trx.deleteFrom('group_colleges').execute());
 		context = testContext(database);
 		groups = createApp(context).groups;
 		const person = (key: string) => personOf(context, seedId('actor', key));

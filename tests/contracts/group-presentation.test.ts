@@ -36,6 +36,11 @@ describe.each(databases)('what a group says of itself on $name', ({ open }) => {
 
 	beforeAll(async () => {
 		database = await open(demonstration);
+		// A group that has said nothing of itself yet.
+		await database.write(async (trx) => {
+			for (const table of ['group_pages', 'group_themes', 'group_territories'] as const)
+				await trx.deleteFrom(table).execute();
+		});
 		context = testContext(database);
 		groups = groupUseCases(context);
 		animator = await personOf(context, seedId('actor', 'facilitator-resovilles'));

@@ -215,6 +215,50 @@ describe.each(databases)('invitations on $name', ({ open }) => {
 		expect(await stateOf('p0@exemple.fr')).toBeUndefined();
 	});
 
+	it('of a long list half of which is wrong go to the right half, name the rest, and to nobody when there are too many', async () => {
+		const waiting = async () =>
+			JSON.stringify(
+				await Promise.all(
+					(['invitations', 'outbox', 'mail_members', 'rate_limits'] as const).map((table) =>
+						database.reader.selectFrom(table).selectAll().execute(),
+					),
+				),
+			);
+		const wrong = [
+			'personne',
+			'pas@',
+			'mal@exemple.fr%0d%0aBcc:tous@exemple.fr',
+			'@exemple.fr',
+			'Rose\u202E <rose@>',
+		];
+		const paste = (lines: number) =>
+			Array.from({ length: lines }, (_, at) =>
+				at % 2 === 0 ? `Pers\u202Eonne\u200B ${at} <long${at}@exemple.fr>` : wrong[at % wrong.length],
+			).join('\r\n');
+		const before = await waiting();
+		await expect(invite(paste(1_000))).rejects.toMatchObject({
+			kind: 'invalid',
+			issues: { people: expect.stringMatching(/500\sadresses.*200/) },
+		});
+		expect(await waiting()).toBe(before);
+		const report = await invite(paste(100), 'Venez\r\nBcc: tous@exemple.fr');
+		expect(report).toMatchObject({ invited: 50, members: [], waiting: [], repeated: 0 });
+		expect(report.refused.map(({ line }) => line)).toEqual(Array.from({ length: 50 }, (_, at) => 2 * at + 2));
+		expect(new Set(report.refused.map(({ reason }) => reason)).size).toBeGreaterThan(1);
+		const mails = await deliver();
+		expect(mails).toHaveLength(50);
+		for (const { to, subject, text } of mails) {
+			expect(to).toMatch(/^long\d+@exemple\.fr$/);
+			expect(subject).not.toMatch(/[\r\n]/);
+			expect(text).not.toMatch(/[\u202E\u200B]/);
+		}
+		const { invitations } = await groups.invitations(animator, space);
+		expect(invitations.find(({ email }) => email === 'long0@exemple.fr')).toMatchObject({
+			name: 'Personne 0',
+		});
+		now = new Date(now.getTime() + day);
+	});
+
 	it('write to one address three times a day at most, taken back and sent again or not', async () => {
 		await invite('insiste@exemple.fr');
 		await groups.resend(animator, space, await idOf('insiste@exemple.fr'));

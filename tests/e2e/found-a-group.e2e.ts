@@ -33,6 +33,31 @@ test('a resource centre opens a group, what was typed staying on an error, and s
 	await expect(page.getByRole('link', { name: 'Ouvrir un sous-groupe' })).toHaveCount(0);
 });
 
+test('a group begins with the text and the questions that one ticks, of its kind alone', async ({ page }) => {
+	await signIn(page, people.facilitator);
+	await page.goto('/groupes/nouveau');
+	await page.getByLabel('Nom du groupe').fill('Commission des usages numériques');
+	await page.getByRole('radio', { name: /Commission/ }).check();
+	await expect(page.getByRole('checkbox', { name: /Ce que nous attendons du club/ })).toBeHidden();
+	const text = page.getByRole('checkbox', { name: /Relevé de décisions de la première séance/ });
+	const question = page.getByRole('checkbox', { name: /Quelles décisions sont attendues/ });
+	await expect(text).toBeChecked();
+	await expect(question).not.toBeChecked();
+	await question.check();
+	await page.getByRole('textbox', { name: 'Présentation' }).fill(' \n ');
+	await page.getByRole('button', { name: 'Ouvrir le groupe' }).click();
+	// Refused for another field: what was ticked stays, and what was not.
+	await expect(text).toBeChecked();
+	await expect(question).toBeChecked();
+	await expect(page.getByRole('checkbox', { name: /Comment décidons-nous/ })).not.toBeChecked();
+	await page.getByRole('textbox', { name: 'Présentation' }).fill('Ce que les établissements décident.');
+	await page.getByRole('button', { name: 'Ouvrir le groupe' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Commission des usages numériques');
+	await expect(page.getByRole('main')).toContainText('Relevé de décisions de la première séance');
+	await expect(page.getByRole('main')).toContainText('Quelles décisions sont attendues');
+	await expect(page.getByRole('main')).not.toContainText('Comment décidons-nous');
+});
+
 test('who animates names another who does, and nobody else may', async ({ page, browser }) => {
 	await signIn(page, people.authority);
 	await page.goto(addresses.citeGroup);

@@ -1,6 +1,7 @@
 import { visibilities } from '#domain/access/visibility.ts';
 import { entries } from '#domain/group/group.ts';
-import { foundedKinds, groupLimits } from '#domain/group/new-group.ts';
+import { foundedKinds, groupLimits, type FoundedKind } from '#domain/group/new-group.ts';
+import { kitField, welcomeKits, type Ticked } from '#domain/group/welcome-kit.ts';
 import * as v from 'valibot';
 import { filledLine, filledLines } from './fields.ts';
 
@@ -17,3 +18,11 @@ export const newGroupFields = (level: keyof typeof foundedKinds) =>
 		visibility: v.picklist(visibilities, 'Choisissez qui le voit.'),
 		entry: v.picklist(entries, 'Choisissez comment on y entre.'),
 	});
+
+/** What is ticked of the kit of this kind; those of other kinds were not seen. */
+export const tickedIn = (data: FormData, kind: FoundedKind): Ticked =>
+	new Set(
+		['document', ...welcomeKits[kind].questions.map(({ id }) => id)].filter((id) =>
+			data.has(kitField(kind, id)),
+		),
+	);

@@ -1,5 +1,5 @@
 import { submit } from '#lib/forms/form.ts';
-import { newGroupFields } from '#lib/forms/new-group.ts';
+import { newGroupFields, tickedIn } from '#lib/forms/new-group.ts';
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -7,7 +7,8 @@ export const load: PageServerLoad = ({ locals: { app, viewer } }) => app.groups.
 
 export const actions: Actions = {
 	default: ({ request, locals: { app, viewer } }) =>
-		submit(request, newGroupFields('group'), async (input) => {
-			redirect(303, `/groupes/${await app.groups.found(viewer, input)}?ouvert`);
+		submit(request, newGroupFields('group'), async (input, data) => {
+			const id = await app.groups.found(viewer, input, tickedIn(data, input.kind));
+			redirect(303, `/groupes/${id}?ouvert`);
 		}),
 };

@@ -1,5 +1,5 @@
 import { submit } from '#lib/forms/form.ts';
-import { newGroupFields } from '#lib/forms/new-group.ts';
+import { newGroupFields, tickedIn } from '#lib/forms/new-group.ts';
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -9,7 +9,8 @@ export const load: PageServerLoad = async ({ params, locals: { app, viewer } }) 
 
 export const actions: Actions = {
 	default: ({ request, params, locals: { app, viewer } }) =>
-		submit(request, newGroupFields('subGroup'), async (input) => {
-			redirect(303, `/groupes/${await app.groups.foundUnder(viewer, params.id, input)}?ouvert`);
+		submit(request, newGroupFields('subGroup'), async (input, data) => {
+			const ticked = tickedIn(data, input.kind);
+			redirect(303, `/groupes/${await app.groups.foundUnder(viewer, params.id, input, ticked)}?ouvert`);
 		}),
 };

@@ -1,5 +1,6 @@
 import { groupStates } from '#domain/group/group.ts';
 import { handoverWords } from '#domain/group/life.ts';
+import { oneLine } from '#domain/typed-text.ts';
 import { lines } from '#lib/forms/fields.ts';
 import { submit } from '#lib/forms/form.ts';
 import { redirect } from '@sveltejs/kit';
@@ -9,7 +10,7 @@ import type { Actions, PageServerLoad } from './$types';
 const dones = ['etat', 'garde', 'propose', 'repris'] as const;
 
 export const load: PageServerLoad = async ({ params, url, locals: { app, viewer } }) => ({
-	...(await app.groups.life(viewer, params.id)),
+	...(await app.groups.life(viewer, params.id, oneLine(url.searchParams.get('qui') ?? '').slice(0, 200))),
 	done: dones.find((one) => one === url.searchParams.get('fait')) ?? null,
 });
 
