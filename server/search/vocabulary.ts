@@ -43,6 +43,14 @@ export async function countWords(
 		'stem',
 		[...stems].filter(([, by]) => by !== 0),
 	);
+	// What nothing public holds any more is not kept: it may be the name of somebody who objected.
+	const lost = [...stems].filter(([, by]) => by < 0).map(([stem]) => stem);
+	for (let start = 0; start < lost.length; start += some)
+		await trx
+			.deleteFrom('search_stems')
+			.where('stem', 'in', lost.slice(start, start + some))
+			.where('entries', '<=', 0)
+			.execute();
 	// Trigrams are many: those of words already known are there.
 	const fresh = await unknownOf(trx, more);
 	await addCounts(trx, 'search_words', 'word', changed);
