@@ -1,5 +1,7 @@
 import type { Member } from '#domain/access/person.ts';
 import type { Database } from '#server/database/connection.ts';
+import { keyOf } from '#server/directory/objections.ts';
+import { hashToken, newToken } from '#server/accounts/tokens.ts';
 import { directoryUseCases } from '#server/directory/use-cases.ts';
 import { seedDemonstration } from '#server/seed/seed.ts';
 import { anAccount } from '#tests/support/accounts.ts';
@@ -160,6 +162,64 @@ describe.each(databases)('two records that several make one, on $name', ({ open 
 			kind: 'conflict',
 		});
 		expect(await states('actors', [gone])).toEqual([{ id: gone, name: 'Tanguy Erwan', merged_into: kept }]);
+	});
+
+	it('leave each the link to object that was sent to them, used again and again', async () => {
+		const told = async (actorId: string) => {
+			const token = newToken();
+			await database.write((trx) =>
+				trx
+					.insertInto('objection_links')
+					.values({
+						...{
+							id: v7(),
+							actor_id: actorId,
+							token_hash: hashToken(token),
+							key_hash: keyOf(`${actorId}@exemple.fr`),
+						},
+						created_at: context.now().toISOString(),
+					})
+					.execute(),
+			);
+			return token;
+		};
+		const objected = async (ids: readonly string[]) =>
+			(
+				await database.reader
+					.selectFrom('actors')
+					.select(['id', 'objected_at', 'merged_into'])
+					.where('id', 'in', [...ids])
+					.execute()
+			)
+				.filter((row) => row.objected_at !== null && row.merged_into === null)
+				.map(({ id }) => id);
+		const [kept, gone] = [
+			await person('Soazig Riou', keeper.actorId),
+			await person('Riou Soazig', keeper.actorId),
+		];
+		const token = await told(gone);
+		await directory.mergePeople(keeper, kept, gone, new Set());
+		expect(await directory.openObjection(token)).toMatchObject({ state: 'listed' });
+		const { merges } = await directory.mergePeopleForm(keeper, kept, { other: '', asked: '' });
+		await directory.unmergePeople(keeper, kept, merges[0]!.id);
+		// Two again: the link is of the one it was sent to, and of nobody else.
+		for (let time = 0; time < 3; time += 1) await directory.objectByLink(token);
+		expect(await objected([kept, gone])).toEqual([gone]);
+		expect(await directory.openObjection(token)).toMatchObject({ state: 'objected' });
+		await expect(directory.mergePeople(keeper, kept, gone, new Set())).rejects.toMatchObject({
+			kind: 'not-found',
+		});
+		// While they are one, it is of both, and nothing brings either back.
+		const other = await person('Riou S.', keeper.actorId);
+		const second = await told(other);
+		await directory.mergePeople(keeper, kept, other, new Set());
+		const { merges: later } = await directory.mergePeopleForm(keeper, kept, { other: '', asked: '' });
+		await Promise.all([1, 2, 3].map(() => directory.objectByLink(second)));
+		await expect(directory.unmergePeople(keeper, kept, later[0]!.id)).rejects.toThrow();
+		for (const id of [kept, other, gone]) {
+			await expect(directory.actor(keeper, id)).rejects.toMatchObject({ kind: 'not-found' });
+			expect(await directory.keptActor(keeper, id)).toBeNull();
+		}
 	});
 
 	it('show nothing that is closed of a record to who may not make them one [R6]', async () => {
