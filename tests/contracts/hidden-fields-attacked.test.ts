@@ -83,7 +83,7 @@ describe.each(databases)('closed lines that a stranger looks for on $name [R6]',
 		const answers = [];
 		for (const q of questions) {
 			const input = { q, territory: 'everywhere' };
-			const { map, total } = await findOnMap(context, viewer, input);
+			const { map, found } = await findOnMap(context, viewer, input);
 			const file = new TextDecoder().decode((await listFile(context, viewer, input)).body);
 			answers.push([
 				...(await findFirst(context, viewer, { ...input, isTyping: true })).map(({ title }) => title),
@@ -92,7 +92,7 @@ describe.each(databases)('closed lines that a stranger looks for on $name [R6]',
 					({ title }) => title,
 				),
 				...map.places.map(({ name, entries }) => `${name} ${entries}`),
-				...[total, file.split('\r\n').length - 2].filter((count) => count > 0),
+				...[found.total, file.split('\r\n').length - 2].filter((count) => count > 0),
 			]);
 		}
 		return answers;
