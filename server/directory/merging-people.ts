@@ -54,14 +54,16 @@ export function mergePeopleUseCases(context: Context) {
 						movesWords: pair.movesWords,
 					},
 					otherId: other,
-					fields: pair.movesWords
-						? mergedActorFields
-								.filter(
-									(field) =>
-										words.kept[field] && words.merged[field] && words.kept[field] !== words.merged[field],
-								)
-								.map((field) => ({ field, kept: words.kept[field], other: words.merged[field] }))
-						: [],
+					// Who may not make them one reads nothing of the other's that is not theirs to read [R6].
+					fields:
+						pair.movesWords && pair.why === null
+							? mergedActorFields
+									.filter(
+										(field) =>
+											words.kept[field] && words.merged[field] && words.kept[field] !== words.merged[field],
+									)
+									.map((field) => ({ field, kept: words.kept[field], other: words.merged[field] }))
+							: [],
 				},
 			};
 		},

@@ -4,7 +4,7 @@ import { differing, type MergedField, type Moved } from '#domain/directory/merge
 import { isIdentifier } from '#domain/identifier.ts';
 import { notFound, Problem } from '#domain/problem.ts';
 import { today, type Context } from '../context.ts';
-import { reading } from '../database/connection.ts';
+import { reading, type Reader, type Transaction } from '../database/connection.ts';
 import { ownOrganisation } from './in-charge.ts';
 import { findOrganisation } from './organisation.ts';
 import { findOrganisations } from './organisation-lookup.ts';
@@ -14,7 +14,8 @@ import { mergeOrganisations, unmergeOrganisations } from './merge-writes.ts';
 export function mergeUseCases(context: Context) {
 	const { database } = context;
 	const db = database.reader;
-	const own = async (viewer: Person, id: string) => ownOrganisation(db, viewer, id, today(context));
+	const own = async (viewer: Person, id: string, from: Reader = db) =>
+		ownOrganisation(from, viewer, id, today(context));
 
 	return {
 		/** Where a record that was made one with another answers now; null for any other. */
@@ -72,15 +73,19 @@ export function mergeUseCases(context: Context) {
 
 		/** @throws Problem `conflict` when one of both is no longer there */
 		async merge(viewer: Person, id: string, otherId: string, taken: ReadonlySet<MergedField>): Promise<void> {
-			const { viewer: by } = await own(viewer, id);
+			await own(viewer, id);
 			await own(viewer, otherId);
 			await database.write(async (trx) => {
+				await holdRecords(trx, [id, otherId]);
 				const [kept, other] = [
 					await findOrganisation(reading(trx), id),
 					await findOrganisation(reading(trx), otherId),
 				];
 				if (!kept || !other || id === otherId || kept.merged_into !== null || other.merged_into !== null)
 					throw new Problem('conflict', 'L’une des deux fiches a été réunie à une autre entre-temps.');
+				// Once more: what has changed meanwhile may have been the right itself.
+				const { viewer: by } = await own(viewer, id, reading(trx));
+				await own(viewer, otherId, reading(trx));
 				await mergeOrganisations(trx, context, { kept, other, taken, by });
 			});
 		},
@@ -89,6 +94,7 @@ export function mergeUseCases(context: Context) {
 		async unmerge(viewer: Person, id: string, mergeId: string): Promise<void> {
 			const { viewer: by } = await own(viewer, id);
 			await database.write(async (trx) => {
+				await holdRecords(trx, [id]);
 				const row = await trx
 					.selectFrom('merges')
 					.selectAll()
@@ -105,4 +111,14 @@ export function mergeUseCases(context: Context) {
 			});
 		},
 	};
+}
+
+/** Both rows, in one order: another who makes one of the same two waits, and finds it done. */
+async function holdRecords(trx: Transaction, ids: readonly string[]): Promise<void> {
+	for (const id of ids.toSorted())
+		await trx
+			.updateTable('organisations')
+			.set((set) => ({ id: set.ref('id') }))
+			.where('id', '=', id)
+			.execute();
 }

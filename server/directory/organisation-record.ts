@@ -47,6 +47,14 @@ export function organisationRecordUseCases(context: Context) {
 	) {
 		const { viewer: by } = await ownOrganisation(db, viewer, id, today(context));
 		await database.write(async (trx) => {
+			// Nobody writes in a record that was made one with another while its form was open.
+			const { numUpdatedRows } = await trx
+				.updateTable('organisations')
+				.set((set) => ({ id: set.ref('id') }))
+				.where('id', '=', id)
+				.where('merged_into', 'is', null)
+				.executeTakeFirst();
+			if (numUpdatedRows === 0n) throw new Problem('conflict', changedMeanwhile);
 			await work(trx);
 			await touchOrganisation(trx, context, { organisationId: id, by, part });
 		});

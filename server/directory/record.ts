@@ -61,6 +61,7 @@ export function recordUseCases(context: Context) {
 					.set({ name: input.name })
 					.where('id', '=', id)
 					.where('updated_at', '=', input.seen)
+					.where('merged_into', 'is', null)
 					.executeTakeFirst();
 				if (numUpdatedRows === 0n) throw new Problem('conflict', changedMeanwhile);
 				const { others } = readThemes((await linesOf(reading(trx), id)).themes.value);

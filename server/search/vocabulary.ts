@@ -12,30 +12,54 @@ type Indexed = Pick<
 const some = 1_000;
 
 /**
- * Adds (`by` 1) or takes away (`by` -1) the words that entries bring to the vocabulary.
+ * Takes the words of the entries that are gone out of the vocabulary and puts in those of the entries that come: an entry that is
+ * written again with one word more costs one word.
  * Only what anyone may read counts: neither a suggestion nor an order tells of a private thing [R6].
  */
-export async function countWords(trx: Transaction, entries: readonly Indexed[], by: 1 | -1): Promise<void> {
+export async function countWords(
+	trx: Transaction,
+	gone: readonly Indexed[],
+	come: readonly Indexed[],
+): Promise<void> {
 	const words = new Map<string, number>();
 	const stems = new Map<string, number>();
-	for (const entry of entries) {
-		if (entry.visibility !== 'public') continue;
-		add(stems, '', by);
-		for (const word of vocabularyOf(`${entry.title} ${entry.context} ${entry.rest}`)) add(words, word, by);
-		const all = `${entry.words_title} ${entry.words_context} ${entry.words_rest}`;
-		for (const stem of new Set(all.split(' '))) if (stem) add(stems, stem, by);
-	}
-	await addCounts(trx, 'search_stems', 'stem', stems);
+	const count = (entries: readonly Indexed[], by: 1 | -1) => {
+		for (const entry of entries) {
+			if (entry.visibility !== 'public') continue;
+			add(stems, '', by);
+			for (const word of vocabularyOf(`${entry.title} ${entry.context} ${entry.rest}`)) add(words, word, by);
+			const all = `${entry.words_title} ${entry.words_context} ${entry.words_rest}`;
+			for (const stem of new Set(all.split(' '))) if (stem) add(stems, stem, by);
+		}
+	};
+	count(gone, -1);
+	count(come, 1);
+	const changed = [...words].filter(([, by]) => by !== 0);
+	const more = changed.filter(([, by]) => by > 0).map(([word]) => word);
+	const less = changed.filter(([, by]) => by < 0).map(([word]) => word);
+	await addCounts(
+		trx,
+		'search_stems',
+		'stem',
+		[...stems].filter(([, by]) => by !== 0),
+	);
+	// What nothing public holds any more is not kept: it may be the name of somebody who objected.
+	const lost = [...stems].filter(([, by]) => by < 0).map(([stem]) => stem);
+	for (let start = 0; start < lost.length; start += some)
+		await trx
+			.deleteFrom('search_stems')
+			.where('stem', 'in', lost.slice(start, start + some))
+			.where('entries', '<=', 0)
+			.execute();
 	// Trigrams are many: those of words already known are there.
-	const fresh = by > 0 ? await unknownOf(trx, [...words.keys()]) : [];
-	await addCounts(trx, 'search_words', 'word', words);
-	if (by > 0)
-		await insertNew(
-			trx,
-			'search_trigrams',
-			fresh.flatMap((word) => trigrams(word).map((trigram) => ({ trigram, word }))),
-		);
-	else await forget(trx, [...words.keys()]);
+	const fresh = await unknownOf(trx, more);
+	await addCounts(trx, 'search_words', 'word', changed);
+	await insertNew(
+		trx,
+		'search_trigrams',
+		fresh.flatMap((word) => trigrams(word).map((trigram) => ({ trigram, word }))),
+	);
+	await forget(trx, less);
 }
 
 async function unknownOf(trx: Transaction, words: readonly string[]): Promise<string[]> {
@@ -58,9 +82,9 @@ async function addCounts(
 	trx: Transaction,
 	table: 'search_stems' | 'search_words',
 	column: 'stem' | 'word',
-	counts: ReadonlyMap<string, number>,
+	counts: readonly (readonly [string, number])[],
 ): Promise<void> {
-	const rows = [...counts].map(([key, entries]) => ({ [column]: key, entries }));
+	const rows = counts.map(([key, entries]) => ({ [column]: key, entries }));
 	for (let start = 0; start < rows.length; start += some)
 		await trx
 			.insertInto(table)

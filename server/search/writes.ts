@@ -50,7 +50,11 @@ export async function indexEntries(
 		}),
 	);
 	await insertNew(trx, 'search_entries', fresh);
-	await countWords(trx, all, 1);
+	await countWords(
+		trx,
+		gone.map(({ row }) => row),
+		all,
+	);
 	await tell(trx, [...positions.values(), ...(await positionsOf(trx, fresh))]);
 }
 
@@ -104,7 +108,6 @@ async function takeOut(trx: Transaction, rows: readonly IndexedRow[]): Promise<v
 				rows.slice(start, start + many).map(({ id }) => id),
 			)
 			.execute();
-	await countWords(trx, rows, -1);
 }
 
 async function positionsOf(trx: Transaction, rows: readonly IndexedRow[]): Promise<number[]> {

@@ -71,10 +71,13 @@ async function answer(work: FileWork): Promise<FileAnswer> {
 	return rowsOf(sheet?.rows ?? [], work.kind);
 }
 
+/** Letters kept of the head of a column. */
+const headLetters = 120;
+
 function rowsOf(all: readonly (readonly string[])[], kind: ImportKind): ReadFile | { problem: string } {
 	const at = headerLine(all, kind);
 	const { rows, refused } = withoutMinors(all, at);
-	const headers = (rows[at] ?? []).map((head) => head.trim());
+	const headers = (rows[at] ?? []).map((head) => head.trim().slice(0, headLetters));
 	const said = rows
 		.map((cells, index) => ({ line: index + 1, cells }))
 		.slice(at + 1)

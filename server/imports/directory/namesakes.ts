@@ -1,5 +1,5 @@
 import { can } from '#domain/access/can.ts';
-import type { Person } from '#domain/access/person.ts';
+import type { Member, Person } from '#domain/access/person.ts';
 import type { Described } from '#domain/directory/duplicates/people.ts';
 import { countAttempts, limits as rates } from '../../accounts/rate-limits.ts';
 import { today, type Context } from '../../context.ts';
@@ -9,7 +9,8 @@ import type { Day } from '../../database/schema.ts';
 import { factsOfActor, findActor } from '../../directory/actor-reads.ts';
 import type { FileWorker } from './file-worker.ts';
 import { listKnownPeople } from './known.ts';
-import { kept, likelyPairs, mayLook, shownAtOnce } from './likely-pairs.ts';
+import { listTold, type Told } from './namesake-reads.ts';
+import { kept as mostKept, likelyPairs, mayLook, shownAtOnce } from './likely-pairs.ts';
 
 /** People who look like one, for whoever may bring a file: somebody decides, and what they decided is remembered. */
 export function namesakeUseCases(context: Context, worker: FileWorker) {
@@ -17,23 +18,48 @@ export function namesakeUseCases(context: Context, worker: FileWorker) {
 	const db = database.reader;
 	const likely = likelyPairs(context, 'likely_namesakes', 'namesakes-looked-for');
 
+	const sideOf = async (by: Member, id: string) => {
+		const row = await findActor(db, id);
+		return {
+			id,
+			hasAccount: row !== undefined && row.account_id !== null,
+			isMine: row !== undefined && can(by, 'actor.edit', factsOfActor(row)),
+		};
+	};
+
+	/** Which stays when both become one: who has an account, else who says more. Its page, or that of the other when it is somebody's own. */
+	async function joining(
+		by: Member,
+		pair: { readonly oneId: string; readonly otherId: string },
+		told: ReadonlyMap<string, Told>,
+	): Promise<{ mayMerge: boolean; merging: string }> {
+		const sides = [await sideOf(by, pair.oneId), await sideOf(by, pair.otherId)];
+		const says = ({ id }: { readonly id: string }) => told.get(id)?.lines ?? 0;
+		const [kept, gone] = sides.toSorted(
+			(a, b) => Number(b.hasAccount) - Number(a.hasAccount) || says(b) - says(a),
+		) as [(typeof sides)[0], (typeof sides)[0]];
+		const [page, other] = kept.isMine ? [kept, gone] : [gone, kept];
+		return {
+			mayMerge: !gone.hasAccount && gone.isMine && (kept.isMine || kept.hasAccount),
+			merging: `/acteurs/${page.id}/fusionner?avec=${other.id}`,
+		};
+	}
+
 	return {
 		/** The likeliest pairs that nobody has decided. @throws Problem `signed-out`, `forbidden` */
 		async namesakes(viewer: Person) {
 			const by = mayLook(viewer);
 			const rows = await listPairs(db);
-			const mayEdit = async (id: string) => {
-				const row = await findActor(db, id);
-				return row !== undefined && can(by, 'actor.edit', factsOfActor(row));
-			};
+			const some = rows.slice(0, shownAtOnce);
+			const told = await listTold(db, by, today(context), [
+				...new Set(some.flatMap(({ oneId, otherId }) => [oneId, otherId])),
+			]);
 			const pairs = [];
-			for (const { reasons, ...row } of rows.slice(0, shownAtOnce)) {
-				// Whose page says what may be done: the record one is in charge of.
-				const [one, other] = [await mayEdit(row.oneId), await mayEdit(row.otherId)];
-				const [from, into] = one ? [row.oneId, row.otherId] : [row.otherId, row.oneId];
+			for (const { reasons, ...row } of some) {
+				const place = (id: string) => told.get(id)?.place ?? null;
 				pairs.push({
-					...{ ...row, onePlace: null, otherPlace: null, reasons: JSON.parse(reasons) as string[] },
-					...{ mayMerge: one || other, merging: `/acteurs/${from}/fusionner?avec=${into}` },
+					...{ ...row, onePlace: place(row.oneId), otherPlace: place(row.otherId) },
+					...{ reasons: JSON.parse(reasons) as string[], ...(await joining(by, row, told)) },
 				});
 			}
 			return { pairs, total: rows.length, lookedAt: await likely.lookedAt() };
@@ -45,7 +71,7 @@ export function namesakeUseCases(context: Context, worker: FileWorker) {
 			await countAttempts(context, [[rates.importsByAccount, by.accountId]]);
 			const pairs = await worker.comparePeople({
 				people: await listDescribed(db, today(context)),
-				most: kept,
+				most: mostKept,
 			});
 			await database.write(async (trx) => {
 				const ids = [...new Set(pairs.flatMap(({ one, other }) => [one, other]))];
@@ -78,7 +104,7 @@ async function listPairs(db: Reader) {
 		.orderBy('d.score', 'desc')
 		.orderBy('d.one_id')
 		.orderBy('d.other_id')
-		.limit(kept)
+		.limit(mostKept)
 		.execute();
 }
 

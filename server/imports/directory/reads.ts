@@ -45,7 +45,7 @@ export async function countVerdicts(db: Reader, importId: string) {
 	};
 }
 
-export interface ShownRow {
+export interface ImportedRow {
 	readonly line: number;
 	/** As they stand in the file. */
 	readonly cells: readonly string[];
@@ -62,7 +62,7 @@ export async function listRows(
 	db: Reader,
 	importId: string,
 	{ verdict, offset, limit }: { verdict: Verdict | null; offset: number; limit: number },
-): Promise<ShownRow[]> {
+): Promise<ImportedRow[]> {
 	const rows = await db
 		.selectFrom('import_rows')
 		.selectAll()
@@ -75,7 +75,8 @@ export async function listRows(
 	return rows.map(shown);
 }
 
-export const shown = (row: Selectable<Schema['import_rows']>): ShownRow => ({
+/** A row as it is kept, to be written. */
+export const storedRow = (row: Selectable<Schema['import_rows']>): ImportedRow => ({
 	line: row.line,
 	cells: JSON.parse(row.cells) as string[],
 	verdict: row.verdict ?? 'refused',
@@ -86,8 +87,44 @@ export const shown = (row: Selectable<Schema['import_rows']>): ShownRow => ({
 	outcome: row.outcome === null ? null : (JSON.parse(row.outcome) as Outcome),
 });
 
+/** Letters shown of one cell: a file may hold a book in one. */
+const shownLetters = 300;
+const short = (text: string) => (text.length > shownLetters ? `${text.slice(0, shownLetters)}…` : text);
+
+/** The same, to be shown: the beginning of each cell. */
+function shown(row: Selectable<Schema['import_rows']>): ImportedRow {
+	const { said, ...read } = storedRow(row);
+	return {
+		...{ ...read, cells: read.cells.map(short), remarks: read.remarks.map(short) },
+		said: said && shortValues(said),
+	};
+}
+
+function shortValues(said: Readonly<Record<string, unknown>>): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(said).map(([key, value]) => [key, typeof value === 'string' ? short(value) : value]),
+	) as Record<string, string>;
+}
+
+/** What stands in the columns of a file: the first cell of each that says something, among its first rows. */
+export async function readSamples(db: Reader, importId: string): Promise<string[]> {
+	const rows = await db
+		.selectFrom('import_rows')
+		.select('cells')
+		.where('import_id', '=', importId)
+		.orderBy('line')
+		.limit(20)
+		.execute();
+	const cells = rows.map((row) => (JSON.parse(row.cells) as string[]).map(short));
+	const width = Math.max(0, ...cells.map((row) => row.length));
+	return Array.from(
+		{ length: width },
+		(_, at) => cells.map((row) => row[at]?.trim() ?? '').find((cell) => cell !== '') ?? '',
+	);
+}
+
 /** Names of the places that rows say. */
-export async function namePlaces(db: Reader, rows: readonly ShownRow[]): Promise<Record<string, string>> {
+export async function namePlaces(db: Reader, rows: readonly ImportedRow[]): Promise<Record<string, string>> {
 	const ids = [...new Set(rows.map(({ said }) => said?.['territory_id'] ?? '').filter((id) => id !== ''))];
 	if (ids.length === 0) return {};
 	const places = await db.selectFrom('territories').select(['id', 'name']).where('id', 'in', ids).execute();

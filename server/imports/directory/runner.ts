@@ -8,7 +8,7 @@ import { recordAudit } from '../../audit.ts';
 import { today, type Context } from '../../context.ts';
 import { reading, type Transaction } from '../../database/connection.ts';
 import { personOfActor } from './importer.ts';
-import { shown, type ImportRow, type ShownRow } from './reads.ts';
+import { storedRow, type ImportRow, type ImportedRow } from './reads.ts';
 import { writerOf } from './row-writers.ts';
 import type { Writing } from './writing.ts';
 
@@ -91,7 +91,7 @@ async function keepOutcomes(
 		.execute();
 }
 
-const nextRows = async (trx: Transaction, { id, position }: ImportRow): Promise<ShownRow[]> =>
+const nextRows = async (trx: Transaction, { id, position }: ImportRow): Promise<ImportedRow[]> =>
 	(
 		await trx
 			.selectFrom('import_rows')
@@ -101,9 +101,9 @@ const nextRows = async (trx: Transaction, { id, position }: ImportRow): Promise<
 			.orderBy('line')
 			.limit(some)
 			.execute()
-	).map(shown);
+	).map(storedRow);
 
-const write = (writing: Writing, { kind }: ImportRow, rows: readonly ShownRow[]) =>
+const write = (writing: Writing, { kind }: ImportRow, rows: readonly ImportedRow[]) =>
 	writerOf(kind).write(
 		writing,
 		rows.flatMap(({ line, verdict, decision, said, match }) => {
@@ -114,7 +114,7 @@ const write = (writing: Writing, { kind }: ImportRow, rows: readonly ShownRow[])
 		}),
 	);
 
-const takeBack = (writing: Writing, { kind }: ImportRow, rows: readonly ShownRow[]) =>
+const takeBack = (writing: Writing, { kind }: ImportRow, rows: readonly ImportedRow[]) =>
 	writerOf(kind).takeBack(
 		writing,
 		rows.flatMap(({ line, outcome }) =>

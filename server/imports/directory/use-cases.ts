@@ -24,7 +24,8 @@ import {
 	listRows,
 	namePlaces,
 	readReport,
-	shown,
+	readSamples,
+	storedRow,
 	type ImportRow,
 } from './reads.ts';
 import { keepFile } from './writes.ts';
@@ -121,7 +122,7 @@ export function importUseCases(context: Context) {
 				refused: JSON.parse(row.refused) as string[],
 				missing: missingColumns(mapping, row.kind),
 				columns: columnsOf[row.kind].map(({ key, name }) => ({ key, name })),
-				samples: await samplesOf(id),
+				samples: await readSamples(db, id),
 				size: shownRows,
 				...{ rows: shownNow, places: await namePlaces(db, shownNow) },
 				done: row.position === 0 ? 0 : await countUpTo(id, row.position),
@@ -153,7 +154,7 @@ export function importUseCases(context: Context) {
 					.where('import_id', '=', id)
 					.where('line', 'in', [...decided.keys()])
 					.execute();
-				for (const row of rows.map(shown)) {
+				for (const row of rows.map(storedRow)) {
 					const wanted = decisions.find((one) => one === decided.get(row.line)) ?? null;
 					const decision = wanted === 'complete' && row.match?.id === null ? null : wanted;
 					await trx
@@ -222,21 +223,6 @@ export function importUseCases(context: Context) {
 	}
 
 	/** The first words of each column. */
-	async function samplesOf(id: string): Promise<string[]> {
-		const rows = await db
-			.selectFrom('import_rows')
-			.select('cells')
-			.where('import_id', '=', id)
-			.orderBy('line')
-			.limit(20)
-			.execute();
-		const cells = rows.map((row) => JSON.parse(row.cells) as string[]);
-		const width = Math.max(0, ...cells.map((row) => row.length));
-		return Array.from(
-			{ length: width },
-			(_, at) => cells.map((row) => row[at]?.trim() ?? '').find((cell) => cell !== '') ?? '',
-		);
-	}
 }
 
 const mappingOf = (row: ImportRow): Mapping => ({
