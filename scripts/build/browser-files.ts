@@ -27,7 +27,7 @@ const ends = [
  * bytes, each with its own request and compressed by itself. This makes three of what that page needs. A page links the styles of the files it is made
  * of, and pages without script would lose those of what they share with it: what has no styles, nor leads to some, is one (later even: SvelteKit
  * would count the styles of what is loaded later as its own, and a page that shares them would go without); what has, and others share, is
- * another, whose styles every page keeps; what nobody shares is the last. What two views of a programme share is one more, loaded with the first of them.
+ * another, whose styles every page keeps; what nobody shares is the last.
  */
 export function browserFiles(): Plugin {
 	const isNeeded = known((id, graph, isNeeded) => {
@@ -57,13 +57,6 @@ export function browserFiles(): Plugin {
 				file('page', 3, (id, graph) => !isStyled(id, graph)),
 				file('shared', 2, (id, graph) => id.includes('/src/lib/') && isShared(id, graph)),
 				file('desk', 1, (id, graph) => !isShared(id, graph)),
-				{
-					name: (id: string, graph: Graph) =>
-						/\/(src\/lib|domain)\/programme\//.test(id) && !isNeeded(id, graph) && !isShared(id, graph)
-							? 'programme'
-							: null,
-					minShareCount: 2,
-				},
 			];
 			return { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } };
 		},

@@ -113,17 +113,6 @@ export async function open(page: Page, address: string): Promise<Opening> {
 /** Types so many letters, at the pace of somebody who types fast, in the middle of the second article. */
 export async function type(page: Page, letters: number): Promise<Keys> {
 	await page.locator('.section').nth(1).locator('.text p').nth(5).click();
-	return typeAtCaret(page, letters);
-}
-
-/** The same in a page that holds one paragraph and no script: what browser and machine take by themselves. */
-export async function typeBare(page: Page, letters: number): Promise<Keys> {
-	await page.setContent(`<div contenteditable><p>${'Un alinéa sans rien autour. '.repeat(20)}</p></div>`);
-	await page.locator('p').click();
-	return typeAtCaret(page, letters);
-}
-
-async function typeAtCaret(page: Page, letters: number): Promise<Keys> {
 	await page.keyboard.type('Un début. ', { delay: 60 });
 	await page.evaluate(() =>
 		Object.assign((globalThis as unknown as { notes: Notes }).notes, { long: [], frames: [] }),

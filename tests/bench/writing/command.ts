@@ -9,7 +9,7 @@ import { atMost, round, show, showVerdicts, type Finding } from '../realtime/fin
 import { root } from '../realtime/process.ts';
 import { isThere, startSubject, subjects } from '../realtime/subject.ts';
 import { prepareBook, type Book } from './book.ts';
-import { browse, open, type, typeBare, type Keys, type Opening } from './browsing.ts';
+import { browse, open, type, type Keys, type Opening } from './browsing.ts';
 
 const writers = 30;
 
@@ -34,24 +34,18 @@ export async function writing(words: readonly string[]): Promise<void> {
 	const server = await startSubject(ours, book, { core: null });
 	const openings: Opening[] = [];
 	const keys: Keys[] = [];
-	const bare: Keys[] = [];
 	try {
 		const origin = `http://localhost:${server.port}`;
 		for (let turn = 0; turn < Number(values.rounds); turn += 1) {
 			const { page, close } = await browse(origin, book.token);
 			openings.push(await open(page, `${origin}/documents/${book.id}`));
 			const letters = Number(values.letters);
-			const among = async (typing: () => Promise<Keys>) => {
-				const duration = letters * 110;
-				const others = load(server, book, {
-					...{ scenario: 'typing', writers, rate: 2, awareness: true, warmUp: 1000, duration },
-				});
-				const typed = await typing();
-				await others;
-				return typed;
-			};
-			keys.push(await among(() => type(page, letters)));
-			bare.push(await among(() => typeBare(page, letters)));
+			const duration = letters * 110;
+			const others = load(server, book, {
+				...{ scenario: 'typing', writers, rate: 2, awareness: true, warmUp: 1000, duration },
+			});
+			keys.push(await type(page, letters));
+			await others;
 			await close();
 		}
 	} finally {
@@ -59,7 +53,7 @@ export async function writing(words: readonly string[]): Promise<void> {
 		server.forget();
 		book.forget();
 	}
-	const finding = judge(book, openings, keys, bare);
+	const finding = judge(book, openings, keys);
 	const page = [
 		'# Writing in a long document\n',
 		`\`npm run bench -- writing\` (after \`npm run build\`). ${machine()}\n`,
@@ -71,14 +65,8 @@ export async function writing(words: readonly string[]): Promise<void> {
 	if (values.report) writeFileSync(join(root, 'docs/benchmarks/writing.md'), `${page}\n`);
 }
 
-function judge(
-	book: Book,
-	openings: readonly Opening[],
-	keys: readonly Keys[],
-	bare: readonly Keys[],
-): Finding {
+function judge(book: Book, openings: readonly Opening[], keys: readonly Keys[]): Finding {
 	const frames = latency(keys.flatMap((one) => one.frames));
-	const bareOf = (turn: number) => latency(bare[turn]?.frames ?? []);
 	const worst = (pick: (opening: Opening) => number) => Math.max(...openings.map(pick));
 	const long = keys.flatMap((one) => one.long);
 	return {
@@ -86,8 +74,7 @@ function judge(
 		method:
 			`${book.words.toLocaleString('fr')} words in ${book.sections} articles. Chromium, server, and ${writers} others who make 2 updates and 2 moves of ` +
 			'the caret a second, half of them in the first three articles, share the cores. A key lasts until the end of the frame that shows it; ' +
-			'frames wait for no screen. A bare key is one in a page that holds one paragraph and no script, among the same others: what the browser ' +
-			'and the machine take by themselves. The worst of the rounds is judged.',
+			'frames wait for no screen. The worst of the rounds is judged.',
 		head: [
 			'round',
 			'first content ms',
@@ -100,8 +87,6 @@ function judge(
 			'key p95',
 			'key p99',
 			'long tasks',
-			'bare key p50',
-			'bare key p95',
 		],
 		rows: openings.map((opening, turn) => {
 			const { p50, p95, p99 } = latency(keys[turn]?.frames ?? []);
@@ -113,7 +98,6 @@ function judge(
 				round(opening.scriptBytes / 1000),
 				...[p50, p95, p99].map(round),
 				String(keys[turn]?.long.length ?? 0),
-				...[bareOf(turn).p50, bareOf(turn).p95].map(round),
 			];
 		}),
 		verdicts: [
