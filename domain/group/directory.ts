@@ -7,11 +7,11 @@ export const memberOrders = ['cite', 'partie', 'structure', 'role', 'college'] a
 export type MemberOrder = (typeof memberOrders)[number];
 
 export const memberOrderNames: Record<MemberOrder, string> = {
-	cite: 'Par cité',
-	partie: 'Par partie',
-	structure: 'Par structure',
-	role: 'Par rôle',
-	college: 'Par collège',
+	cite: 'Cité',
+	partie: 'Partie',
+	structure: 'Structure',
+	role: 'Rôle',
+	college: 'Collège',
 };
 
 /** What of a member puts them under one title or another. */

@@ -12,9 +12,9 @@ test('members of a club are read by cité, by party and by organisation, searche
 	await page.goto(addresses.club);
 	await page.getByRole('link', { name: 'Ouvrir l’annuaire du groupe' }).click();
 	await expect(page.getByRole('heading', { level: 2, name: /^Angers/ })).toBeVisible();
-	await page.getByRole('link', { name: 'Par partie' }).click();
+	await page.getByRole('link', { name: 'Partie', exact: true }).click();
 	await expect(page.getByRole('heading', { level: 2, name: /^État/ })).toBeVisible();
-	await page.getByRole('link', { name: 'Par structure' }).click();
+	await page.getByRole('link', { name: 'Structure', exact: true }).click();
 	await expectReflow(page);
 	await page.getByRole('searchbox', { name: 'Chercher dans le groupe' }).fill('kerleau');
 	await page.getByRole('button', { name: 'Chercher', exact: true }).last().click();
