@@ -76,3 +76,29 @@ test('« / » offers what is followed up first, and puts it before the words at 
 	expect((await blocks())[1]).toBe('Ce qui suit la décision.');
 	await expect(text.getByRole('group', { name: 'Décision' })).toContainText('Le collège ouvre le samedi.');
 });
+
+test('while letters follow each other what is said to be saved does not blink, then is said once [SAV-2] @wide', async ({
+	page,
+}, { project }) => {
+	await signIn(page, people.authority);
+	await newDocument(page, `Compte rendu sans clignotement (${project.name})`, 'minutes');
+	await article(page, 'Points abordés').click();
+	await nextFrame(page);
+	await expect(saveState(page)).toHaveText(/^Enregistré à/);
+	await saveState(page).evaluate((line) => {
+		const said: string[] = [];
+		Object.assign(globalThis, { said });
+		new MutationObserver(() => said.push(line.textContent ?? '')).observe(line, {
+			characterData: true,
+			childList: true,
+			subtree: true,
+		});
+	});
+	await page.keyboard.type('Vingt lettres et plus', { delay: 60 });
+	await expect(saveState(page)).toHaveText(/^Enregistré à/);
+	const said = await page.evaluate(() => (globalThis as unknown as { said: string[] }).said);
+	// The first letter alone is said to be saved at once; those that follow it, when they end.
+	expect(said.length).toBeLessThanOrEqual(4);
+	expect(said).toContain('Enregistrement…');
+	expect(said.at(-1)).toMatch(/^Enregistré à/);
+});

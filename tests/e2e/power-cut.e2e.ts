@@ -37,12 +37,13 @@ const writer = (page: Page, section: string, mark: string): Writer => ({
 	typed: 0,
 });
 
-/** Types word after word, noting what the screen says in between. */
+/** Types word after word, taking breath after each fifth, noting what the screen says in between. */
 async function write(one: Writer): Promise<void> {
 	for (const word of one.words) {
 		await one.page.keyboard.type(`${word} `, { delay: 4 });
 		one.typed += 1;
 		const typed = one.typed;
+		if (typed % 5 === 0) await one.page.waitForTimeout(1200);
 		if (/^Enregistré/.test((await saveState(one.page).textContent({ timeout: 2000 })) ?? ''))
 			one.saved = typed;
 	}
