@@ -1,5 +1,5 @@
 import SQLite from 'better-sqlite3';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as Y from 'yjs';
@@ -79,7 +79,9 @@ async function readRoom({ context }: Place, id: string): Promise<Pick<Room, 'sta
 /** A folder of its own for one server, with what was prepared for it. */
 export function copyField({ folder }: Field, file: string): string {
 	const own = mkdtempSync(join(tmpdir(), 'maillage-bench-server-'));
-	cpSync(join(folder, file), join(own, file));
+	// What Node compiled for an earlier process of the server stays with its data.
+	for (const kept of [file, 'compiled'])
+		if (existsSync(join(folder, kept))) cpSync(join(folder, kept), join(own, kept), { recursive: true });
 	return own;
 }
 
