@@ -90,6 +90,7 @@ export const amountsSeen = async (page: Page) => {
 };
 
 export interface Scrolling {
+	/** From one frame to the next. */
 	readonly frames: readonly number[];
 	readonly long: readonly number[];
 }
@@ -97,6 +98,25 @@ export interface Scrolling {
 /** Turns the wheel over the table, down to its end and back. */
 export async function scrollTable(page: Page): Promise<Scrolling> {
 	await page.getByRole('grid').hover({ position: { x: 400, y: 300 } });
+	return turnWheel(page);
+}
+
+/** The same over a page of a thousand lines without any script: what this browser does here when there is nothing to do. */
+export async function scrollPlainPage(page: Page, origin: string): Promise<Scrolling> {
+	await page.goto(`${origin}/healthz`);
+	await page.evaluate(() => {
+		const lines = Array.from({ length: 1000 }, (_, line) => {
+			const text = document.createElement('p');
+			text.textContent = `Ligne ${line}`;
+			return text;
+		});
+		document.body.replaceChildren(...lines);
+	});
+	await page.mouse.move(400, 300);
+	return turnWheel(page);
+}
+
+async function turnWheel(page: Page): Promise<Scrolling> {
 	await beginNotes(page);
 	await page.evaluate(() => {
 		const { notes } = globalThis as Noted;

@@ -12,7 +12,15 @@ import { show, showVerdicts } from '../realtime/finding.ts';
 import { root, spawnOn } from '../realtime/process.ts';
 import { isThere, startSubject, subjects, type Server } from '../realtime/subject.ts';
 import { browse } from '../writing/browsing.ts';
-import { amountsSeen, beginNotes, noteTable, openTable, scrollTable, watchAmounts } from './browsing.ts';
+import {
+	amountsSeen,
+	beginNotes,
+	noteTable,
+	openTable,
+	scrollPlainPage,
+	scrollTable,
+	watchAmounts,
+} from './browsing.ts';
 import type { Edit, EditingJob } from './editing.ts';
 import { timeExports, timeImport } from './files.ts';
 import { judge, type Round } from './judgement.ts';
@@ -77,7 +85,8 @@ async function measure(server: Server, ground: Ground, milliseconds: number): Pr
 		const editing = await watchEditors(page, server, ground, milliseconds);
 		const exports = await timeExports(origin, ground, 5);
 		const imported = await timeImport(page, origin, ground);
-		return { opening, scrolling, editing, exports, imported };
+		const plain = await scrollPlainPage(page, origin);
+		return { opening, scrolling, plain, editing, exports, imported };
 	} finally {
 		await close();
 	}

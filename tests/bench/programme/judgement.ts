@@ -7,6 +7,8 @@ import type { TotalsTimes } from './totals.ts';
 export interface Round {
 	readonly opening: TableOpening;
 	readonly scrolling: Scrolling;
+	/** Of a page that has nothing to do. */
+	readonly plain: Scrolling;
 	readonly editing: {
 		readonly delays: readonly number[];
 		readonly missed: number;
@@ -15,6 +17,10 @@ export interface Round {
 	readonly exports: ExportTimes;
 	readonly imported: ImportTimes;
 }
+
+/** Of a hundred frames, those that came when the one after was due already. */
+const late = ({ frames }: Scrolling) =>
+	(frames.filter((interval) => interval > 1.5 * (1000 / 60)).length * 100) / frames.length;
 
 const most = (measures: readonly number[]) => Math.max(0, ...measures);
 
@@ -27,12 +33,14 @@ export function judge(rounds: readonly Round[], totals: TotalsTimes, editors: nu
 		method:
 			'500 actions, each with an amount of 8 funders in 3 years: 12 000 amounts. Chromium, the server and the others share the cores. The server has answered for another document before; the browser has nothing yet. ' +
 			`${editors} others each write an amount a second, half of them in the rows on the screen; an amount counts from its writing, in their process, to the end of ` +
-			'the frame that shows it. Totals are worked out by the page’s own code, in Node. The wheel turns over the whole table and back. The worst of the rounds is judged.',
+			'the frame that shows it. Totals are worked out by the page’s own code, in Node. The wheel turns over the whole table and back, sixty times a second: a frame that comes more than half a sixtieth late has missed its turn; the plain page has a thousand lines and no script. The worst of the rounds is judged.',
 		head: [
 			'round',
 			'editable ms',
 			'longest task while opening',
 			'scroll frame p95',
+			'plain page’s',
+			'late of 100',
 			'longest task scrolling',
 			'remote amount p50',
 			'p95',
@@ -46,13 +54,12 @@ export function judge(rounds: readonly Round[], totals: TotalsTimes, editors: nu
 			'import read ms',
 			'import written ms',
 		],
-		rows: rounds.map(({ opening, scrolling, editing, exports, imported }, turn) => {
+		rows: rounds.map(({ opening, scrolling, plain, editing, exports, imported }, turn) => {
 			const { p50, p95, p99 } = latency(editing.delays);
 			return [
 				String(turn + 1),
-				...[opening.editable, opening.longest, latency(scrolling.frames).p95, most(scrolling.long)].map(
-					round,
-				),
+				...[opening.editable, opening.longest, latency(scrolling.frames).p95].map(round),
+				...[latency(plain.frames).p95, late(scrolling), most(scrolling.long)].map(round),
 				...[p50, p95, p99].map(round),
 				`${editing.missed} of ${editing.delays.length + editing.missed}`,
 				...[most(editing.long), most(exports.workbook), exports.kilobytes, most(exports.csv)].map(round),
@@ -79,10 +86,10 @@ export function judge(rounds: readonly Round[], totals: TotalsTimes, editors: nu
 			),
 			atMost(
 				'P4',
-				'a frame while scrolling, p95',
-				worst(({ scrolling }) => latency(scrolling.frames).p95),
-				16.7,
-				'ms',
+				'frames of a hundred that miss their sixtieth of a second',
+				worst(({ scrolling }) => late(scrolling)),
+				5,
+				'',
 			),
 			atMost(
 				'P5',
