@@ -25,7 +25,7 @@ export const optional = { carrier: 'Porteur', state: 'État', start: 'Début', e
 export type Optional = keyof typeof optional;
 
 const widths: Readonly<Record<ColumnKind, number>> = {
-	title: 350,
+	title: 328,
 	carrier: 188,
 	state: 132,
 	start: 120,
@@ -36,6 +36,10 @@ const widths: Readonly<Record<ColumnKind, number>> = {
 export const narrowest = 64;
 /** A letter of a head, and what stands around its words. */
 const [letter, around] = [8, 52];
+
+/** An amount, and the name of who pays beside their mark where it is a usual word: « Métropole ». */
+const leastOf = (kind: ColumnKind, funder: Funder | null): number =>
+	Math.max(widths[kind], funder ? Math.min(120, 48 + letter * funder.title.length) : 0);
 
 /** Amounts of hundreds of thousands with their cents, and the name of whom they come from, up to a few words. */
 function mostOf(key: string, kind: ColumnKind, name: string, wide: Readonly<Record<string, number>>): number {
@@ -59,7 +63,7 @@ export function columnsOf(
 		kind,
 		name,
 		funder,
-		width: Math.max(narrowest, wide[key] ?? widths[kind]),
+		width: Math.max(narrowest, wide[key] ?? leastOf(kind, funder)),
 		most: Math.max(narrowest, mostOf(key, kind, name, wide)),
 	});
 	const chosen = (Object.keys(optional) as Optional[]).filter((key) => shown.has(key));
