@@ -77,7 +77,7 @@ test('« / » offers what is followed up first, and puts it before the words at 
 	await expect(text.getByRole('group', { name: 'Décision' })).toContainText('Le collège ouvre le samedi.');
 });
 
-test('while letters follow each other what is said to be saved does not blink, then is said once [SAV-2] @wide', async ({
+test('while letters follow each other what is said to be saved does not blink, then is said once [SAV-9] @wide', async ({
 	page,
 }, { project }) => {
 	await signIn(page, people.authority);
