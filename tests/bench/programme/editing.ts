@@ -77,7 +77,8 @@ function write(
 	const map = doc.getMap<Y.Map<unknown>>('actions').get(row);
 	if (!map) throw new Error(`no such row: ${row}`);
 	const place = { funder, year: job.year, stage: 'requested' as const };
-	const cents = (next += 1);
+	// Whole euros are shown without their cents: the browser would not know them.
+	const cents = (next += next % 100 === 99 ? 2 : 1);
 	if (isShown) edits.push({ cents, at: performance.timeOrigin + performance.now() });
 	doc.transact(() => {
 		for (const key of map.keys()) {
