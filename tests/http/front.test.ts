@@ -91,39 +91,6 @@ describe('the front door', () => {
 		expect(huge?.status ?? 413).toBe(413);
 	});
 
-	it('gives back the words of a post whose files are too large, in a form that publishes them without', async () => {
-		const part = (head: string, body: string | Buffer) =>
-			Buffer.concat([
-				Buffer.from(`--x\r\nContent-Disposition: form-data; ${head}\r\n\r\n`),
-				Buffer.from(body),
-				Buffer.from('\r\n'),
-			]);
-		const written = part('name="body"', '« Ça va ? »\r\n<script>alert(1)</script> & "oui"</textarea>');
-		const film = part('name="fichier 0"; filename="film.pdf"', Buffer.alloc(21 * 1024 * 1024, 45));
-		const multipart = { 'content-type': 'multipart/form-data; boundary=x' };
-		const send = (path: string, ...parts: Buffer[]) =>
-			get(port, path, multipart, Buffer.concat([...parts, Buffer.from('--x--\r\n')]));
-		const answer = await send('/fils/7f3c?/repondre', part('name="qui Inès"', 'abc'), written, film);
-		expect(answer.status).toBe(413);
-		expect(answer.text).toContain(
-			'>\n« Ça va ? »\r\n&lt;script>alert(1)&lt;/script> &amp; &quot;oui&quot;&lt;/textarea></textarea>',
-		);
-		expect(answer.text).toContain('<form method="post" action="/fils/7f3c?/repondre"');
-		expect(answer.text).toContain('<input type="hidden" name="qui Inès" value="abc">');
-		expect(answer.text).toContain('<a href="/fils/7f3c">');
-		expect(answer.text).not.toContain('film.pdf');
-
-		const opened = '/groupes/7f3c/fils/nouveau?document=1';
-		const asked = await send(opened, part('name="title"', 'Qui vient ?'), written, film);
-		expect(asked.text).toContain('<a href="/groupes/7f3c/fils/nouveau?document=1">');
-		expect(asked.text).toContain('Qui vient ?');
-		// Words that come after the file are not waited for; nor does a form of another kind have any.
-		expect((await send(opened, film, written)).text).not.toContain('<form');
-		const other = await get(port, opened, { 'content-type': 'text/plain' }, Buffer.alloc(21 * 1024 * 1024));
-		expect(other.status).toBe(413);
-		expect(other.text).not.toContain('<form');
-	});
-
 	it('answers 411 to a body of which nobody says how long it is', async () => {
 		const answer = await get(
 			port,

@@ -81,6 +81,7 @@ export const openPages = [
 	`/objection/${'A'.repeat(43)}`,
 	`/invitations/${'A'.repeat(43)}`,
 	`/fils/repondre/${'A'.repeat(43)}`,
+	`/sondages/repondre/${'A'.repeat(43)}`,
 	addresses.question,
 	`${addresses.club}/fils`,
 	`${addresses.club}/ressources`,
