@@ -1,4 +1,4 @@
-import { date } from '#domain/french/dates.ts';
+import { clock, date } from '#domain/french/dates.ts';
 import { addDays } from '#domain/french/day.ts';
 import { plain } from '#domain/french/parts.ts';
 import { slotWords } from '#domain/poll/slot.ts';
@@ -50,7 +50,6 @@ function pollLetter({ kind, title, by, group, presentation, options, closesAt }:
 		({ label, startsAt, endsAt }) =>
 			`  - ${startsAt && endsAt ? plain(slotWords({ startsAt, endsAt }, paris)) : typed(label)}`,
 	);
-	const end = wallClock(closesAt, paris);
 	const asks = kind === 'dates' ? 'cherche une date' : 'demande votre avis';
 	const parts = [
 		'Bonjour,',
@@ -59,7 +58,7 @@ function pollLetter({ kind, title, by, group, presentation, options, closesAt }:
 		...(lines.length === 0
 			? []
 			: [`${kind === 'dates' ? 'À l’heure de Paris' : 'Au choix'} :\n${lines.join('\n')}`]),
-		`Pour répondre, sans compte, jusqu’au ${plain(date(end.day))} à ${end.time} (heure de Paris) :`,
+		`Pour répondre, sans compte, jusqu’au ${plain(date(wallClock(closesAt, paris).day))} à ${clock(closesAt)} (heure de Paris) :`,
 		secretPlace,
 		'Ce lien est pour vous seul : ne le transmettez pas. Votre nom et votre réponse\nseront vus du groupe. La même page dira ce qui est décidé, et arrête toutes les\nlettres du groupe.',
 	];

@@ -1,10 +1,22 @@
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expectReflow } from './support/accessibility.ts';
 import { newGroup } from './support/own-group.ts';
 import { people } from './support/network.ts';
 import { signIn } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
 
-const film = { name: 'visite.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(24_000_000, 45) };
+/** Files of so many bytes, on the disk: a browser reads them from there. */
+const folder = mkdtempSync(join(tmpdir(), 'maillage-fichiers-'));
+function aFile(name: string, bytes: number): string {
+	const path = join(folder, name);
+	writeFileSync(path, '%PDF-1.7\n%%EOF\n');
+	truncateSync(path, bytes);
+	return path;
+}
+const film = aFile('visite.pdf', 24_000_000);
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const words = 'Une demi-heure d’écriture.\n\nAvec « des guillemets » & <des signes>.';
 
 test.describe('without script', () => {
@@ -58,11 +70,10 @@ test('a file that is too large is told before anything is sent, and the words st
 	await expect(page).toHaveURL(`${group}/fils/nouveau`);
 	await expect(issue).toBeVisible();
 	await expect(message).toHaveValue(words);
-	const light = { ...film, buffer: Buffer.from('%PDF-1.7\n%%EOF\n') };
-	await page.getByLabel('Fichier 1').setInputFiles(light);
+	await page.getByLabel('Fichier 1').setInputFiles(aFile('note.pdf', 40));
 	await expect(issue).toHaveCount(0);
 	// Each is light enough, and together they are not.
-	const half = { ...film, buffer: Buffer.alloc(8_000_000, 45) };
+	const half = aFile('moitie.pdf', 8_000_000);
 	for (const at of [1, 2, 3]) await page.getByLabel(`Fichier ${at}`, { exact: true }).setInputFiles(half);
 	await expect(page.getByRole('status').filter({ hasText: 'ensemble' })).toContainText(/24\sMo/);
 	for (const at of [1, 2, 3]) await page.getByLabel(`Fichier ${at}`, { exact: true }).setInputFiles([]);

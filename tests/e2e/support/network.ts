@@ -137,6 +137,7 @@ export const memberPages = [
 	`${addresses.citeQuestion}/messages/${seedId('post', 'caf/0')}`,
 	`${addresses.citeQuestion}/messages/${seedId('post', 'caf/1')}`,
 	`${addresses.citeGroup}/vie`,
+	`${addresses.citeGroup}/bienvenue`,
 	`${addresses.citeGroup}/sondages`,
 	`${addresses.citeGroup}/sondages/nouveau`,
 	`${addresses.citeGroup}/sondages/nouveau?forme=dates`,
