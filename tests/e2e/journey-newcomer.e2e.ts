@@ -48,6 +48,10 @@ test('a newcomer comes in by keyboard alone: why, who they are, what others see 
 	await write(theirs, theirs.getByLabel('Ce que vous faites'), 'Médiatrice scolaire');
 	await write(theirs, theirs.getByLabel('Dans quelle structure'), 'Ville d’Angers');
 	await write(theirs, theirs.getByLabel('Où vous agissez'), 'Angers');
+	// Closed until one opens it [P2]; fields are filled in, only buttons are counted.
+	const sees = theirs.getByRole('group', { name: 'Qui verra ces lignes' });
+	await expect(sees.getByRole('radio', { name: /^Moi/ })).toBeChecked();
+	await choose(theirs, sees, /^Membres/);
 	await expectReflow(theirs);
 	await tap('Enregistrer');
 
