@@ -37,8 +37,12 @@ export function seatAround<Mark extends Point>(marks: readonly Mark[], circles: 
 		circles.every((circle) => between(seat, circle) >= circle.radius + half);
 	return marks.map((mark) => {
 		const table = circles.find((circle) => between(mark, circle) < circle.radius + half);
-		const seat = seatsAround(table ?? { x: mark.x, y: mark.y, radius: 0 }).find(isFree)!;
-		taken.push(seat);
-		return { ...mark, ...seat };
+		for (const seat of seatsAround(table ?? { x: mark.x, y: mark.y, radius: 0 }))
+			if (isFree(seat)) {
+				taken.push(seat);
+				return { ...mark, ...seat };
+			}
+		// Rings go on for ever: one of them is outside everything.
+		return mark;
 	});
 }
