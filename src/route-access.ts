@@ -33,6 +33,8 @@ export const routeAccess = {
 		'?/defaire': 'actor.edit',
 	},
 	'/acteurs/[id]/modifier': { GET: 'actor.edit', POST: 'actor.edit' },
+	'/acteurs/[id]/photo': { GET: 'actor.edit', '?/enregistrer': 'actor.edit', '?/retirer': 'actor.edit' },
+	'/acteurs/[id]/photo/apercu': { GET: 'actor.edit' },
 	'/acteurs/[id]/presenter': { GET: 'actor.write-to', POST: 'actor.write-to' },
 	'/acteurs/[id]/quitter': {
 		GET: 'actor.edit-contact',
@@ -245,6 +247,7 @@ export const routeAccess = {
 	'/objection': { GET: 'network.visit', POST: 'network.visit' },
 	'/objection/[token]': { GET: 'network.visit', POST: 'network.visit' },
 	'/par-courriel/[token]': { GET: 'network.visit', POST: 'network.visit' },
+	'/photos/[id]': { GET: 'actor-field.read' },
 	'/pieces/[id]': { GET: 'document.read' },
 	'/rejoindre/[token]': {
 		GET: 'network.visit',

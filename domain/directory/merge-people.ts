@@ -33,6 +33,8 @@ export interface MovedOfPerson {
 		readonly after: { readonly value: string; readonly visibility: string };
 	}[];
 	readonly name: { readonly before: string; readonly after: string } | null;
+	/** The photo, when the kept record had none; missing in what was made one before there were photos. */
+	readonly photo?: string | null;
 	/** Missing in what was made one before groups were followed. */
 	readonly groups?: MovedInGroups;
 }

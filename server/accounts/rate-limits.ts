@@ -43,6 +43,10 @@ export const limits = {
 		sentence:
 			'Vous avez joint soixante fichiers depuis hier. Rien n’a été publié : envoyez le message sans fichier, ou recommencez demain.',
 	},
+	photosByAccount: {
+		...{ purpose: 'photos-account', times: 30, minutes: 1440 },
+		sentence: 'Vous avez envoyé trente photos depuis hier. Rien n’a changé : recommencez demain.',
+	},
 	reportsByAccount: { purpose: 'reports-account', times: 20, minutes: 1440 },
 	requestsByAccount: { purpose: 'requests-account', times: 20, minutes: 1440 },
 	linksByAccount: { purpose: 'links-account', times: 20, minutes: 1440 },

@@ -69,7 +69,7 @@ async function removeNobodys(
 	for (const group of await names(folder)) {
 		const files = await names(join(folder, group));
 		const named = new Set<string>();
-		for (const table of ['attachments', 'post_files'] as const) {
+		for (const table of ['attachments', 'post_files', 'actor_photos'] as const) {
 			const rows = await database.reader
 				.selectFrom(table)
 				.select('sha256')

@@ -1,4 +1,5 @@
 import type { OrganisationKind } from '#domain/directory/organisation.ts';
+import type { PhotoType } from '#domain/directory/photo.ts';
 import type { FieldVisibility } from '#domain/directory/policy.ts';
 import type { Generated } from 'kysely';
 import type { Dated, Day, Flag, Instant } from './column-values.ts';
@@ -57,6 +58,17 @@ export interface DirectoryTables {
 		visibility: Generated<FieldVisibility>;
 		/** Said by the person, and by nobody else yet: gives no right over the organisation. */
 		self_declared: Generated<Flag>;
+	};
+	/** One a person at most; the bytes are in DATA_DIR/attachments, named by what they hold. */
+	actor_photos: {
+		/** Its address says nothing of whose it is, and changes with the picture. */
+		id: string;
+		actor_id: string;
+		visibility: FieldVisibility;
+		sha256: string;
+		media_type: PhotoType;
+		bytes: number;
+		created_at: Instant;
 	};
 	actor_territories: { actor_id: string; territory_id: string; visibility: Generated<FieldVisibility> };
 	/** What somebody suggests to correct in one record, of a person or of an organisation. */

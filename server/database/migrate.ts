@@ -17,6 +17,7 @@ import * as peopleMadeOne from './migrations/0013-people-made-one.ts';
 import * as polls from './migrations/0014-polls.ts';
 import * as resources from './migrations/0015-resources.ts';
 import * as threadsByMail from './migrations/0016-threads-by-mail-and-files.ts';
+import * as photos from './migrations/0017-photos.ts';
 import { whenFree } from './sqlite-dialect.ts';
 import type { Schema } from './schema.ts';
 
@@ -40,6 +41,7 @@ const steps: Record<string, Step> = {
 	'0014-polls': polls,
 	'0015-resources': resources,
 	'0016-threads-by-mail-and-files': threadsByMail,
+	'0017-photos': photos,
 };
 
 /**

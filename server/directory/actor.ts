@@ -6,6 +6,7 @@ import type { FieldVisibility } from '#domain/directory/policy.ts';
 import { isOn } from '#domain/french/day.ts';
 import { today, type Context } from '../context.ts';
 import * as reads from './actor-reads.ts';
+import { findPhotoOf } from './photo-reads.ts';
 import { messageFacts } from './writing-to.ts';
 import { countCorrections } from './correction-reads.ts';
 
@@ -25,12 +26,13 @@ export async function readActor(context: Context, viewer: Person, actor: reads.A
 	const self = viewer.kind === 'member' && viewer.actorId === actor.id;
 	const eyes: Eyes | null = self ? wanted : null;
 	const looker = self ? seenBy(viewer, eyes) : viewer;
-	const [fields, functions, seats, territories, groups, shareGroup] = await Promise.all([
+	const [fields, functions, seats, territories, groups, photo, shareGroup] = await Promise.all([
 		reads.listFields(db, actor.id),
 		reads.listFunctions(db, actor.id),
 		reads.listSeatsOf(db, actor.id),
 		reads.listTerritoriesOf(db, actor.id),
 		reads.listGroupsOf(db, looker, actor.id, day),
+		findPhotoOf(db, actor.id),
 		self ? eyes === 'groups' : reads.sharesGroup(db, viewer, actor.id, day),
 	]);
 	const mayWriteTo = can(viewer, 'actor.write-to', await messageFacts(db, viewer, actor, day));
@@ -52,6 +54,8 @@ export async function readActor(context: Context, viewer: Person, actor: reads.A
 	return {
 		id: actor.id,
 		name: actor.name,
+		/** Its id, for who sees it, and who sees it. */
+		photo: photo && isSeen(photo) ? { id: photo.id, visibility: photo.visibility } : null,
 		confirmedOn: actor.confirmed_on,
 		isStale: isStale(actor.confirmed_on, day),
 		source: actor.source,
@@ -74,8 +78,9 @@ export async function readActor(context: Context, viewer: Person, actor: reads.A
 		visibilities: self
 			? (['public', 'network', 'groups', 'me'] as const).map((visibility) => ({
 					visibility,
-					fields: [...lines, ...functions, ...territories].filter((row) => row.visibility === visibility)
-						.length,
+					fields: [...lines, ...functions, ...territories, ...(photo ? [photo] : [])].filter(
+						(row) => row.visibility === visibility,
+					).length,
 				}))
 			: [],
 		/** Some of what this person says is for signed-in people only: worth telling, without saying what. */

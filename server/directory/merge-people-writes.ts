@@ -10,6 +10,7 @@ import { today, type Clock } from '../context.ts';
 import { reading, type Transaction } from '../database/connection.ts';
 import { reindexSubjects } from '../search/reindex.ts';
 import { listFields, type ActorRow } from './actor-reads.ts';
+import { movePhoto, movePhotoBack } from './photo-writes.ts';
 import { moveBackInGroups, moveInGroups } from './merge-people-groups.ts';
 
 /** Tables whose rows lean on somebody by `actor_id`. */
@@ -94,6 +95,7 @@ export async function unmergePeople(
 			.where('document_id', 'in', [...moved.grants])
 			.execute();
 	if (moved.groups) await moveBackInGroups(trx, { keptId: kept.id, mergedId }, moved.groups);
+	if (moved.photo) await movePhotoBack(trx, { keptId: kept.id, mergedId }, moved.photo);
 	if (moved.territories.length > 0)
 		await trx
 			.deleteFrom('actor_territories')
@@ -172,6 +174,7 @@ async function moveAll(
 		territories: added.map((row) => row.territory_id),
 		lines: await moveLines(trx, { kept, merged, taken }),
 		name: await moveName(trx, { kept, merged, taken }),
+		photo: await movePhoto(trx, { keptId: kept.id, mergedId: merged.id }),
 		groups: await moveInGroups(trx, { keptId: kept.id, mergedId: merged.id }),
 	};
 }

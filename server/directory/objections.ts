@@ -12,6 +12,15 @@ export const keyOf = (email: string) =>
 		.update(`email\n${normaliseEmail(email)}`)
 		.digest('hex');
 
+/** Tables of what is said of somebody, by `actor_id`. */
+const saidOfSomebody = [
+	'actor_fields',
+	'actor_photos',
+	'actor_territories',
+	'affiliations',
+	'record_corrections',
+] as const;
+
 /** Whether who has this address objected to being listed: whatever enters people asks first, each time [P3]. */
 export async function hasObjected(db: Reader, email: string): Promise<boolean> {
 	const row = await db
@@ -64,8 +73,7 @@ export async function objectToListing(
 		.execute();
 	for (const email of emails.filter((one) => keys.has(keyOf(one))))
 		await trx.deleteFrom('outbox').where('recipient', '=', email).where('state', '<>', 'sending').execute();
-	for (const table of ['actor_fields', 'actor_territories', 'affiliations', 'record_corrections'] as const)
-		await trx.deleteFrom(table).where('actor_id', '=', actorId).execute();
+	for (const table of saidOfSomebody) await trx.deleteFrom(table).where('actor_id', '=', actorId).execute();
 	await forgetMerged(trx, actorId);
 	await reindexSubjects(trx, today(clock), 'actor', [actorId]);
 	await recordAudit(trx, clock, {
@@ -77,8 +85,7 @@ export async function objectToListing(
 /** What was said of them in records that were made one with theirs goes too: an objection is undone with no fusion. */
 async function forgetMerged(trx: Transaction, actorId: string): Promise<void> {
 	const merged = trx.selectFrom('actors').select('id').where('merged_into', '=', actorId);
-	for (const table of ['actor_fields', 'actor_territories', 'affiliations', 'record_corrections'] as const)
-		await trx.deleteFrom(table).where('actor_id', 'in', merged).execute();
+	for (const table of saidOfSomebody) await trx.deleteFrom(table).where('actor_id', 'in', merged).execute();
 	await trx
 		.updateTable('actor_merges')
 		.set({ moved: '{}' })

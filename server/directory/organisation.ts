@@ -5,6 +5,7 @@ import { onDay } from '../database/days.ts';
 import { today, type Context } from '../context.ts';
 import type { Reader } from '../database/connection.ts';
 import type { Day, Schema } from '../database/schema.ts';
+import { seenPhotos } from './photo-reads.ts';
 import { seenLine } from './scope.ts';
 
 /** People shown on an organisation's page. */
@@ -58,6 +59,7 @@ export async function readOrganisation(context: Context, viewer: Person, organis
 			.limit(peopleShown)
 			.execute(),
 	]);
+	const photos = await seenPhotos(db, viewer, [...new Set(people.map((one) => one.id))], day);
 	return {
 		id,
 		name: organisation.name,
@@ -75,7 +77,7 @@ export async function readOrganisation(context: Context, viewer: Person, organis
 		place,
 		parent: parent ?? null,
 		children,
-		people,
+		people: people.map((one) => ({ ...one, photo: photos.get(one.id) ?? null })),
 		seats,
 		facilitates,
 	};

@@ -20,6 +20,7 @@ import { findOrganisation, readOrganisation } from './organisation.ts';
 import { organisationRecordUseCases } from './organisation-record.ts';
 import { placeUseCases } from './places.ts';
 import { mergePeopleUseCases } from './merging-people.ts';
+import { photoUseCases } from './photos.ts';
 import { recordUseCases } from './record.ts';
 import { touchActor, touchOrganisation } from './writes.ts';
 
@@ -29,6 +30,7 @@ export function directoryUseCases(context: Context) {
 		...recordUseCases(context),
 		...functionUseCases(context),
 		...placeUseCases(context),
+		...photoUseCases(context),
 		...enteringUseCases(context),
 		...correctionUseCases(context),
 		...messageUseCases(context),

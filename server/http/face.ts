@@ -1,6 +1,7 @@
 import compression from 'compression';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { constants } from 'node:zlib';
+import { largestPhotoForm } from '#domain/directory/photo.ts';
 import { postFileLimits } from '#domain/thread/files.ts';
 import type { Config } from '../config.ts';
 import { limits } from '../imports/directory/limits.ts';
@@ -24,6 +25,8 @@ const fileDoor = /^\/documents\/[^/?]+\/pieces(\?|$)/;
 const importDoor = /^\/annuaire\/imports(\?|$)/;
 /** Where one writes in a thread, with files. */
 const postDoor = /^\/(groupes\/[^/?]+\/fils\/nouveau(\?|$)|fils\/[^/?]+\/?\?\/repondre)/;
+/** Where a photo is put on a record. */
+const photoDoor = /^\/acteurs\/[^/?]+\/photo\/?\?\/enregistrer/;
 /** The largest post, with its words. */
 const largestPost = postFileLimits.allBytes + largestForm;
 /** The largest one, with the form around it, in bytes. */
@@ -33,6 +36,7 @@ const largestImport = limits.bytes + 64 * 1024;
 export function largestBody(url: string, config: Pick<Config, 'ATTACHMENT_BYTES'>): number {
 	if (importDoor.test(url)) return largestImport;
 	if (postDoor.test(url)) return largestPost;
+	if (photoDoor.test(url)) return largestPhotoForm;
 	return fileDoor.test(url) ? config.ATTACHMENT_BYTES : largestForm;
 }
 

@@ -68,7 +68,7 @@ export async function listToKeep(context: Context, viewer: Person, input: Search
 async function show(context: Context, viewer: Person, looked: Look, first: number): Promise<FoundEntry[]> {
 	const db = context.database.reader;
 	const readable = await keepReadable(db, viewer, await listInOrder(db, looked, first, size));
-	return showEntries(db, readable, looked.weighed.terms, today(context));
+	return showEntries(db, readable, looked.weighed.terms, { viewer, day: today(context) });
 }
 
 async function understood(db: Reader, looked: Look): Promise<SearchView['understood']> {

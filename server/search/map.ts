@@ -10,6 +10,7 @@ import { listPositions } from '../territories/positions.ts';
 import { listInside } from '../territories/reads.ts';
 import { viewOf } from './find.ts';
 import { look, type Look } from './look.ts';
+import { organisationsOf, type MapOrganisation } from './map-organisations.ts';
 import { listCitesAt } from './reads.ts';
 import type { PlaceCount, SearchInput } from './view.ts';
 import { countedPlaces } from './where.ts';
@@ -39,6 +40,9 @@ export interface SearchMap {
 		readonly address: string;
 		readonly position: Position;
 	}[];
+	/** Organisations among the results, where communes can be told apart; none when there are too many for one page. */
+	readonly organisations: readonly MapOrganisation[];
+	readonly tooManyOrganisations: boolean;
 	/** Contours of the divisions, and of the place itself, first, when it has one. */
 	readonly shapes: readonly MapShape[];
 	/** What the drawing shows; null for the whole country. */
@@ -86,10 +90,13 @@ async function mapOf(db: Reader, viewer: Person, looked: Look): Promise<SearchMa
 		const position = middleOf(territories.map((id) => positions.get(id)).filter((one) => one !== undefined));
 		return position ? [{ title, address, position }] : [];
 	});
+	const { organisations, tooMany } = await organisationsOf(db, viewer, looked, kinds);
 	const own = territory === undefined ? undefined : contours.get(territory)?.box;
 	const around = [
 		...[...contours.values()].map(({ box }) => box),
-		...[...placed, ...located].flatMap(({ position }) => (position ? [boxAt(position)] : [])),
+		...[...placed, ...located, ...organisations].flatMap(({ position }) =>
+			position ? [boxAt(position)] : [],
+		),
 	];
 	return {
 		kinds,
@@ -97,6 +104,8 @@ async function mapOf(db: Reader, viewer: Person, looked: Look): Promise<SearchMa
 		morePlaces: all.length - places.length,
 		elsewhere,
 		cites: located,
+		organisations,
+		tooManyOrganisations: tooMany,
 		shapes: drawn.flatMap((id) => {
 			const contour = contours.get(id);
 			return contour ? [{ id, path: territory === undefined ? contour.wide : contour.near }] : [];

@@ -6,6 +6,7 @@ import { collectCites } from './collect-cites.ts';
 import { collectGroups } from './collect-groups.ts';
 import { collectOrganisations } from './collect-organisations.ts';
 import { collectTerritories } from './collect-territories.ts';
+import { forgetUnheld } from './vocabulary.ts';
 import { emptyIndex, indexEntries, oneAtATime, removeEntries } from './writes.ts';
 
 /** To be raised with what the index keeps of a text: a server that starts on an older index makes it again. */
@@ -50,6 +51,7 @@ export async function reindexAll({ database, now }: Pick<Context, 'database' | '
 				),
 			);
 	}
+	await forgetUnheld(database);
 	await database.write((trx) => mark(trx, day));
 	const { entries } = await database.reader
 		.selectFrom('search_entries')
@@ -65,7 +67,10 @@ export async function keepIndexed(context: Pick<Context, 'database' | 'now'>): P
 		.select('value')
 		.where('key', '=', 'search-edition')
 		.executeTakeFirst();
-	if (made?.value === edition) return false;
+	if (made?.value === edition) {
+		await forgetUnheld(context.database);
+		return false;
+	}
 	await reindexAll(context);
 	return true;
 }

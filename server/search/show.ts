@@ -1,3 +1,4 @@
+import type { Person } from '#domain/access/person.ts';
 import { daysBetween, month } from '#domain/french/dates.ts';
 import { entryNames } from '#domain/group/group.ts';
 import { entryKindNames } from '#domain/search/entry.ts';
@@ -6,6 +7,7 @@ import type { Term } from '#domain/search/question.ts';
 import { territoryKindNames } from '#domain/territory/territory.ts';
 import { countVacantSeats } from '../cites/reads.ts';
 import type { Reader } from '../database/connection.ts';
+import { seenPhotos } from '../directory/photo-reads.ts';
 import type { EntryRow } from './reads.ts';
 import type { Chip, FoundEntry } from './view.ts';
 
@@ -14,8 +16,10 @@ export async function showEntries(
 	db: Reader,
 	entries: readonly EntryRow[],
 	terms: readonly Term[],
-	day: string,
+	{ viewer, day }: { readonly viewer: Person; readonly day: string },
 ): Promise<FoundEntry[]> {
+	const actors = entries.filter(({ kind }) => kind === 'actor').map((entry) => entry.subject_id);
+	const photos = await seenPhotos(db, viewer, actors, day);
 	const chips = await chipsOf(db, entries, day);
 	const kinds = await placeKinds(db, entries);
 	return entries.map((entry) => {
@@ -29,6 +33,7 @@ export async function showEntries(
 			contextParts: highlight(context === kindName ? '' : context, terms),
 			address: entry.address,
 			chips: chips.get(entry.id) ?? [],
+			photo: photos.get(entry.subject_id) ?? null,
 		};
 	});
 }

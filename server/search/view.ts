@@ -60,6 +60,8 @@ export interface FoundEntry {
 	readonly contextParts: readonly Part[];
 	readonly address: string;
 	readonly chips: readonly Chip[];
+	/** Of a person: the id of their photo, when the viewer may see it. */
+	readonly photo: string | null;
 }
 
 export interface FacetCount {

@@ -1,7 +1,7 @@
 import { closest, trigrams } from '#domain/search/similarity.ts';
 import { vocabularyOf } from '#domain/search/words.ts';
 import { insertNew } from '../database/bulk.ts';
-import type { Reader, Transaction } from '../database/connection.ts';
+import type { Database, Reader, Transaction } from '../database/connection.ts';
 import type { Schema } from '../database/schema.ts';
 
 type Indexed = Pick<
@@ -117,6 +117,28 @@ async function forget(trx: Transaction, words: readonly string[]): Promise<void>
 					gone.map((row) => row.word),
 				)
 				.execute();
+	}
+}
+
+/**
+ * Takes out what nothing public holds any more and an earlier release had left with a count of zero: it may be the name of somebody who objected.
+ */
+export async function forgetUnheld({ reader, write }: Pick<Database, 'reader' | 'write'>): Promise<void> {
+	for (const [table, column] of [
+		['search_stems', 'stem'],
+		['search_words', 'word'],
+	] as const) {
+		const one = await reader.selectFrom(table).select('entries').where('entries', '<=', 0).limit(1).execute();
+		if (one.length === 0) continue;
+		await write(async (trx) => {
+			const unheld = trx
+				.selectFrom(table as 'search_words')
+				.select(column as 'word')
+				.where('entries', '<=', 0);
+			if (table === 'search_words')
+				await trx.deleteFrom('search_trigrams').where('word', 'in', unheld).execute();
+			await trx.deleteFrom(table).where('entries', '<=', 0).execute();
+		});
 	}
 }
 

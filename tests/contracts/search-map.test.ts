@@ -61,6 +61,59 @@ describe.each(databases)('results on a map, on $name', ({ open }) => {
 		expect(lorient?.position?.[0]).toBeCloseTo(mean, 6);
 	});
 
+	it('shows each organisation at its commune, near enough at its quarter, and as many as the list says', async () => {
+		const { map } = await look('', 'departement-56');
+		const { facets } = await search.find(anonymous, { q: '', territory: 'departement-56' });
+		const counted = facets.kinds.find(({ kind }) => kind === 'organisation')!.entries;
+		const rows = await database.reader
+			.selectFrom('organisations as o')
+			.innerJoin('territory_ancestors as a', 'a.territory_id', 'o.territory_id')
+			.innerJoin('territories as t', 't.id', 'o.territory_id')
+			.select('o.name')
+			.where('a.ancestor_id', '=', 'departement-56')
+			.where('t.kind', 'in', ['commune', 'qpv'])
+			.execute();
+		expect(map.organisations.map(({ title }) => title).toSorted()).toEqual(
+			rows.map(({ name }) => name).toSorted(),
+		);
+		expect(map.organisations.length).toBeLessThanOrEqual(counted);
+		const lorient = map.places.find(({ id }) => id === 'commune-56121')!;
+		const escale = map.organisations.find(({ title }) => title === 'Escale santé')!;
+		expect(escale).toMatchObject({ position: lorient.position });
+		expect(escale.address).toBe(`/structures/${seedId('organisation', 'escale')}`);
+		// Filters are those of the list; where communes are not told apart, circles count.
+		const people = await search.findOnMap(anonymous, {
+			...{ q: '', territory: 'departement-56', kinds: ['actor'] },
+		});
+		expect(people.map.organisations).toEqual([]);
+		for (const place of [undefined, 'region-53'])
+			expect((await look('', place)).map.organisations).toEqual([]);
+	});
+
+	it('shows none of the organisations of a commune when there are more than one can tell apart', async () => {
+		const at = '2026-01-05T08:00:00.000Z';
+		const ids = Array.from({ length: 61 }, () => crypto.randomUUID());
+		await database.write(async (trx) => {
+			await trx
+				.insertInto('organisations')
+				.values(
+					ids.map((id, n) => ({
+						...{ id, name: `Club de quilles ${n}`, kind: 'association' as const, presentation: '' },
+						...{ territory_id: 'commune-49007', source: 'test', created_at: at, updated_at: at },
+					})),
+				)
+				.execute();
+			await reindexSubjects(trx, '2026-03-12', 'organisation', ids);
+		});
+		const many = (await look('quilles', 'commune-49007')).map;
+		expect([many.organisations.length, many.tooManyOrganisations]).toEqual([0, true]);
+		await database.write(async (trx) => {
+			await trx.deleteFrom('organisations').where('id', 'in', ids).execute();
+			await reindexSubjects(trx, '2026-03-12', 'organisation', ids);
+		});
+		expect((await look('', 'commune-49007')).map.tooManyOrganisations).toBe(false);
+	});
+
 	it('counts for nobody what they may not see [R6]', async () => {
 		const actor = seedId('actor', 'mediator');
 		const at = async (viewer: Person = anonymous) =>

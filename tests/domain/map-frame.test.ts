@@ -1,3 +1,4 @@
+import { seatAround } from '#domain/territory/around.ts';
 import { frameOf } from '#domain/territory/frame.ts';
 import { labelsOf, type Spot } from '#domain/territory/labels.ts';
 import { expect, test } from 'vitest';
@@ -64,4 +65,41 @@ test('a name covers no other, and is left out where there is no room', () => {
 	const labels = labelsOf(crowd, size);
 	expect(labels.filter((label) => label === null).length).toBeGreaterThan(20);
 	expect(labels.some((label) => label !== null)).toBe(true);
+});
+
+test('a name that can stand in one place only has it, before one that has others', () => {
+	const [wide, edge] = labelsOf(
+		[
+			{ x: 300, y: 100, radius: 20, name: 'Nouvelle-Aquitaine' },
+			{ x: 12, y: 100, radius: 7, name: 'Martinique, tout entière' },
+			{ x: 480, y: 100, radius: 34, name: 'Auvergne' },
+		],
+		{ width: 600, height: 220 },
+		// What is drawn besides.
+		[{ x: 12, y: 118, radius: 7 }],
+	);
+	expect(edge).toMatchObject({ anchor: 'start', y: 100 });
+	expect(wide).toMatchObject({ anchor: 'middle' });
+});
+
+test('what is drawn one by one covers neither circles nor its like, and stays where it is when it can', () => {
+	const circles = [
+		{ x: 100, y: 100, radius: 30 },
+		{ x: 125, y: 110, radius: 12 },
+	];
+	const alone = { id: -1, x: 300, y: 50 };
+	const many = Array.from({ length: 60 }, (_, id) => ({ id, x: 100 + (id % 3) * 12, y: 100 }));
+	const bare = Array.from({ length: 7 }, (_, id) => ({ id: 100 + id, x: 400, y: 300 }));
+	const drawn = seatAround([alone, ...many, ...bare], circles);
+	expect(drawn.map(({ id }) => id)).toEqual([alone, ...many, ...bare].map(({ id }) => id));
+	expect(drawn[0]).toEqual(alone);
+	// The first one is straight below its circle.
+	expect(drawn[1]).toEqual({ id: 0, x: expect.closeTo(100, 6) as number, y: 141 });
+	const between = (a: { x: number; y: number }, b: { x: number; y: number }) =>
+		Math.hypot(a.x - b.x, a.y - b.y);
+	for (const one of drawn) {
+		for (const circle of circles) expect(between(one, circle)).toBeGreaterThanOrEqual(circle.radius + 7);
+		for (const other of drawn) if (other !== one) expect(between(one, other)).toBeGreaterThanOrEqual(16);
+	}
+	for (const one of drawn.slice(-7)) expect(between(one, { x: 400, y: 300 })).toBeLessThanOrEqual(17.01);
 });

@@ -71,6 +71,25 @@ test('the map and the list beside it say the same places and the same figures', 
 	}
 });
 
+test('organisations are told apart on the map of a département, and the list beside it names the same ones', async ({
+	page,
+}) => {
+	await page.goto('/annuaire/carte?type=structure&lieu=departement-56');
+	const map = page.getByRole('group', { name: /^Carte des résultats/ });
+	const list = page.locator('#lieux').getByRole('list');
+	const escale = map.getByRole('link', { name: /^Escale santé, / });
+	await expect(escale).toHaveCount(1);
+	const addressesOf = (part: typeof map) =>
+		part
+			.locator('a[href^="/structures/"]')
+			.evaluateAll((all) => all.map((one) => one.getAttribute('href')).toSorted());
+	expect((await addressesOf(map)).length).toBeGreaterThan(0);
+	expect(await addressesOf(list)).toEqual(await addressesOf(map));
+	await escale.focus();
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(addresses.organisation);
+});
+
 test('the map is walked with the keyboard, or passed over', async ({ page }) => {
 	await page.goto('/annuaire/carte');
 	const circles = page.locator('svg[role=group] a');

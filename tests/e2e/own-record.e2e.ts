@@ -1,3 +1,4 @@
+import { aPng } from '../support/pictures.ts';
 import { addresses, people } from './support/network.ts';
 import { letterTo } from './support/mail.ts';
 import { signIn } from './support/sign-in.ts';
@@ -73,6 +74,44 @@ test('functions in a known organisation or a new collective, and territories', a
 	await page.getByRole('button', { name: 'Enregistrer' }).click();
 	await expect(page.getByRole('status')).toContainText('Les territoires sont enregistrés');
 	await expect(page.getByRole('checkbox', { name: /Retirer.*Lorient/ })).toHaveCount(0);
+});
+
+test('a photo takes the place of initials for whom one chooses, says what it may be, and is taken away [P2]', async ({
+	page,
+	browser,
+}) => {
+	await signIn(page, people.mediator);
+	await page.goto(addresses.mediator);
+	await page.getByRole('link', { name: 'Ajouter une photo' }).click();
+	const field = page.getByLabel('Photo', { exact: true });
+	await field.setInputFiles({
+		name: 'photo.png',
+		mimeType: 'image/png',
+		buffer: Buffer.alloc(900_000, 1),
+	});
+	await page.getByRole('button', { name: 'Enregistrer' }).click();
+	await expect(page.getByRole('alert')).toContainText('900 ko');
+	await field.setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer: aPng(60, 80) });
+	await expect(page.getByLabel('Vu par : la photo')).toHaveValue('me');
+	await page.getByLabel('Vu par : la photo').selectOption('Réseau');
+	await page.getByRole('button', { name: 'Enregistrer' }).click();
+	await expect(page.getByRole('status')).toContainText('La photo est sur la fiche');
+	const drawn = page.locator('.page-head img');
+	await expect(drawn).toHaveJSProperty('naturalWidth', 60);
+
+	const visitor = await browser.newPage({ javaScriptEnabled: false });
+	await visitor.goto(addresses.mediator);
+	await expect(visitor.locator('.page-head .portrait')).toHaveText('DK');
+	await expect(visitor.locator('.page-head img')).toHaveCount(0);
+	await visitor.close();
+	await page.goto('/annuaire?q=Denis Kerbrat');
+	await expect(page.getByRole('list', { name: 'Résultats' }).locator('img')).toHaveCount(1);
+
+	await page.goto(addresses.mediator);
+	await page.getByRole('link', { name: 'Changer ou retirer la photo' }).click();
+	await page.getByRole('button', { name: 'Retirer la photo' }).click();
+	await expect(page.getByRole('status')).toContainText('La photo est retirée');
+	await expect(drawn).toHaveCount(0);
 });
 
 test('J12: somebody entered by another is told, and appears nowhere after one click', async ({

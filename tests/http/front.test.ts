@@ -74,7 +74,7 @@ describe('the front door', () => {
 		expect((await get(port, '/', {}, Buffer.alloc(100))).status).toBe(200);
 	});
 
-	it('lets a file be as large as files may be, to a document and nowhere else', async () => {
+	it('lets a file be as large as files may be, to a document, and a photo larger than it may be, so that its form says so; nothing elsewhere', async () => {
 		const large = Buffer.alloc(600 * 1024);
 		const to = (path: string) => get(port, path, {}, large);
 		expect((await to('/documents/7f3c1c2e-0000-4000-8000-000000000000/pieces')).status).toBe(200);
@@ -83,6 +83,13 @@ describe('the front door', () => {
 			'/documents/x/pieces2',
 			'/pieces',
 			'/documents/x?/pieces',
+		])
+			expect((await to(path)).status, path).toBe(413);
+		expect((await to('/acteurs/x/photo?/enregistrer')).status).toBe(200);
+		for (const path of [
+			'/acteurs/x/photo?/retirer',
+			'/acteurs/x/modifier?/enregistrer',
+			'/photos/x?/enregistrer',
 		])
 			expect((await to(path)).status, path).toBe(413);
 		const huge = await get(port, '/documents/x/pieces', {}, Buffer.alloc(21 * 1024 * 1024)).catch(

@@ -1,12 +1,15 @@
 import { can, type Action, type ResourceOf } from '#domain/access/can.ts';
 import { visibilities } from '#domain/access/visibility.ts';
+import { fieldVisibilities } from '#domain/directory/policy.ts';
 import { routeAccess, type RouteAccess, type Way } from '../../src/route-access.ts';
 import { factsOf, parseWhen } from './facts.ts';
 import { personas, place } from './personas.ts';
 import { pollForms } from './poll-forms.ts';
+import { recordForms } from './record-forms.ts';
 import { postedAboutGroups, type Posted } from './group-asks.ts';
 import { actionOfWorld } from './world-documents.ts';
 import { threadForms } from './thread-forms.ts';
+import { photosOfWorld } from './world-records.ts';
 import type { World } from './world.ts';
 
 /** One question to a running server: an address, what the table says about it, and what is sent. */
@@ -62,6 +65,8 @@ function subjects(route: string, world: World): Subject[] {
 		const ids = route === '/appels/[id]' ? world.calls : world.polls;
 		return visibilities.flatMap((visibility) => fill('[id]', [[ids[visibility], visibility]]));
 	}
+	if (route === '/photos/[id]')
+		return fieldVisibilities.flatMap((seen) => fill('[id]', [[photosOfWorld[seen], seen]]));
 	if (route === '/pieces/[id]')
 		return fill(
 			'[id]',
@@ -91,51 +96,7 @@ const newGroup = {
 
 /** Forms that are right, so that only the right to send them decides. Made anew each time: addresses are counted. */
 const posted = (world: World): Readonly<Record<string, Posted>> => ({
-	// No such correction: said to who might decide.
-	'/acteurs/[id]/corrections ?/accepter': { form: { id: crypto.randomUUID() }, answer: 409 },
-	'/acteurs/[id]/corrections ?/decliner': { form: { id: crypto.randomUUID() }, answer: 409 },
-	'/acteurs/[id]/corriger POST': { form: { field: 'other', value: 'Rien', reason: '' } },
-	'/structures/[id]/corrections ?/accepter': { form: { id: crypto.randomUUID() }, answer: 409 },
-	'/structures/[id]/corrections ?/decliner': { form: { id: crypto.randomUUID() }, answer: 409 },
-	// A record that has changed since the form was shown, whatever it was: said to whoever might change it.
-	'/structures/[id]/modifier ?/enregistrer': {
-		form: { name: 'Centre de la table', kind: 'facilitator', seen: '' },
-		answer: 409,
-	},
-	'/structures/[id]/modifier ?/lieu': { form: { lieu: '' } },
-	'/structures/[id]/modifier ?/parent': { form: { parent: '' } },
-	'/structures/[id]/modifier ?/reconnaitre': { form: { id: crypto.randomUUID() }, answer: 404 },
-	'/structures/[id]/corriger POST': { form: { field: 'other', value: 'Rien', reason: '' } },
-	'/acteurs/[id]/ecrire POST': { form: { text: 'Bonjour' } },
-	// Nobody to be introduced to: said to whoever might write.
-	'/acteurs/[id]/presenter POST': { form: { other: crypto.randomUUID(), text: 'Bonjour' }, answer: 400 },
-	'/acteurs/[id]/fonctions ?/ajouter': {
-		form: {
-			organisation: world.organisationId,
-			function: 'Bénévole',
-			from: '2026-01-05',
-			until: '',
-			visibility: 'me',
-		},
-	},
-	'/acteurs/[id]/fonctions ?/changer': {
-		form: { id: crypto.randomUUID(), function: 'Bénévole', from: '2026-01-05', until: '', visibility: 'me' },
-		answer: 404,
-	},
-	'/acteurs/[id]/fonctions ?/retirer': { form: { id: crypto.randomUUID() }, answer: 404 },
-	'/acteurs/[id]/fusionner ?/fusionner': { form: { avec: crypto.randomUUID() }, answer: 404 },
-	'/acteurs/[id]/fusionner ?/defaire': { form: { fusion: crypto.randomUUID() }, answer: 409 },
-	'/acteurs/[id]/modifier POST': {
-		form: { name: 'Personne inscrite', email: 'entered@example.org', 'messages-vu': 'network', seen: '' },
-		answer: 409,
-	},
-	'/acteurs/nouveau POST': {
-		form: {
-			...{ organisation: world.organisationId, name: 'Camille Table', function: 'Bénévole' },
-			...{ email: `${crypto.randomUUID()}@example.org`, from: '2026-01-05', source: 'la table des droits' },
-		},
-	},
-	'/acteurs/[id]/territoires ?/ajouter': { form: { lieu: 'commune-49007', visibility: 'me' } },
+	...recordForms(world),
 	// No such pair, no other record, no such merge: said to whoever might decide.
 	'/annuaire/doublons ?/distinctes': {
 		form: { une: crypto.randomUUID(), autre: crypto.randomUUID() },
@@ -251,6 +212,7 @@ const readings: Readonly<Record<string, Action>> = {
 	fils: 'thread.read',
 	documents: 'document.read',
 	pieces: 'document.read',
+	photos: 'actor-field.read',
 	sondages: 'poll.read',
 	appels: 'poll.read',
 	acteurs: 'actor.read',

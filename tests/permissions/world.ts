@@ -8,6 +8,7 @@ import { writeTemplate } from './group-templates.ts';
 import { writeThread, type WorldThread } from './world-threads.ts';
 import { writeCall, writePoll, writeResource, writeSurvey } from './group-polls.ts';
 import { writeBytes, writeDocument, writePiece } from './world-documents.ts';
+import { writeImport, writePhotos } from './world-records.ts';
 
 /** One of the people of docs/permissions.md, as rows of a running server. */
 export interface Inhabitant {
@@ -84,6 +85,7 @@ export async function createWorld(database: Database, dataDir?: string): Promise
 	await database.write(async (trx) => {
 		await writePeople(trx, world);
 		await writeImport(trx, world);
+		await writePhotos(trx);
 		const citeId = await writeCite(trx, world);
 		await writeGroups(trx, world, citeId);
 		await writeMemberships(trx, world);
@@ -227,17 +229,6 @@ async function writeCite(trx: Transaction, world: World): Promise<string> {
 		})
 		.execute();
 	return id;
-}
-
-async function writeImport(trx: Transaction, { importId }: World): Promise<void> {
-	await trx
-		.insertInto('imports')
-		.values({
-			...{ id: importId, kind: 'organisations', file_name: 'table.csv', source: 'table of rights' },
-			...{ state: 'undone', headers: '[]', targets: '[]', refused: '[]', total: 0, position: 0 },
-			...{ created_by: null, created_at: at, updated_at: at },
-		})
-		.execute();
 }
 
 async function writeGroups(trx: Transaction, world: World, citeId: string): Promise<void> {

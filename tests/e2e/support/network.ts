@@ -169,6 +169,7 @@ export const memberPages = [
 	`${own}?vue=public`,
 	`${own}/modifier`,
 	`${own}/fonctions?structure=centre%20social`,
+	`${own}/photo`,
 	`${own}/territoires?lieu=angers`,
 	`${own}/corrections`,
 	`${own}/quitter`,

@@ -12,7 +12,7 @@ export interface Counted {
 }
 
 /** A circle of the map: its surface says how many. */
-export interface Spot<Of> {
+export interface Circle<Of> {
 	readonly of: Of;
 	readonly x: number;
 	readonly y: number;
@@ -21,8 +21,26 @@ export interface Spot<Of> {
 	readonly figure: string;
 	/** Also on a phone, where figures are twice as large beside circles. */
 	readonly isRoomy: boolean;
+	/** What is written beside it: its name, with the figure that it has no room for. */
+	readonly name: string;
+}
+
+export interface Spot<Of> extends Circle<Of> {
 	readonly label: (Label & { readonly text: string }) | null;
 }
+
+/** One thing that has its own place: a cité, an organisation. */
+export interface Mark {
+	readonly kind: 'cite' | 'organisation';
+	/** « Escale santé, Lorient ». */
+	readonly title: string;
+	readonly address: string;
+	readonly x: number;
+	readonly y: number;
+}
+
+/** Half of what a mark takes. */
+const markSize = 7;
 
 const digit = 8;
 const largest = (many: number) => (many > 60 ? 20 : 34);
@@ -32,10 +50,10 @@ const least = 7;
 export const radiusOf = (entries: number, greatest: number, many: number): number =>
 	Math.max(least, Math.sqrt(entries / Math.max(1, greatest)) * largest(many));
 
-/** Circles for places that have a position, the largest under the others; the fullest choose first where their name is written. */
-export function spotsOf<Of extends Counted>(places: readonly Of[], frame: Frame): Spot<Of>[] {
+/** Circles for places that have a position, the largest under the others. */
+export function circlesOf<Of extends Counted>(places: readonly Of[], frame: Frame): Circle<Of>[] {
 	const greatest = Math.max(0, ...places.map(({ entries }) => entries));
-	const drawn = places.flatMap((of) => {
+	return places.flatMap((of) => {
 		const point = of.position && frame.at(of.position);
 		if (!point) return [];
 		const radius = radiusOf(of.entries, greatest, places.length);
@@ -49,10 +67,19 @@ export function spotsOf<Of extends Counted>(places: readonly Of[], frame: Frame)
 			},
 		];
 	});
-	const labels = labelsOf(drawn, frame);
-	return drawn.map(({ name, ...spot }, index) => {
+}
+
+/** The same with their names, where there is room beside circles and marks; the fullest choose first. */
+export function spotsOf<Of>(
+	circles: readonly Circle<Of>[],
+	frame: Frame,
+	marks: readonly Mark[],
+): Spot<Of>[] {
+	const taken = marks.map(({ x, y }) => ({ x, y, radius: markSize }));
+	const labels = labelsOf(circles, frame, taken);
+	return circles.map((circle, index) => {
 		const label = labels[index];
-		return { ...spot, label: label ? { ...label, text: name } : null };
+		return { ...circle, label: label ? { ...label, text: circle.name } : null };
 	});
 }
 

@@ -1,0 +1,17 @@
+import { isRaster, type RasterType } from '../attachment/media-type.ts';
+
+/** What a photo of somebody may be: pictures of the closed list [C2] in which notes of where and when are known, and taken away. */
+export const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const satisfies readonly RasterType[];
+export type PhotoType = (typeof photoTypes)[number];
+
+export const isPhotoType = (type: string): type is PhotoType =>
+	isRaster(type) && (photoTypes as readonly string[]).includes(type);
+
+/** Bytes of a photo, which lists show beside twenty names; what a browser that can makes of a larger one has this many pixels a side. */
+export const photoLimits = { bytes: 400 * 1000, side: 320 } as const;
+
+/** Bytes of the form that are read at most: whoever sends a larger photo is told so in the form. */
+export const largestPhotoForm = 16 * 1024 * 1024;
+
+/** Where the picture is. */
+export const photoAddress = (id: string): string => `/photos/${id}`;
