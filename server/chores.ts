@@ -8,6 +8,7 @@ import { forgetFiles } from './imports/directory/expiry.ts';
 import { followDays } from './search/index-keeping.ts';
 import { forgetQuestions } from './search/question-log.ts';
 import { sendAlerts } from './searches/alerts.ts';
+import { forgetVoteLinks } from './polls/vote-links.ts';
 import { forgetReplyLinks } from './threads/reply-address.ts';
 import { forgetAnswers } from './surveys/forgetting.ts';
 
@@ -30,6 +31,7 @@ export function startChores(context: Context): () => void {
 				followDays,
 				sendAlerts,
 				forgetReplyLinks,
+				forgetVoteLinks,
 				askAboutQuiet,
 			],
 			...nightly,

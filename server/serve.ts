@@ -47,6 +47,8 @@ import { keepIndexed } from './search/reindex.ts';
 import { searchesPurpose, stopAddress } from './searches/stop-links.ts';
 import { seedDemonstration } from './seed/seed.ts';
 import { replyAddress } from './threads/reply-address.ts';
+import { pollPurpose } from './polls/letters.ts';
+import { voteAddress } from './polls/vote-links.ts';
 import { threadPurpose } from './threads/telling.ts';
 
 export interface Running {
@@ -108,6 +110,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 		[reminderPurpose]: reminderAddress(context),
 		[searchesPurpose]: stopAddress(context),
 		[threadPurpose]: replyAddress(context),
+		[pollPurpose]: voteAddress(context),
 	});
 	const stopChores = startChores(context);
 	const questions = startQuestionLog(context);

@@ -1,5 +1,7 @@
 /** What a group keeps and says of itself: as `routeAccess`, which has it. */
 export const groupRouteAccess = {
+	// Whoever is in it by a role of theirs.
+	'/groupes/[id]/bienvenue': { GET: 'group.leave', POST: 'group.leave' },
 	'/groupes/[id]/annuaire': { GET: 'group.read-members' },
 	'/groupes/[id]/annuaire/export.csv': { GET: 'group.read-members' },
 	'/groupes/[id]/presentation': { GET: 'group.read' },

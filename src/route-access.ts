@@ -254,6 +254,7 @@ export const routeAccess = {
 		'?/entrer': 'network.take-part',
 		'?/lettre': 'network.visit',
 	},
+	'/sondages/repondre/[token]': { GET: 'network.visit', '?/voter': 'network.visit' },
 	'/sondages/[id]': {
 		GET: 'poll.read',
 		'?/voter': 'poll.vote',

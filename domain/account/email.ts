@@ -8,8 +8,17 @@ export function normaliseEmail(text: string): string {
 /** One address and nothing that a mail server could read as two: no comma, no angle bracket, no line end. */
 const shape = /^[^\s<>()[\]\\,;:"@\p{Cc}]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}.-]{0,251}[\p{L}\p{N}])?$/u;
 
-export function isEmail(text: string): boolean {
+/** Whether it may stand where one recipient does, on a network of any size: `operateur@localhost` too. */
+export function isOneAddress(text: string): boolean {
 	return text.length <= 254 && shape.test(text) && !text.includes('..');
+}
+
+/** A domain and what it ends with, `exemple.fr`; RFC 3696, 2: what a name ends with is never a number. */
+const wholeDomain = /@(?:[^.@]+\.)+\p{L}[\p{L}\p{N}-]*[\p{L}\p{N}]$/u;
+
+/** Whether somebody may be written to there: `ines@loire` is one address, and not a complete one. */
+export function isEmail(text: string): boolean {
+	return isOneAddress(text) && wholeDomain.test(text);
 }
 
 /** A form's address field, normalised. */

@@ -5,6 +5,8 @@ import type { ReferenceKey } from './references.ts';
 export const lookups = {
 	personne: ['actor'],
 	responsable: ['actor', 'organisation'],
+	/** Nobody but those who take part in the group of the document or sit in its cité. */
+	membre: [],
 	structure: ['organisation'],
 	territoire: ['territory'],
 	lien: ['actor', 'organisation', 'cite', 'group'],

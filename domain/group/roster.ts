@@ -56,13 +56,20 @@ export function rosterOf(
 	members: readonly RosterMember[],
 ): RosterRow[] {
 	const seated = new Set(seats.flatMap((seat) => seat.sitting));
+	const seatsOf = Map.groupBy(seats, (seat) => seat.citeId);
+	const ranks = new Map(members.map((member, index) => [member.id, index]));
+	const acting = membersByTerritory(members, seated);
 	return cites.map((cite) => {
-		const own = seats.filter((seat) => seat.citeId === cite.id);
+		const own = seatsOf.get(cite.id) ?? [];
 		const cells: Record<Column, RosterMember[]> = { state: [], academy: [], authority: [], others: [] };
-		for (const member of members) {
-			const column = columnOf(member, cite, own, seated);
-			if (column) cells[column].push(member);
-		}
+		const sitting = own.flatMap((seat) => seat.sitting.map((actorId) => ranks.get(actorId)));
+		const here = new Set([
+			...sitting,
+			...cite.territories.flatMap((territory) => acting.get(territory) ?? []),
+		]);
+		// In the order of the members, whichever way each belongs here.
+		for (const rank of [...here].filter((one) => one !== undefined).sort((a, b) => a - b))
+			cells[columnOf(members[rank]!, own)].push(members[rank]!);
 		const cell = (column: Column): RosterCell => {
 			const seat = own.find((one) => one.party === column);
 			return { people: cells[column], vacant: seat !== undefined && !seat.held };
@@ -77,17 +84,26 @@ export function rosterOf(
 	});
 }
 
-function columnOf(
-	member: RosterMember,
-	cite: RosterCite,
-	seats: readonly RosterSeat[],
+/** By place, the ranks of those whom no seat says where they belong. */
+function membersByTerritory(
+	members: readonly RosterMember[],
 	seated: ReadonlySet<string>,
-): Column | undefined {
+): ReadonlyMap<string, readonly number[]> {
+	const acting = new Map<string, number[]>();
+	for (const [rank, { id, organisationKind, territories }] of members.entries()) {
+		if (seated.has(id) || organisationKind === 'facilitator') continue;
+		for (const territory of territories) {
+			const ranks = acting.get(territory);
+			if (ranks) ranks.push(rank);
+			else acting.set(territory, [rank]);
+		}
+	}
+	return acting;
+}
+
+function columnOf(member: RosterMember, seats: readonly RosterSeat[]): Column {
 	const seat = seats.find((one) => one.sitting.includes(member.id));
-	if (seat) return columns.find((column) => column === seat.party) ?? 'others';
-	if (seated.has(member.id) || member.organisationKind === 'facilitator') return undefined;
-	if (!cite.territories.some((territory) => member.territories.includes(territory))) return undefined;
-	const party = partyOfOrganisation(member.organisationKind);
+	const party = seat?.party ?? partyOfOrganisation(member.organisationKind);
 	return columns.find((column) => column === party) ?? 'others';
 }
 

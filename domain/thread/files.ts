@@ -8,8 +8,8 @@ export type PostFileType = RasterType | 'application/pdf' | OfficeType;
 /** Files of one post: how many, how large one is, and all together; longest words on what a picture shows. */
 export const postFileLimits = {
 	count: 3,
-	bytes: 10 * 1024 * 1024,
-	allBytes: 20 * 1024 * 1024,
+	bytes: 10_000_000,
+	allBytes: 20_000_000,
 	shows: 300,
 } as const;
 

@@ -18,6 +18,7 @@ import * as polls from './migrations/0014-polls.ts';
 import * as resources from './migrations/0015-resources.ts';
 import * as threadsByMail from './migrations/0016-threads-by-mail-and-files.ts';
 import * as photos from './migrations/0017-photos.ts';
+import * as pollsByMail from './migrations/0018-polls-by-mail.ts';
 import { whenFree } from './sqlite-dialect.ts';
 import type { Schema } from './schema.ts';
 
@@ -42,6 +43,7 @@ const steps: Record<string, Step> = {
 	'0015-resources': resources,
 	'0016-threads-by-mail-and-files': threadsByMail,
 	'0017-photos': photos,
+	'0018-polls-by-mail': pollsByMail,
 };
 
 /**

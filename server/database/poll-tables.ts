@@ -42,6 +42,24 @@ export interface PollTables {
 	};
 	/** Of polls with names: JSON of a `Ballot`. */
 	poll_ballots: { poll_id: string; actor_id: string; ballot: string; cast_at: Instant };
+	/** Of polls with names, cast by the link of a letter; without `member_id` once their row is erased. */
+	poll_mail_ballots: {
+		id: string;
+		poll_id: string;
+		member_id: string | null;
+		ballot: string;
+		cast_at: Instant;
+	};
+	/** One a poll and a member by e-mail; the hash of its token once it has left. */
+	poll_mail_letters: {
+		id: string;
+		poll_id: string;
+		member_id: string;
+		/** Whom it went to. */
+		email: string;
+		token_hash: string | null;
+		expires_at: Instant;
+	};
 	/** Of anonymous polls: that somebody has voted, and nothing else; no order, no time. */
 	poll_voters: { poll_id: string; actor_id: string };
 	/** Of anonymous polls: JSON of a `SecretBallot[]`, in the order of their keys, which are random. */

@@ -1,4 +1,4 @@
-import { isEmail, normaliseEmail } from '#domain/account/email.ts';
+import { isOneAddress, normaliseEmail } from '#domain/account/email.ts';
 import type { Person } from '#domain/access/person.ts';
 import type { ActorRecordFacts } from '#domain/directory/policy.ts';
 import { onDay } from '../database/days.ts';
@@ -135,7 +135,7 @@ export async function listAddressesOf(
 		.where('field', '=', 'email')
 		.executeTakeFirst();
 	const emails = [account?.email, field && normaliseEmail(field.value)].filter(
-		(email) => email !== undefined && isEmail(email),
+		(email) => email !== undefined && isOneAddress(email),
 	);
 	return { emails: [...new Set(emails as string[])], account };
 }

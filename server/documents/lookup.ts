@@ -12,6 +12,7 @@ const most = 8;
 const mostNear: Record<Lookup, number> = {
 	personne: 6,
 	responsable: 4,
+	membre: most,
 	lien: 4,
 	structure: 4,
 	territoire: 6,
@@ -30,7 +31,7 @@ export function lookupOf(context: Context) {
 		const asked = q.slice(0, longestQuestion).trim();
 		const db = context.database.reader;
 		const near = await nearby[lookup](db, viewer, asked, home, today(context));
-		if (asked === '') return near.slice(0, most);
+		if (asked === '' || lookups[lookup].length === 0) return near.slice(0, most);
 		const entries = await findFirst(context, viewer, {
 			q: asked,
 			kinds: lookups[lookup],

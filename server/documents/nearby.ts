@@ -29,6 +29,7 @@ type Nearby = (db: Reader, viewer: Member, asked: string, home: Home, day: Day) 
 export const nearby: Record<Lookup, Nearby> = {
 	personne: listPeople,
 	responsable: listPeople,
+	membre: listPeople,
 	structure: listInstitutions,
 	territoire: listPlacesOfCite,
 	lien: listTitled,
@@ -42,7 +43,7 @@ async function listPeople(
 	{ facts, citeId }: Home,
 	day: Day,
 ): Promise<Suggestion[]> {
-	const people = await listCandidates(db, viewer, facts, citeId, day, true);
+	const people = await listCandidates(db, viewer, facts, citeId, day);
 	return people
 		.filter(({ name }) => begins(asked, name))
 		.map(({ id, name, from }) => ({

@@ -4,6 +4,7 @@ import type { DocumentFacts } from '#domain/document/policy.ts';
 import type { SectionJson } from '#domain/document/document.ts';
 import { actorKey, type Names } from '#domain/document/references.ts';
 import { partyNames } from '#domain/cite/party.ts';
+import { fold } from '#domain/search/fold.ts';
 import type { Reader } from '../database/connection.ts';
 import { onDay } from '../database/days.ts';
 import type { Day } from '../database/schema.ts';
@@ -27,23 +28,27 @@ export async function listCandidates(
 	{ group }: DocumentFacts,
 	citeId: string | null,
 	day: Day,
-	/** Everybody, where one is looked for among them; a list to choose from is shorter. */
-	isWhole = false,
 ): Promise<Candidate[]> {
 	const found = new Map<string, Candidate>();
 	if (citeId !== null)
 		for (const { id, name, party, organisation } of await listSeated(db, citeId, day))
 			found.set(id, { id, name, from: organisation ?? partyNames[party] });
 	if (can(viewer, 'group.read-members', group))
-		for (const { id, name, role, organisation } of await listMembers(
-			db,
-			viewer,
-			group.id,
-			day,
-			isWhole ? everyMember : undefined,
-		))
+		for (const { id, name, role, organisation } of await listMembers(db, viewer, group.id, day, everyMember))
 			if (role !== 'observer' && !found.has(id)) found.set(id, { id, name, from: organisation ?? '' });
 	return [...found.values()].sort((a, b) => a.name.localeCompare(b.name, 'fr'));
+}
+
+/** People on a list that one can still read through; where there are more, one looks for a name. */
+export const mostCandidates = 60;
+
+/** Those whose name and organisation say every word that is asked for, accents aside; everybody for nothing. */
+export function candidatesAnswering(candidates: readonly Candidate[], asked: string): readonly Candidate[] {
+	const words = fold(asked).split(/\s+/).filter(Boolean).slice(0, 8);
+	return candidates.filter(({ name, from }) => {
+		const said = fold(`${name}\n${from}`);
+		return words.every((word) => said.includes(word));
+	});
 }
 
 async function listSeated(db: Reader, citeId: string, day: Day) {

@@ -16,7 +16,7 @@ import { paced } from './pace.ts';
 import * as reads from './reads.ts';
 import { listPlaces } from '../programmes/places.ts';
 import { listOffered } from '../templates/reads.ts';
-import { listCandidates, responsibleIn } from './responsible.ts';
+import { listCandidates, mostCandidates, responsibleIn } from './responsible.ts';
 import { getDirectoryFacts } from './template-facts.ts';
 import { beginDocument } from './beginning.ts';
 import { composing } from './composing.ts';
@@ -209,8 +209,11 @@ export function documentUseCases(context: Context) {
 			countQuestion(viewer);
 			const head = await reads.getDocumentHead(db, id);
 			const { sections } = await reads.getDocumentJson(db, head);
+			const candidates = await listCandidates(db, viewer, facts, head.citeId, today(context));
 			return {
-				candidates: await listCandidates(db, viewer, facts, head.citeId, today(context)),
+				/** Empty where they are too many for a list: one is looked for, see `lookUp`. */
+				candidates: candidates.length > mostCandidates ? [] : candidates,
+				isLong: candidates.length > mostCandidates,
 				names: responsibleIn(await listNames(db, viewer, sections), sections),
 			};
 		},

@@ -23,6 +23,7 @@ export async function readSince(db: Reader, viewer: Member, groupId: string, sin
 	const me = viewer.actorId;
 	const posts = sql<number>`(select count(*) from posts p where p.thread_id = threads.id and p.created_at > ${since}
 		and p.hidden_at is null and p.withdrawn_at is null and (p.author_id is null or p.author_id <> ${me}))`;
+	const begun = sql<boolean>`(documents.created_at > ${since} and ${byAnother(me, 'documents.created_by')})`;
 	const [threads, documents, polls, surveys, calls, resources, people] = await Promise.all([
 		db
 			.selectFrom('threads')
@@ -44,10 +45,15 @@ export async function readSince(db: Reader, viewer: Member, groupId: string, sin
 		db
 			.selectFrom('documents')
 			.innerJoin('groups', 'groups.id', 'documents.group_id')
-			.select(['documents.id', 'documents.title', 'documents.created_at as createdAt'])
+			.select(['documents.id', 'documents.title'])
+			.select(begun.as('isNew'))
 			.where('documents.group_id', '=', groupId)
 			.where('documents.deleted_at', 'is', null)
 			.where('documents.updated_at', '>', since)
+			.where(
+				sql<boolean>`(${begun} or exists (select 1 from document_writers w
+				where w.document_id = documents.id and w.last_at > ${since} and w.actor_id <> ${me}))`,
+			)
 			.where(readableDocument(viewer))
 			.orderBy('documents.updated_at', 'desc')
 			.orderBy('documents.id')
@@ -121,7 +127,7 @@ export async function readSince(db: Reader, viewer: Member, groupId: string, sin
 				...{ ...thread, isNew: createdAt > since, posts: Number(many) },
 			})),
 		),
-		documents: moved(documents.map(({ createdAt, ...one }) => ({ ...one, isNew: createdAt > since }))),
+		documents: moved(documents.map(({ isNew, ...one }) => ({ ...one, isNew: Boolean(isNew) }))),
 		polls: moved(
 			polls.map(({ outcomeAt, ...one }) => ({ ...one, isDecided: outcomeAt !== null && outcomeAt > since })),
 		),
@@ -129,5 +135,5 @@ export async function readSince(db: Reader, viewer: Member, groupId: string, sin
 	};
 }
 
-const byAnother = (me: string, column: 'created_by' | 'outcome_by' | 'added_by') =>
+const byAnother = (me: string, column: 'created_by' | 'outcome_by' | 'added_by' | 'documents.created_by') =>
 	sql<boolean>`(${sql.ref(column)} is null or ${sql.ref(column)} <> ${me})`;

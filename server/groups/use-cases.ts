@@ -12,6 +12,7 @@ import { listMembers } from './members.ts';
 import { roles } from './roles.ts';
 import { readGroup } from './view.ts';
 import { visiting } from './visiting.ts';
+import { arriving } from './arriving.ts';
 import { answering } from './answering.ts';
 import { collegeUseCases } from './colleges.ts';
 import { groupDirectory } from './directory.ts';
@@ -43,6 +44,7 @@ export function groupUseCases(context: Context) {
 	const mayRead = (viewer: Person, id: string) => readableGroup(db, viewer, id);
 
 	return {
+		...arriving(context),
 		...inviting(context),
 		...requesting(context),
 		...living(context),

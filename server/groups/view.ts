@@ -10,7 +10,7 @@ import { openHandover } from './handover-reads.ts';
 import { quietSince, readLife } from './life-reads.ts';
 import { countMembers, listChildren } from './lists.ts';
 import { countMailMembers } from './mail-members.ts';
-import { listFacilitators, listMembers, type GroupMember } from './members.ts';
+import { everyMember, listFacilitators, listMembers, type GroupMember } from './members.ts';
 import { listNews, listSeatNews } from './news.ts';
 import { countWaiting, ownRequest } from './request-reads.ts';
 import { readRoster } from './roster.ts';
@@ -39,7 +39,9 @@ export async function readGroup(context: Context, viewer: Person, facts: GroupFa
 		],
 		facts,
 	);
-	const members = rights['group.read-members'] ? await listMembers(db, viewer, facts.id, day) : [];
+	const members = rights['group.read-members']
+		? await listMembers(db, viewer, facts.id, day, everyMember)
+		: [];
 	const animators = members.filter((member) => member.role === 'animator');
 	const [
 		head,
@@ -110,7 +112,6 @@ export async function readGroup(context: Context, viewer: Person, facts: GroupFa
 		leavingLeavesNobody:
 			viewer.kind === 'member' && animators.length === 1 && animators[0]?.id === viewer.actorId,
 		members,
-		/** Of everybody, when `members` are too many to be listed here. */
 		memberCount: rights['group.read-members'] ? (counts.get(facts.id) ?? 0) : 0,
 		roster,
 		news,

@@ -7,6 +7,7 @@ import { today, type Clock } from '../context.ts';
 import type { Transaction } from '../database/connection.ts';
 import { onDay } from '../database/days.ts';
 import type { Day } from '../database/schema.ts';
+import { takeBallotsByMail } from '../polls/taking-over.ts';
 import { takeOverByMail } from '../threads/taking-over.ts';
 
 /** What joining and leaving say: which group, who, and the account that asks. */
@@ -80,11 +81,9 @@ async function closeDoors(trx: Transaction, clock: Clock, { groupId, actorId }: 
 		.where('left_at', 'is', null)
 		.returning('id')
 		.execute();
-	await takeOverByMail(
-		trx,
-		byMail.map(({ id }) => id),
-		actorId,
-	);
+	const memberIds = byMail.map(({ id }) => id);
+	await takeOverByMail(trx, memberIds, actorId);
+	await takeBallotsByMail(trx, memberIds, actorId);
 }
 
 /** Ends the membership yesterday: the rights that came from it are gone at once (days are whole). */

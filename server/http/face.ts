@@ -32,6 +32,9 @@ const largestPost = postFileLimits.allBytes + largestForm;
 /** The largest one, with the form around it, in bytes. */
 const largestImport = limits.bytes + 64 * 1024;
 
+/** Whether an address takes what one writes in a thread. */
+export const isPost = (url: string): boolean => postDoor.test(url);
+
 /** The largest body that this address accepts, in bytes. */
 export function largestBody(url: string, config: Pick<Config, 'ATTACHMENT_BYTES'>): number {
 	if (importDoor.test(url)) return largestImport;

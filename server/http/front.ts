@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Context } from '../context.ts';
 import { addressHeader, clientAddress } from './address.ts';
-import { largestBody, type Handler } from './face.ts';
+import { isPost, largestBody, type Handler } from './face.ts';
 import { takeOneClick } from './one-click.ts';
 import { refuse, refuseBody } from './refusal.ts';
+import { refusePost } from './refused-post.ts';
 import { routePath } from './route-path.ts';
 
 /** Asked for by machines, all the time. */
@@ -33,7 +34,8 @@ export function front({ log, config }: Pick<Context, 'log' | 'config'>, next: Ha
 		// Browsers say how long a body is; what nobody says cannot be held against what an address accepts.
 		if (request.headers['transfer-encoding'] !== undefined) return refuse(response, 411);
 		const announced = Number(request.headers['content-length'] ?? 0);
-		if (announced > largestBody(url, config)) return refuseBody(request, response, announced);
+		if (announced > largestBody(url, config))
+			return (isPost(url) ? refusePost : refuseBody)(request, response, announced);
 		request.headers[addressHeader] = clientAddress(request, config.TRUSTED_PROXIES);
 		if (isPlainForm(request)) request.headers.accept = 'text/html';
 		try {

@@ -15,7 +15,7 @@ const pages = {
 	],
 	413: [
 		'C’est trop volumineux',
-		'Ce que vous avez envoyé dépasse ce que le service accepte. Rien n’a été enregistré. Revenez à la page précédente : ce que vous aviez écrit y est encore.',
+		'Ce que vous avez envoyé dépasse ce que le service accepte. Rien n’a été enregistré.',
 	],
 	500: ['Une erreur de notre côté', 'La page n’a pas pu être préparée. Réessayez dans une minute.'],
 	503: ['Le service redémarre', 'Il revient dans quelques secondes. Rechargez la page.'],
@@ -23,8 +23,11 @@ const pages = {
 
 export type Refusal = keyof typeof pages;
 
-/** What is said before the pages can speak: one short document, without style, script or detail. */
-export function refuse(response: ServerResponse, status: Refusal): void {
+/**
+ * What is said before the pages can speak: one short document, without style, script or detail.
+ * @param more HTML that follows its sentence
+ */
+export function refuse(response: ServerResponse, status: Refusal, more = ''): void {
 	if (response.headersSent) {
 		response.destroy();
 		return;
@@ -39,10 +42,12 @@ export function refuse(response: ServerResponse, status: Refusal): void {
 	response.end(`<!doctype html>
 <html lang="fr">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${title} — Maillage</title></head>
-<body><main><h1>${title}</h1><p>${sentence}</p><p><a href="/">Accueil de Maillage</a></p></main></body>
+<body><main><h1>${title}</h1><p>${sentence}</p>${more}<p><a href="/">Accueil de Maillage</a></p></main></body>
 </html>
 `);
 }
+
+const lighter = '<p>Revenez à la page précédente pour en envoyer moins.</p>';
 
 /** How much of a refused body is read and thrown away, so that a browser still sees the answer. */
 const patience = 16 * 1024 * 1024;
@@ -51,9 +56,9 @@ const patience = 16 * 1024 * 1024;
 export function refuseBody(request: IncomingMessage, response: ServerResponse, announced: number): void {
 	if (announced > patience) {
 		response.setHeader('connection', 'close');
-		refuse(response, 413);
+		refuse(response, 413, lighter);
 		return;
 	}
-	request.once('end', () => refuse(response, 413));
+	request.once('end', () => refuse(response, 413, lighter));
 	request.resume();
 }

@@ -1,4 +1,4 @@
-import { isEmail } from '#domain/account/email.ts';
+import { isOneAddress } from '#domain/account/email.ts';
 import { v7 } from 'uuid';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/connection.ts';
@@ -32,8 +32,8 @@ export async function enqueue(
 	context: Pick<Context, 'now'>,
 	letter: Letter,
 ): Promise<boolean> {
-	if (!isEmail(letter.recipient)) throw new Error('A letter has one recipient, normalised.');
-	if (letter.replyTo !== undefined && !isEmail(letter.replyTo))
+	if (!isOneAddress(letter.recipient)) throw new Error('A letter has one recipient, normalised.');
+	if (letter.replyTo !== undefined && !isOneAddress(letter.replyTo))
 		throw new Error('An answer goes to one address, normalised.');
 	if (letter.body.trim() === '') throw new Error('Nothing is mailed empty.');
 	const now = context.now().toISOString();

@@ -10,6 +10,8 @@ import { unseenIssue } from '#domain/typed-text.ts';
 import { countAttempts, limits } from '../accounts/rate-limits.ts';
 import { today, type Context } from '../context.ts';
 import { groupFor, nameOfGroup } from '../groups/facts.ts';
+import { countMailMembers } from '../groups/mail-members.ts';
+import { tellOfPoll } from './letters.ts';
 import { findPoll } from './reads.ts';
 import { insertPoll, type NewPoll } from './writes.ts';
 
@@ -88,11 +90,11 @@ export function opening(context: Context) {
 	}
 
 	return {
-		/** The group, for the form of a new poll. @throws Problem `not-found`, `signed-out`, `forbidden` */
+		/** The group, and how many are in it by their address alone, for the form of a new poll. @throws Problem `not-found`, `signed-out`, `forbidden` */
 		async beginPoll(viewer: Person, groupId: string) {
 			await groupFor(db, viewer, groupId, 'poll.manage', refusal);
-			const group = await nameOfGroup(db, groupId);
-			return { group, id: crypto.randomUUID(), closesOn: addDays(today(context), 14) };
+			const [group, byMail] = await Promise.all([nameOfGroup(db, groupId), countMailMembers(db, groupId)]);
+			return { group, byMail, id: crypto.randomUUID(), closesOn: addDays(today(context), 14) };
 		},
 
 		/** @returns the id of the poll. @throws Problem `invalid`, `too-many`, `forbidden`, `not-found` */
@@ -117,7 +119,12 @@ export function opening(context: Context) {
 			const anonymous = form.anonymous && kind !== 'dates';
 			const several = form.several && kind === 'choice';
 			const asked = { id, groupId, kind, title, presentation, zone, closesAt, options, anonymous, several };
-			await database.write((trx) => insertPoll(trx, context, asked, member));
+			const { name: group } = await nameOfGroup(db, groupId);
+			const waiting = await database.write(async (trx) => {
+				if (!(await insertPoll(trx, context, asked, member))) return 0;
+				return tellOfPoll(trx, context, { ...asked, group, by: member.name });
+			});
+			if (waiting > 0) context.events.emit('mail-waiting');
 			return id;
 		},
 	};

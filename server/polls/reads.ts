@@ -3,6 +3,7 @@ import type { Treatment } from '#domain/poll/outcome.ts';
 import type { PollOption } from '#domain/poll/poll.ts';
 import type { Reader } from '../database/connection.ts';
 import type { Instant } from '../database/schema.ts';
+import { namesOfMailMembers } from '../threads/mail-authors.ts';
 
 /** One ballot of a box. */
 export interface SecretBallot {
@@ -15,7 +16,7 @@ export interface SecretBallot {
 export interface CastBallot {
 	readonly key: string;
 	/** Null for an anonymous poll; a name is null for who is not listed. */
-	readonly voter: { readonly id: string; readonly name: string | null } | null;
+	readonly voter: { readonly name: string | null } | null;
 	readonly ballot: Ballot;
 }
 
@@ -139,18 +140,47 @@ export async function listBallots(
 		.orderBy('a.name')
 		.orderBy('a.id')
 		.execute();
-	return rows.map(({ id: actorId, name, objected_at, ballot }) => ({
+	const named = rows.map(({ id: actorId, name, objected_at, ballot }) => ({
 		key: actorId,
-		voter: { id: actorId, name: objected_at === null ? name : null },
+		voter: { name: objected_at === null ? name : null },
+		ballot: JSON.parse(ballot) as Ballot,
+	}));
+	return [...named, ...(await listMailBallots(db, id))];
+}
+
+/** Those that members by e-mail cast by the link of a letter. */
+async function listMailBallots(db: Reader, pollId: string): Promise<CastBallot[]> {
+	const rows = await db
+		.selectFrom('poll_mail_ballots')
+		.select(['id', 'member_id as memberId', 'ballot'])
+		.where('poll_id', '=', pollId)
+		.orderBy('id')
+		.execute();
+	const names = await namesOfMailMembers(
+		db,
+		rows.map(({ memberId }) => memberId),
+	);
+	return rows.map(({ id, memberId, ballot }) => ({
+		key: id,
+		voter: { name: (memberId !== null && names.get(memberId)) || null },
 		ballot: JSON.parse(ballot) as Ballot,
 	}));
 }
 
+/** What a member by e-mail has cast in a poll. */
+export const findMailBallot = (db: Reader, pollId: string, memberId: string) =>
+	db
+		.selectFrom('poll_mail_ballots')
+		.select('id')
+		.where('poll_id', '=', pollId)
+		.where('member_id', '=', memberId)
+		.executeTakeFirst();
+
 /** How many have voted, by poll. */
 export async function countVotes(db: Reader, pollIds: readonly string[]): Promise<Map<string, number>> {
 	if (pollIds.length === 0) return new Map();
-	const [named, secret] = await Promise.all(
-		(['poll_ballots', 'poll_voters'] as const).map((from) =>
+	const counted = await Promise.all(
+		(['poll_ballots', 'poll_mail_ballots', 'poll_voters'] as const).map((from) =>
 			db
 				.selectFrom(from)
 				.select(['poll_id', ({ fn }) => fn.countAll<number>().as('count')])
@@ -159,5 +189,8 @@ export async function countVotes(db: Reader, pollIds: readonly string[]): Promis
 				.execute(),
 		),
 	);
-	return new Map([...named!, ...secret!].map(({ poll_id, count }) => [poll_id, Number(count)]));
+	const counts = new Map<string, number>();
+	for (const { poll_id, count } of counted.flat())
+		counts.set(poll_id, (counts.get(poll_id) ?? 0) + Number(count));
+	return counts;
 }

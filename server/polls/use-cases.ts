@@ -7,6 +7,7 @@ import { readablePoll } from './facts.ts';
 import { opening } from './opening.ts';
 import * as reads from './reads.ts';
 import { pollsByState, readPollPage } from './view.ts';
+import { voteLinks } from './vote-links.ts';
 import { voting } from './voting.ts';
 
 /** Polls of a group: what is asked, what is voted, what came of it. */
@@ -17,6 +18,7 @@ export function pollUseCases(context: Context) {
 		...opening(context),
 		...voting(context),
 		...concluding(context),
+		...voteLinks(context),
 
 		/** The polls of a group: open, to conclude, to review, decided. @throws Problem `not-found`, `signed-out`, `forbidden` */
 		async list(viewer: Person, groupId: string) {

@@ -10,21 +10,26 @@ import { secretKey } from './voting.ts';
 import { votedAmong } from './reads.ts';
 
 /** All that a poll's page says, as far as this person may see it. @param token what their browser keeps of an anonymous ballot */
-export async function readPollPage(
+export async function readPollPage(context: Context, found: FoundPoll, token: string | null) {
+	const { poll, member } = found;
+	const voted = await votedAmong(context.database.reader, [poll.id], member.actorId);
+	const key = poll.anonymous ? token && secretKey(poll.id, token) : member.actorId;
+	return pollPage(context, found, { hasVoted: voted.has(poll.id), key });
+}
+
+/** The same for whoever has voted or not, under this key of a ballot. */
+export async function pollPage(
 	context: Context,
 	{ poll, facts, member }: FoundPoll,
-	token: string | null,
+	{ hasVoted, key }: { readonly hasVoted: boolean; readonly key: string | null },
 ) {
 	const db = context.database.reader;
 	const state = pollState(poll, context.now().toISOString());
-	const [group, options, ballots, voted] = await Promise.all([
+	const [group, options, ballots] = await Promise.all([
 		nameOfGroup(db, facts.id),
 		listOptions(db, poll.id),
 		listBallots(db, poll),
-		votedAmong(db, [poll.id], member.actorId),
 	]);
-	const hasVoted = voted.has(poll.id);
-	const key = poll.anonymous ? token && secretKey(poll.id, token) : member.actorId;
 	const own = hasVoted ? (ballots.find((one) => one.key === key)?.ballot ?? null) : null;
 	const { treatments, ...head } = poll;
 	const isTooFew = poll.anonymous && ballots.length < fewestSecretBallots;
@@ -55,7 +60,7 @@ function resultsOf(
 			ballots.map(({ ballot }) => ballot),
 		),
 		/** Who voted what; of an anonymous poll nobody knows. */
-		voters: ballots.flatMap(({ voter, ballot }) => (voter ? [{ ...voter, ballot }] : [])),
+		voters: ballots.flatMap(({ key, voter, ballot }) => (voter ? [{ key, ...voter, ballot }] : [])),
 		objections: ballots.flatMap(({ key, voter, ballot }) => {
 			if (!isObjection(ballot)) return [];
 			const treatment = treatments.find((one) => one.key === key);

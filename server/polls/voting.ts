@@ -13,7 +13,7 @@ export const secretKey = (pollId: string, token: string): string => hashToken(`$
 
 const elsewhere =
 	'Vous avez déjà voté. Pour que personne ne puisse relier un bulletin à son auteur, il ne se change que depuis le navigateur où vous l’avez rempli.';
-const tooLate = 'Le vote vient de se clore : ce bulletin n’a pas été compté.';
+export const tooLate = 'Le vote vient de se clore : ce bulletin n’a pas été compté.';
 
 /** Voting, and changing one’s vote, until it closes. */
 export function voting(context: Context) {

@@ -82,6 +82,20 @@ export async function castNamed(
 		.execute();
 }
 
+/** The same of a member by e-mail, by the link of a letter. */
+export async function castByMail(
+	trx: Transaction,
+	clock: Clock,
+	{ pollId, memberId, ballot }: { pollId: string; memberId: string; ballot: Ballot },
+): Promise<void> {
+	const cast = { ballot: JSON.stringify(ballot), cast_at: clock.now().toISOString() };
+	await trx
+		.insertInto('poll_mail_ballots')
+		.values({ id: crypto.randomUUID(), poll_id: pollId, member_id: memberId, ...cast })
+		.onConflict((on) => on.columns(['poll_id', 'member_id']).doUpdateSet(cast))
+		.execute();
+}
+
 /**
  * A ballot of nobody's, while the poll is held: that this person has voted in one place, what is voted in another, under a key that only they can
  * make. Neither has a time nor an order, and the audit says nothing.

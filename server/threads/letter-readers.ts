@@ -69,7 +69,7 @@ const letterFrom = (row: Row) => ({
 /** Undefined when its address is no longer theirs, when they may not sign in, have left or were taken out of the group, or objected. */
 export async function readerOf(
 	db: Reader,
-	{ to, email }: ThreadLetter,
+	{ to, email }: Pick<ThreadLetter, 'to' | 'email'>,
 	day: Day,
 ): Promise<LetterReader | undefined> {
 	if ('accountId' in to) {
@@ -93,7 +93,7 @@ export async function readerOf(
 	};
 }
 
-/** A member by e-mail has no right in the network but one: reading and writing, from a letter, in the threads of their group. */
+/** A member by e-mail has no right in the network but this: reading and writing, from a letter, in the threads and polls of their group. */
 const memberByMail = (id: string, name: string, groupId: string): Member => ({
 	...{ kind: 'member', accountId: id, actorId: id, name, administrator: false },
 	...{ roles: new Map([[groupId, 'member']]), seats: new Map(), facilitates: new Set(), grants: new Map() },

@@ -43,7 +43,7 @@ export async function nameEveryone(
 	if (names.length === 0) return { body: clean, ambiguous: [] };
 	const place = document ?? { type: 'document' as const, id: '', visibility: group.visibility, group };
 	const near = (
-		await listCandidates(context.database.reader, viewer, place, group.citeId, today(context), true)
+		await listCandidates(context.database.reader, viewer, place, group.citeId, today(context))
 	).map(({ id, name, from }) => ({ id, name, context: from }));
 	const found = new Map<string, { name: string; mark: string }>();
 	const ambiguous: Ambiguous[] = [];

@@ -1,14 +1,20 @@
 import { can } from '#domain/access/can.ts';
-import type { Person } from '#domain/access/person.ts';
+import type { Member, Person } from '#domain/access/person.ts';
 import { date } from '#domain/french/dates.ts';
 import { addDays } from '#domain/french/day.ts';
 import { plain } from '#domain/french/parts.ts';
 import { notFound, Problem } from '#domain/problem.ts';
+import type { ThreadFacts } from '#domain/thread/policy.ts';
 import { longestPromise } from '#domain/thread/thread.ts';
 import { recordAudit } from '../audit.ts';
 import { today, type Context } from '../context.ts';
 import type { Transaction } from '../database/connection.ts';
-import { listCandidates } from '../documents/responsible.ts';
+import {
+	candidatesAnswering,
+	listCandidates,
+	mostCandidates,
+	type Candidate,
+} from '../documents/responsible.ts';
 import { postOf, threadFor } from './facts.ts';
 import { entrustedLetter } from './letters.ts';
 import { subjectOf, tell, wordsForLetter } from './telling.ts';
@@ -27,6 +33,17 @@ export function settling(context: Context) {
 
 	const trace = (trx: Transaction, accountId: string, id: string, action: string, detail = {}) =>
 		recordAudit(trx, context, { accountId, action, subjectType: 'thread', subjectId: id, detail });
+
+	/** Those to whom a question may be entrusted: oneself, and for who animates, those who take part. */
+	async function listOwners(facts: ThreadFacts, member: Member): Promise<readonly Candidate[]> {
+		const me = { id: member.actorId, name: member.name, from: 'Vous' };
+		if (!can(member, 'thread.manage', facts)) return [me];
+		const place = facts.document ?? {
+			...{ type: 'document' as const, id: '', visibility: facts.group.visibility, group: facts.group },
+		};
+		const others = await listCandidates(db, member, place, facts.group.citeId, today(context));
+		return [me, ...others.filter(({ id }) => id !== me.id)];
+	}
 
 	return {
 		/** Keeps this answer; the question waits no more. @throws Problem `not-found`, `signed-out`, `forbidden`, `conflict` */
@@ -75,16 +92,12 @@ export function settling(context: Context) {
 			});
 		},
 
-		/** Those to whom a question may be entrusted: oneself, and for who animates, those who take part. */
-		async listOwners(viewer: Person, threadId: string) {
+		/** Those to whom a question may be entrusted and who answer to `asked`: the first of them, and how many there are. */
+		async owners(viewer: Person, threadId: string, asked: string) {
 			const { facts, member } = await threadFor(db, viewer, threadId, 'thread.answer');
-			const me = { id: member.actorId, name: member.name, from: 'Vous' };
-			if (!can(member, 'thread.manage', facts)) return [me];
-			const place = facts.document ?? {
-				...{ type: 'document' as const, id: '', visibility: facts.group.visibility, group: facts.group },
-			};
-			const others = await listCandidates(db, viewer, place, facts.group.citeId, today(context));
-			return [me, ...others.filter(({ id }) => id !== me.id)];
+			const all = await listOwners(facts, member);
+			const found = candidatesAnswering(all, asked);
+			return { people: found.slice(0, mostCandidates), found: found.length, total: all.length };
 		},
 
 		/**
@@ -100,7 +113,7 @@ export function settling(context: Context) {
 			const now = today(context);
 			if (day < now || day > addDays(now, longestPromise))
 				throw new Problem('invalid', undefined, { day: 'Choisissez un jour à venir, dans l’année.' });
-			const owners = await this.listOwners(viewer, threadId);
+			const owners = await listOwners(facts, member);
 			if (!owners.some(({ id }) => id === ownerId))
 				throw new Problem('invalid', undefined, {
 					owner: 'Choisissez une personne qui prend part au groupe.',

@@ -136,11 +136,13 @@ export function threadUseCases(context: Context) {
 			};
 		},
 
-		/** The page of a thread. @throws Problem `not-found` */
-		async thread(viewer: Person, id: string) {
+		/** The page of a thread, with who may be asked to answer for it: in a large group, those who answer to `asked`. @throws Problem `not-found` */
+		async thread(viewer: Person, id: string, asked = '') {
 			const view = await readThread(context, viewer, await readableThread(db, viewer, id));
-			const owners = view.abilities['thread.answer'] ? await settling(context).listOwners(viewer, id) : [];
-			return { ...view, owners };
+			const owners = view.abilities['thread.answer']
+				? await settling(context).owners(viewer, id, asked)
+				: { people: [], found: 0, total: 0 };
+			return { ...view, owners: { ...owners, asked } };
 		},
 
 		/** A file of a post, for whoever may read the thread at this moment. @throws Problem `not-found` */

@@ -103,6 +103,26 @@ async function fill(dataDir: string, groupId: string, token: string): Promise<vo
 				role: 'member' as const,
 			})),
 		]);
+		// Members who act in the places of the cités of the group: its home has the table of who speaks for whom.
+		const places = await trx
+			.selectFrom('cite_territories')
+			.select(['cite_id', 'territory_id'])
+			.where('territory_id', 'like', 'commune-%')
+			.execute();
+		const cites = [...new Set(places.map(({ cite_id }) => cite_id))];
+		await insertNew(
+			trx,
+			'group_cites',
+			cites.map((cite_id) => ({ group_id: groupId, cite_id })),
+		);
+		await insertNew(
+			trx,
+			'actor_territories',
+			ids.map((actor_id, index) => ({
+				...{ actor_id, territory_id: places[index % places.length]!.territory_id },
+				visibility: 'network' as const,
+			})),
+		);
 		// Who comes back after all of it was said.
 		await insertNew(trx, 'group_visits', [
 			{ group_id: groupId, actor_id: animator, seen_at: at(-1), before_at: null },

@@ -1,6 +1,7 @@
 import { anonymous, type Member } from '#domain/access/person.ts';
 import { createApp, type App } from '#server/app.ts';
 import type { Database } from '#server/database/connection.ts';
+import { noteWriting } from '#server/documents/journal.ts';
 import { documentUseCases } from '#server/documents/use-cases.ts';
 import { joinGroup } from '#server/groups/writes.ts';
 import { seedId } from '#server/seed/identity.ts';
@@ -76,7 +77,26 @@ describe.each(databases)('since one last came, on $name', ({ open }) => {
 		expect(seen.people.first.map(({ id }) => id)).toEqual([actorId]);
 
 		const own = (await come('2027-03-03T08:00:00Z', animator))!;
-		for (const sort of ['polls', 'calls', 'resources'] as const) expect(own[sort].count).toBe(0);
+		for (const sort of ['documents', 'polls', 'calls', 'resources'] as const) expect(own[sort].count).toBe(0);
+	});
+
+	it('says that somebody else wrote in a document, and not that one did oneself', async () => {
+		await come('2027-03-10T08:00:00Z');
+		context.standAt('2027-03-11T08:00:00Z');
+		const { id } = await database.reader
+			.selectFrom('documents')
+			.select('id')
+			.where('group_id', '=', space)
+			.where('title', '=', 'Compte rendu de mars')
+			.executeTakeFirstOrThrow();
+		const write = (actorId: string) =>
+			database.write((trx) => noteWriting(trx, id, [actorId], context.now().toISOString()));
+		await write(member.actorId);
+		expect((await come('2027-03-12T08:00:00Z'))!.documents.first).toEqual([]);
+		await write(animator.actorId);
+		expect((await come('2027-03-12T08:05:00Z'))!.documents.first).toEqual([
+			{ id, title: 'Compte rendu de mars', isNew: false },
+		]);
 	});
 
 	it('counts in a thread what others wrote, neither one’s own words nor what was hidden or taken back', async () => {

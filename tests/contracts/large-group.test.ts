@@ -103,4 +103,67 @@ describe.each(databases)('a group of many members, on $name', ({ open }) => {
 			.executeTakeFirstOrThrow();
 		expect(body).toContain(`{personne:${last}}`);
 	});
+
+	it('entrusts a question to anybody in it, who is looked for by their name', async () => {
+		const made = await app.threads.open(
+			animator,
+			{ groupId: group },
+			{ kind: 'question', title: 'Qui répond ?', body: 'La question.', chosen: new Map() },
+		);
+		if (!('id' in made)) throw new Error('a name was ambiguous');
+		const { owners } = await app.threads.thread(animator, made.id);
+		expect(owners.people.length).toBeLessThan(100);
+		expect(owners.people[0]).toMatchObject({ id: animator.actorId, from: 'Vous' });
+		expect(owners).toMatchObject({ found: owners.total });
+		expect(owners.total).toBeGreaterThan(joined);
+		const found = await app.threads.thread(animator, made.id, 'QUEMENEVEN');
+		expect(found.owners).toMatchObject({ found: 1, total: owners.total, asked: 'QUEMENEVEN' });
+		expect(found.owners.people.map(({ id }) => id)).toEqual([last]);
+		expect((await app.threads.thread(animator, made.id, 'constructor')).owners.people).toEqual([]);
+		await app.threads.takeCharge(animator, made.id, { ownerId: last, day: '2026-04-01' });
+		expect((await app.threads.thread(animator, made.id)).head).toMatchObject({
+			ownerId: last,
+			owner: 'Zéphyrine Quéménéven',
+		});
+	});
+
+	it('entrusts an article to anybody in it, who is looked for by their name, and to nobody else', async () => {
+		const document = seedId('document', 'protocole-angers');
+		expect(await app.documents.people(animator, document)).toMatchObject({ isLong: true, candidates: [] });
+		const [one, ...others] = await app.documents.lookUp(animator, document, 'zephy quéméné', 'membre');
+		expect(one).toMatchObject({ key: `actor:${last}`, title: 'Zéphyrine Quéménéven' });
+		expect(others).toEqual([]);
+		expect(await app.documents.lookUp(animator, document, '', 'membre')).not.toEqual([]);
+		// Of the network, and neither in the group nor seated in its cité.
+		expect(await app.documents.lookUp(animator, document, 'Victor Annequin', 'personne')).not.toEqual([]);
+		expect(await app.documents.lookUp(animator, document, 'Victor Annequin', 'membre')).toEqual([]);
+	});
+
+	it('says on its home who came last, and who speaks for each cité, wherever they are in the list', async () => {
+		const { id: cite } = await database.reader
+			.selectFrom('cites')
+			.select('id')
+			.where('slug', '=', 'angers')
+			.executeTakeFirstOrThrow();
+		const { territory_id } = await database.reader
+			.selectFrom('cite_territories')
+			.select('territory_id')
+			.where('cite_id', '=', cite)
+			.executeTakeFirstOrThrow();
+		await database.raw
+			.insertInto('group_cites')
+			.values({ group_id: group, cite_id: cite })
+			.onConflict((on) => on.doNothing())
+			.execute();
+		await database.raw
+			.insertInto('actor_territories')
+			.values({ actor_id: last, territory_id, visibility: 'network' })
+			.execute();
+		const { members, memberCount, roster, news } = await app.groups.group(animator, group);
+		expect(memberCount).toBe(total);
+		expect(members).toHaveLength(total);
+		const [row] = roster.flatMap(({ rows }) => rows);
+		expect(row!.others.people.map(({ id }) => id)).toContain(last);
+		expect(news).toContainEqual(expect.objectContaining({ kind: 'joined', at: '2026-03-02', count: 1 }));
+	});
 });

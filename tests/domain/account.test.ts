@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deviceName } from '#domain/account/browser.ts';
-import { isEmail, maskEmail, normaliseEmail } from '#domain/account/email.ts';
+import { isEmail, isOneAddress, maskEmail, normaliseEmail } from '#domain/account/email.ts';
 import { safeReturn } from '#domain/account/return-to.ts';
 
 describe('an address', () => {
@@ -8,12 +8,15 @@ describe('an address', () => {
 		expect(normaliseEmail('  Ines@Loire.GOUV.fr\n')).toBe('ines@loire.gouv.fr');
 	});
 
-	it.each(['ines@loire.gouv.fr', 'prénom.nom@collège.fr', "o'neill+club@exemple.fr"])(
-		'may be %s',
-		(email) => {
-			expect(isEmail(email)).toBe(true);
-		},
-	);
+	it.each([
+		'ines@loire.gouv.fr',
+		'prénom.nom@collège.fr',
+		"o'neill+club@exemple.fr",
+		'ines@mairie.xn--p1ai',
+		'ines@1901.asso.fr',
+	])('may be %s', (email) => {
+		expect(isEmail(email)).toBe(true);
+	});
 
 	it.each([
 		'',
@@ -28,9 +31,19 @@ describe('an address', () => {
 		'a@.fr',
 		'a..b@c.fr',
 		'a@c.fr.',
+		'pas@complet',
+		'a@localhost',
+		'a@10.0.0.1',
+		'a@exemple.f',
+		'a@-.fr-',
 		'é'.repeat(300) + '@a.fr',
 	])('may not be %j', (email) => {
 		expect(isEmail(email)).toBe(false);
+	});
+
+	it('of a machine of one’s own network can be written to, though nobody gives it in a form', () => {
+		expect(isOneAddress('operateur@localhost')).toBe(true);
+		expect(isOneAddress('a@localhost, b@localhost')).toBe(false);
 	});
 
 	it('is shown to its owner by its first letter', () => {

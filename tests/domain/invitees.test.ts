@@ -40,12 +40,16 @@ describe('people to invite, as they are typed or pasted', () => {
 
 	test('a line without a usable address is told, with its number and why', () => {
 		const { people, refused } = readInvitees(
-			'ines@exemple.fr\nSamir Haddad\nlea@\nx@y.fr\u0000,bob@exemple.fr',
+			'ines@exemple.fr\nSamir Haddad\nlea@\nx@y.fr\u0000,bob@exemple.fr\nLéa <pas@complet>',
 		);
 		expect(people.map(({ email }) => email)).toEqual(['ines@exemple.fr', 'x@y.fr', 'bob@exemple.fr']);
 		expect(refused).toEqual([
 			{ line: 2, words: 'Samir Haddad', reason: 'Aucune adresse dans cette ligne.' },
 			{ line: 3, words: 'lea@', reason: '« lea@ » n’est pas une adresse complète.' },
+			{
+				...{ line: 5, words: 'Léa <pas@complet>' },
+				reason: '« pas@complet » n’est pas une adresse complète.',
+			},
 		]);
 	});
 

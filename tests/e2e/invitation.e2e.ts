@@ -6,10 +6,7 @@ import { expect, test } from './support/test.ts';
 /** Inviting and answering are forms: without JavaScript, on a phone as on a desk. */
 test.use({ javaScriptEnabled: false, viewport: { width: 375, height: 800 } });
 
-test('a newcomer comes in by a letter in three taps, and says what others see [J2]', async ({
-	page,
-	browser,
-}) => {
+test('a newcomer comes in by a letter, which serves once [J2]', async ({ page, browser }) => {
 	const email = `nadia-${crypto.randomUUID()}@exemple.fr`;
 	await signIn(page, people.authority);
 	await page.goto(addresses.citeGroup);
@@ -37,10 +34,13 @@ test('a newcomer comes in by a letter in three taps, and says what others see [J
 	await expect(theirs.getByText('Votre diagnostic nous serait précieux.')).toBeVisible();
 	await expect(theirs.getByLabel('Votre nom')).toHaveValue('Nadia Le Goff');
 	await theirs.getByRole('button', { name: 'Entrer dans le groupe' }).click();
+	await expect(theirs.getByRole('heading', { level: 1 })).toHaveText('Vous êtes dans le groupe');
+	await expect(theirs.getByText('Votre diagnostic nous serait précieux.')).toBeVisible();
+	await theirs.getByRole('link', { name: 'Plus tard' }).click();
 	await expect(theirs.getByText('Vous êtes dans le groupe.')).toBeVisible();
 	await expect(theirs.getByRole('main')).toContainText('Nadia Le Goff');
-	await theirs.getByRole('link', { name: 'Dire votre fonction' }).click();
-	await expect(theirs.getByLabel('Dans quelle structure ?')).toBeVisible();
+	await theirs.getByRole('link', { name: 'Dire ce que vous faites et où' }).click();
+	await expect(theirs.getByLabel('Dans quelle structure')).toBeVisible();
 
 	// The link has served: whoever finds it learns nothing and enters nowhere.
 	const other = await browser.newPage();

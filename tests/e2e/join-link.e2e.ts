@@ -36,7 +36,7 @@ test('people at a meeting come in by one link, each with their address, until it
 	await theirs.goto(own);
 	await expect(theirs.getByLabel('Votre nom')).toHaveValue('Prune Sente');
 	await theirs.getByRole('button', { name: 'Entrer dans le groupe' }).click();
-	await expect(theirs.getByText('Vous êtes dans le groupe.')).toBeVisible();
+	await expect(theirs.getByRole('heading', { name: 'Vous êtes dans le groupe' })).toBeVisible();
 
 	await page.goto(`${addresses.citeGroup}/liens`);
 	const row = page.getByRole('listitem').filter({ hasText: label });

@@ -14,6 +14,7 @@ const resource = {
  * there such a request, person or link, which is said to whoever might.
  */
 export const postedAboutGroups = (): Readonly<Record<string, Posted>> => ({
+	'/groupes/[id]/bienvenue POST': { form: { visibility: 'me' } },
 	'/groupes/[id] ?/animer': { form: {}, answer: 409 },
 	'/groupes/[id] ?/decliner': { form: {}, answer: 409 },
 	'/groupes/[id] ?/reprendre': { form: {}, answer: 409 },

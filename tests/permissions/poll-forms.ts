@@ -24,6 +24,8 @@ export const pollForms = (): Readonly<
 			{ form: { kind: 'text', label: 'Pourquoi ?', options: '', question: '' }, answer: 409 },
 		]),
 	),
+	'/sondages/repondre/[token] GET': { form: {}, answer: 410 },
+	'/sondages/repondre/[token] ?/voter': { form: { position: 'rien' }, answer: 410 },
 	'/sondages/[id] ?/voter': { form: { position: 'rien' }, answer: 400 },
 	'/sondages/[id] ?/conclure': { form: { outcome: 'Non', reviewOn: '2020-01-01' }, answer: 400 },
 	'/sondages/[id] ?/retirer': { form: {}, answer: 409 },

@@ -3,6 +3,9 @@ import type { Database } from '#server/database/connection.ts';
 import { invitationAddress, invitationPurpose } from '#server/groups/invitation-links.ts';
 import { groupUseCases } from '#server/groups/use-cases.ts';
 import type { Mail } from '#server/mail/message.ts';
+import { pollPurpose } from '#server/polls/letters.ts';
+import { pollUseCases } from '#server/polls/use-cases.ts';
+import { voteAddress } from '#server/polls/vote-links.ts';
 import { seedId } from '#server/seed/identity.ts';
 import { replyAddress } from '#server/threads/reply-address.ts';
 import { threadPurpose } from '#server/threads/telling.ts';
@@ -29,6 +32,7 @@ export async function openMailStage(open: TestDatabase['open'], dataDir?: string
 	if (dataDir) Object.assign(context, { config: { ...context.config, DATA_DIR: dataDir } });
 	const groups = groupUseCases(context);
 	const threads = threadUseCases(context);
+	const polls = pollUseCases(context);
 	let crpv: Member = await personOf(context, seedId('actor', 'facilitator-resovilles'));
 	let group = '';
 	let tests = 0;
@@ -36,10 +40,11 @@ export async function openMailStage(open: TestDatabase['open'], dataDir?: string
 	const deliver = () =>
 		lettersThatLeave(context, {
 			...{ [threadPurpose]: replyAddress(context), [invitationPurpose]: invitationAddress(context) },
+			[pollPurpose]: voteAddress(context),
 		});
 
 	return {
-		...{ database, context, groups, threads, deliver, later },
+		...{ database, context, groups, threads, polls, deliver, later },
 		/** Who animates the group. */
 		get crpv() {
 			return crpv;

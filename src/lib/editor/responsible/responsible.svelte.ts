@@ -8,6 +8,8 @@ export interface Candidate {
 
 interface Answer {
 	readonly candidates: readonly Candidate[];
+	/** They are too many for a list, which is then empty: one is looked for by their name. */
+	readonly isLong: boolean;
 	readonly names: Readonly<Record<string, string>>;
 }
 
@@ -35,6 +37,11 @@ export class Responsible {
 		return this.#names.get(id) ?? unlisted;
 	}
 
+	/** Somebody that this page has found. */
+	know(id: string, name: string): void {
+		this.#names.set(id, name);
+	}
+
 	/** Somebody else has entrusted a section meanwhile. Asks once for each person; who stays unknown is not listed. */
 	learn(id: string): void {
 		if (this.#names.has(id) || this.#asked.has(id)) return;
@@ -43,12 +50,12 @@ export class Responsible {
 	}
 
 	/** Whom a section may be entrusted to. @throws when the server does not say. */
-	async list(): Promise<readonly Candidate[]> {
+	async list(): Promise<Pick<Answer, 'candidates' | 'isLong'>> {
 		const answer = await fetch(this.#address);
 		if (!answer.ok) throw new Error(String(answer.status));
-		const { candidates, names } = (await answer.json()) as Answer;
+		const { candidates, isLong, names } = (await answer.json()) as Answer;
 		for (const { id, name } of candidates) this.#names.set(id, name);
 		for (const [id, name] of Object.entries(names)) this.#names.set(id, name);
-		return candidates;
+		return { candidates, isLong };
 	}
 }

@@ -1,3 +1,4 @@
+import { oneLine } from '#domain/typed-text.ts';
 import { submit } from '#lib/forms/form.ts';
 import { dayField } from '#lib/forms/day-field.ts';
 import { askWho, chosenIn, postFields } from '#lib/forms/thread.ts';
@@ -13,7 +14,8 @@ export const load: PageServerLoad = async ({ params, url, locals: { app, viewer 
 	// A thread that was made one with another answers at its old address (domain rule 8).
 	const kept = await app.threads.keptThread(viewer, params.id);
 	if (kept !== null) redirect(308, `/fils/${kept}`);
-	const thread = await app.threads.thread(viewer, params.id);
+	const asked = oneLine(url.searchParams.get('qui') ?? '').slice(0, 200);
+	const thread = await app.threads.thread(viewer, params.id, asked);
 	await app.threads.noteRead(viewer, params.id);
 	return {
 		thread,

@@ -24,7 +24,8 @@ export const actions: Actions = {
 				{ userAgent, address },
 			);
 			if (session) await keepSession(event, session);
-			const place = `/groupes/${groupId}?bienvenue`;
+			// Who is new says who they are; who is known finds the group.
+			const place = session ? `/groupes/${groupId}/bienvenue` : `/groupes/${groupId}?bienvenue`;
 			redirect(
 				303,
 				session || viewer.kind === 'member' ? place : `/connexion?retour=${encodeURIComponent(place)}`,
