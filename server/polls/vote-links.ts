@@ -12,6 +12,7 @@ import type { Secret } from '../mail/delivery.ts';
 import { readerOf } from '../threads/letter-readers.ts';
 import { readablePoll, stateOf } from './facts.ts';
 import { findMailBallot, listOptions } from './reads.ts';
+import { dropBallotOfAccount } from './taking-over.ts';
 import { pollPage } from './view.ts';
 import { tooLate } from './voting.ts';
 import { castByMail, holdPoll } from './writes.ts';
@@ -96,6 +97,7 @@ export function voteLinks(context: Context) {
 				const { member, facts, memberId } = await find(token, reading(trx));
 				if (!can(member, 'poll.vote', facts))
 					throw new Problem('forbidden', 'On ne vote plus dans ce groupe. Votre vote n’est pas enregistré.');
+				await dropBallotOfAccount(trx, { pollId: poll.id, memberId });
 				await castByMail(trx, context, { pollId: poll.id, memberId, ballot: read.ballot });
 				await recordAudit(trx, context, {
 					...{ accountId: null, action: 'voted', subjectType: 'poll', subjectId: poll.id },
