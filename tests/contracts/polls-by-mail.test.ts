@@ -185,6 +185,16 @@ describe.each(databases)('polls and members by e-mail on $name', ({ open }) => {
 			expect(await result(id)).toBe(1);
 		});
 
+		it('has one vote, though they come in at the moment they vote [R7]', async () => {
+			for (let time = 0; time < 5; time += 1) {
+				await stage.begin();
+				const { id, byLink, join, byAccount } = await begin();
+				await Promise.allSettled([byLink(), byLink(), join(), byLink(), byLink()]);
+				await byAccount();
+				expect(await result(id)).toBe(1);
+			}
+		});
+
 		it('has one vote, though they left and are there by e-mail again [R7]', async () => {
 			const { id, email, byLink, join, leave, byAccount } = await begin();
 			await join();
