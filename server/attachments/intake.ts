@@ -63,7 +63,8 @@ export function createIntake(store: AttachmentStore) {
 	};
 }
 
-function asPicture(read: () => Raster): Raster {
+/** @throws Problem `invalid` for a picture that is not whole */
+export function asPicture(read: () => Raster): Raster {
 	try {
 		return read();
 	} catch (error) {

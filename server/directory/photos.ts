@@ -2,13 +2,14 @@ import { can } from '#domain/access/can.ts';
 import type { Person } from '#domain/access/person.ts';
 import { isPhotoType, photoLimits, type PhotoType } from '#domain/directory/photo.ts';
 import type { FieldVisibility } from '#domain/directory/policy.ts';
-import { fileSize } from '#domain/french/numbers.ts';
+import { fileSize, grouped } from '#domain/french/numbers.ts';
 import { notFound, Problem } from '#domain/problem.ts';
 import { countAttempts, limits } from '../accounts/rate-limits.ts';
-import { createIntake, noRoom } from '../attachments/intake.ts';
-import { recognise, telling } from '../attachments/recognition.ts';
+import { asPicture, createIntake, noRoom } from '../attachments/intake.ts';
+import { readRaster, recognise, telling } from '../attachments/recognition.ts';
 import { openStore } from '../attachments/store.ts';
 import { today, type Context } from '../context.ts';
+import { reading } from '../database/connection.ts';
 import { isStorageFault } from '../database/storage-fault.ts';
 import { sharesGroup } from './actor-reads.ts';
 import { ownActor } from './in-charge.ts';
@@ -41,6 +42,12 @@ export function photoUseCases(context: Context) {
 		const bytes = Buffer.from(await photo.bytes());
 		const type = recognise(bytes.subarray(0, telling));
 		if (!isPhotoType(type)) throw refuse('Ce fichier n’est pas une image JPEG, PNG ou WebP.');
+		const { width, height, moves } = asPicture(() => readRaster(type, bytes));
+		if (Math.max(width, height) > photoLimits.longestSide)
+			throw refuse(
+				`Cette photo fait ${grouped(width)} points sur ${grouped(height)} : ${grouped(photoLimits.longestSide)} de côté au plus, ${photoLimits.side} suffisent.`,
+			);
+		if (moves) throw refuse('Cette image bouge : choisissez-en une fixe.');
 		const taken = await intake(chunk(bytes), bytes.length, async () => {});
 		return { sha256: taken.sha256, type, bytes: taken.bytes };
 	}
@@ -76,6 +83,8 @@ export function photoUseCases(context: Context) {
 			const kept = photo && (await keep(photo));
 			try {
 				await database.write(async (trx) => {
+					// Whoever objected, or had their record taken over, while the photo came.
+					await ownActor(reading(trx), viewer, actorId);
 					if (kept) await setPhoto(trx, context, { actorId, visibility, ...kept });
 					else {
 						const { numUpdatedRows } = await trx

@@ -76,6 +76,14 @@ export const findMailMember = (db: Reader | Transaction, { groupId, email }: Add
 		.where('left_at', 'is', null)
 		.executeTakeFirst();
 
+/** Makes those who come in or leave by this address, and who acts by its letters, follow one another, in both databases. */
+export const holdMailMember = (trx: Transaction, id: string): Promise<unknown> =>
+	trx
+		.updateTable('mail_members')
+		.set((set) => ({ id: set.ref('id') }))
+		.where('id', '=', id)
+		.execute();
+
 /** Of which each letter to such a person has one of its own: those of earlier letters go on opening it. */
 export async function keepMailLink(trx: Transaction, memberId: string, token: string): Promise<void> {
 	await trx

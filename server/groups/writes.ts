@@ -81,9 +81,12 @@ async function closeDoors(trx: Transaction, clock: Clock, { groupId, actorId }: 
 		.where('left_at', 'is', null)
 		.returning('id')
 		.execute();
-	const memberIds = byMail.map(({ id }) => id);
-	await takeOverByMail(trx, memberIds, actorId);
-	await takeBallotsByMail(trx, memberIds, actorId);
+	await takeOverByMail(
+		trx,
+		byMail.map(({ id }) => id),
+		actorId,
+	);
+	await takeBallotsByMail(trx, groupId, actorId);
 }
 
 /** Ends the membership yesterday: the rights that came from it are gone at once (days are whole). */

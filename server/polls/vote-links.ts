@@ -7,11 +7,12 @@ import { hashToken, newToken } from '../accounts/tokens.ts';
 import { recordAudit } from '../audit.ts';
 import { today, type Context } from '../context.ts';
 import { reading, type Reader } from '../database/connection.ts';
-import { keepMailLink, mailPage } from '../groups/mail-members.ts';
+import { holdMailMember, keepMailLink, mailPage } from '../groups/mail-members.ts';
 import type { Secret } from '../mail/delivery.ts';
 import { readerOf } from '../threads/letter-readers.ts';
 import { readablePoll, stateOf } from './facts.ts';
 import { findMailBallot, listOptions } from './reads.ts';
+import { dropBallotOfAccount } from './taking-over.ts';
 import { pollPage } from './view.ts';
 import { tooLate } from './voting.ts';
 import { castByMail, holdPoll } from './writes.ts';
@@ -85,17 +86,19 @@ export function voteLinks(context: Context) {
 		 */
 		async voteByLink(token: string, sent: SentBallot, address: string): Promise<void> {
 			await countAttempts(context, [[limits.consumeFromAddress, address]]);
-			const { poll } = await find(token);
+			const { poll, memberId } = await find(token);
 			const read = readBallot({ ...poll, options: await listOptions(database.reader, poll.id) }, sent);
 			if ('issues' in read)
 				throw new Problem('invalid', 'Votre vote n’est pas encore enregistré.', read.issues);
 			await database.write(async (trx) => {
 				if (stateOf(await holdPoll(trx, poll.id), context.now()) !== 'open')
 					throw new Problem('gone', tooLate);
-				// Whoever was taken out meanwhile.
-				const { member, facts, memberId } = await find(token, reading(trx));
+				// Whoever was taken out, or came in with an account, meanwhile.
+				await holdMailMember(trx, memberId);
+				const { member, facts } = await find(token, reading(trx));
 				if (!can(member, 'poll.vote', facts))
 					throw new Problem('forbidden', 'On ne vote plus dans ce groupe. Votre vote n’est pas enregistré.');
+				await dropBallotOfAccount(trx, { pollId: poll.id, memberId });
 				await castByMail(trx, context, { pollId: poll.id, memberId, ballot: read.ballot });
 				await recordAudit(trx, context, {
 					...{ accountId: null, action: 'voted', subjectType: 'poll', subjectId: poll.id },

@@ -105,6 +105,50 @@ describe('what a photograph says besides', () => {
 		expect(readRaster('image/jpeg', cleaned!)).toEqual({ ...size, cleaned: null });
 	});
 
+	it('keeps no smaller picture of what was cut away, and nothing in segments that draw nothing', () => {
+		const head = Buffer.from('JFIF\0\x01\x02\0\0\x01\0\x01\x01\x01', 'latin1');
+		const app0 = Buffer.concat([Buffer.from([0xff, 0xe0, 0, 19]), head, Buffer.from('GPS')]);
+		const whole = aJpeg({
+			notes: [
+				[0xf7, gps],
+				[0xee, Buffer.concat([Buffer.from('Adobe\0d\0\0\0\0\x01', 'latin1'), gps])],
+			],
+		});
+		const thumbnail = Buffer.concat([whole.subarray(0, 2), app0, whole.subarray(20)]);
+		const cleaned = readRaster('image/jpeg', thumbnail).cleaned!;
+		expect(cleaned.includes('GPS')).toBe(false);
+		expect(cleaned.includes('Adobe')).toBe(true);
+		expect(readRaster('image/jpeg', cleaned).cleaned).toBeNull();
+		// A restart astray has no length, behind which a note would hide.
+		const astray = aJpeg({ notes: [[0xe1, Buffer.concat([gps, Buffer.alloc(65_200)])]] });
+		const hidden = Buffer.concat([
+			...[astray.subarray(0, 20), Buffer.from([0xff, 0xd0]), astray.subarray(20)],
+		]);
+		expect(readRaster('image/jpeg', hidden).cleaned).toEqual(aJpeg());
+	});
+
+	it('refuses a picture drawn so many times over that a browser would never end', () => {
+		const scan = Buffer.from([0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0, 1]);
+		const end = aJpeg().subarray(0, -2);
+		const drawn = (times: number) =>
+			Buffer.concat([end, ...Array.from({ length: times }, () => scan), Buffer.from([0xff, 0xd9])]);
+		expect(readRaster('image/jpeg', drawn(20)).width).toBe(60);
+		expect(() => readRaster('image/jpeg', drawn(5000))).toThrow(BrokenRaster);
+	});
+
+	it.each(['caBX', 'prVW', 'zxIf', 'meTa'])(
+		'a PNG loses what a program wrote in its own chunk %s',
+		(type) => {
+			expect(readRaster('image/png', aPng(3, 2, [type, gps])).cleaned).toEqual(aPng(3, 2));
+		},
+	);
+
+	it('a WebP loses what a program wrote in its own chunk', () => {
+		const webp = aWebp();
+		webp.write('C2PA', webp.indexOf('EXIF'), 'latin1');
+		expect(readRaster('image/webp', webp).cleaned?.includes('GPS')).toBe(false);
+	});
+
 	it('a photograph the right way up says nothing at all', () => {
 		const { cleaned } = readRaster('image/jpeg', aJpeg({ notes: [[0xe1, exifNote(1)]] }));
 		expect(cleaned).toEqual(aJpeg());

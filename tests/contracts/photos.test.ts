@@ -112,6 +112,8 @@ describe.each(databases)('photos of people, on $name', ({ open }) => {
 		['a PNG that is cut', aPng().subarray(0, 40), /incomplète/],
 		['a WebP that announces more than there is', Buffer.concat([aWebp().subarray(0, 34)]), /incomplète/],
 		['a bomb', aPng(20_001, 1), /trop grande/],
+		['a few bytes that unpack to a hundred megabytes in each list', aPng(2001, 1), /2\s001 points sur 1/],
+		['one that moves', aPng(3, 2, ['acTL', Buffer.alloc(8)]), /choisissez-en une fixe/],
 		['one that is too heavy', Buffer.alloc(photoLimits.bytes + 1, 255), /doit faire 400\sko au plus/],
 		['nothing', null, /Choisissez une photo/],
 	])('%s is refused in a sentence, and nothing is kept', async (_name, bytes, sentence) => {
@@ -179,6 +181,23 @@ describe.each(databases)('photos of people, on $name', ({ open }) => {
 			expect(await bytesFor(anonymous, ids[0]!)).toEqual(aPng(1, 1));
 			await place.database.write((trx) =>
 				objectToListing(trx, place.context, kept, keyOf('maiwenn@exemple.fr')),
+			);
+			expect(await rows()).toEqual([]);
+		});
+
+		it('is not put on a record whose person objected while it came [P3]', async () => {
+			const id = await entered('Nolwenn Le Bihan');
+			const slow = {
+				...sent(aPng()),
+				bytes: async () => {
+					await place.database.write((trx) =>
+						objectToListing(trx, place.context, id, keyOf('nolwenn@exemple.fr')),
+					);
+					return new Uint8Array(aPng());
+				},
+			};
+			await expect(directory.savePhoto(lea, id, { photo: slow, visibility: 'public' })).rejects.toMatchObject(
+				missing,
 			);
 			expect(await rows()).toEqual([]);
 		});

@@ -1,6 +1,6 @@
 import type { OpeningForm } from '#server/polls/opening.ts';
 import { forgetVoteLinks } from '#server/polls/vote-links.ts';
-import { joinGroup } from '#server/groups/writes.ts';
+import { joinGroup, leaveGroup } from '#server/groups/writes.ts';
 import { seedId } from '#server/seed/identity.ts';
 import { databases } from '#tests/support/databases.ts';
 import { openMailStage, rose, type MailStage } from '#tests/support/mail-stage.ts';
@@ -155,6 +155,57 @@ describe.each(databases)('polls and members by e-mail on $name', ({ open }) => {
 		stage.pass(90);
 		await forgetVoteLinks(stage.context);
 		expect((await letters()).length).toBeLessThan(before);
+	});
+
+	describe('somebody with an account who was in the group by e-mail', () => {
+		const begin = async () => {
+			const denis = await personOf(stage.context, seedId('actor', 'mediator'));
+			const email = await stage.emailOf(denis);
+			await stage.add(email);
+			const id = await openOne();
+			const token = tokenIn((await stage.deliver())[0]);
+			const { options } = await stage.polls.openVote(token);
+			const move = { groupId: stage.group, actorId: denis.actorId, accountId: denis.accountId };
+			return {
+				...{ id, email },
+				byLink: () => stage.polls.voteByLink(token, chosen(options[0]!.id), stage.address),
+				join: () => stage.database.write((trx) => joinGroup(trx, stage.context, move)),
+				leave: () => stage.database.write((trx) => leaveGroup(trx, stage.context, move)),
+				byAccount: async () =>
+					stage.polls.vote(await personOf(stage.context, denis.actorId), id, chosen(options[1]!.id), ''),
+			};
+		};
+
+		it('has one vote, though they stopped letters before they came in [R7]', async () => {
+			const { id, email, byLink, join, byAccount } = await begin();
+			await byLink();
+			await stage.groups.removeMailMember(stage.crpv, stage.group, await stage.idOf(email));
+			await join();
+			await byAccount();
+			expect(await result(id)).toBe(1);
+		});
+
+		it('has one vote, though they come in at the moment they vote [R7]', async () => {
+			for (let time = 0; time < 5; time += 1) {
+				await stage.begin();
+				const { id, byLink, join, byAccount } = await begin();
+				await Promise.allSettled([byLink(), byLink(), join(), byLink(), byLink()]);
+				await byAccount();
+				expect(await result(id)).toBe(1);
+			}
+		});
+
+		it('has one vote, though they left and are there by e-mail again [R7]', async () => {
+			const { id, email, byLink, join, leave, byAccount } = await begin();
+			await join();
+			await byAccount();
+			await leave();
+			await stage.add(email);
+			await byLink();
+			expect(await result(id)).toBe(1);
+			const { voters } = (await stage.polls.poll(stage.crpv, id, null)).results ?? { voters: [] };
+			expect(voters.length).toBeLessThanOrEqual(1);
+		});
 	});
 
 	it('who comes in with an account keeps their vote, and changes it there', async () => {

@@ -4,10 +4,17 @@ const app0 = 0xe0;
 const app1 = 0xe1;
 const app2 = 0xe2;
 const app14 = 0xee;
-const app15 = 0xef;
-const comment = 0xfe;
 const startOfScan = 0xda;
 const endOfImage = 0xd9;
+
+/** Tables, intervals and the number of lines: with frames and scans, what a picture is drawn from (T.81, table B.1). */
+const isTable = (marker: number) => [0xc4, 0xcc, 0xdb, 0xdc, 0xdd].includes(marker);
+
+/** Markers without a length, astray: restarts, a second beginning, TEM. */
+const isAlone = (marker: number) => (marker >= 0xd0 && marker <= 0xd8) || marker === 0x01;
+
+/** Scans of one picture: programs write a dozen; thousands keep a browser busy for minutes. */
+const mostScans = 100;
 
 /** SOF0 to SOF15, without the three that mean something else. */
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
@@ -20,12 +27,17 @@ export function readJpeg(bytes: Buffer): Raster {
 	const kept: Buffer[] = [bytes.subarray(0, 2)];
 	let frame: { width: number; height: number } | undefined;
 	let orientation = 1;
+	let scans = 0;
 	let at = 2;
 	for (;;) {
 		if (bytes[at] !== 0xff) throw new BrokenRaster('no marker');
 		while (bytes[at + 1] === 0xff) at += 1;
 		const marker = bytes[at + 1] ?? 0;
 		if (marker === endOfImage) break;
+		if (isAlone(marker)) {
+			at += 2;
+			continue;
+		}
 		const length = at + 4 <= bytes.length ? bytes.readUInt16BE(at + 2) : 0;
 		const end = at + 2 + length;
 		if (length < 2 || end > bytes.length) throw new BrokenRaster('cut segment');
@@ -33,9 +45,11 @@ export function readJpeg(bytes: Buffer): Raster {
 		if (isFrame(marker) && length >= 8)
 			frame ??= { height: bytes.readUInt16BE(at + 5), width: bytes.readUInt16BE(at + 7) };
 		if (marker === app1) orientation = orientationOf(segment.subarray(4)) ?? orientation;
-		if (isPartOfPicture(marker, segment)) kept.push(segment);
+		const part = partOfPicture(marker, segment);
+		if (part) kept.push(part);
 		at = end;
 		if (marker !== startOfScan) continue;
+		if ((scans += 1) > mostScans) throw new BrokenRaster('too many scans');
 		const next = endOfScan(bytes, at);
 		kept.push(bytes.subarray(at, next));
 		at = next;
@@ -54,12 +68,22 @@ export function readJpeg(bytes: Buffer): Raster {
 	};
 }
 
-function isPartOfPicture(marker: number, segment: Buffer): boolean {
+/** What is kept of a segment; undefined for a note. */
+function partOfPicture(marker: number, segment: Buffer): Buffer | undefined {
 	const says = (name: string) => segment.subarray(4, 4 + name.length).toString('latin1') === name;
-	if (marker === app0) return says('JFIF\0');
-	if (marker === app2) return says('ICC_PROFILE\0');
-	if (marker === app14) return says('Adobe');
-	return marker !== comment && !(marker >= app0 && marker <= app15);
+	// With no room for a thumbnail, which may show what was cut away (JFIF 1.02).
+	if (marker === app0) return says('JFIF\0') ? beginningOf(segment, 18, 16) : undefined;
+	if (marker === app14) return says('Adobe') ? beginningOf(segment, 16, 16) : undefined;
+	if (marker === app2) return says('ICC_PROFILE\0') ? segment : undefined;
+	return isFrame(marker) || isTable(marker) || marker === startOfScan ? segment : undefined;
+}
+
+/** The first bytes of a segment, zero from `empty` on; undefined when it has fewer. */
+function beginningOf(segment: Buffer, length: number, empty: number): Buffer | undefined {
+	if (segment.length < length) return undefined;
+	const kept = Buffer.from(segment.subarray(0, length)).fill(0, empty);
+	kept.writeUInt16BE(length - 2, 2);
+	return kept;
 }
 
 /** The first marker after a scan's data, in which 0xff is followed by 0 or by a restart. */

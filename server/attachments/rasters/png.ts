@@ -1,12 +1,19 @@
 import { BrokenRaster, type Raster } from './raster.ts';
 
 const signature = 8;
-/** Notes, dates and Exif; the rest is the picture or how to draw it. */
-const notes = new Set(['eXIf', 'tEXt', 'zTXt', 'iTXt', 'tIME']);
+/**
+ * The picture and how to draw it (PNG, third edition, 11). Whatever else a chunk holds is a note: Exif, texts, dates, and what programs write in chunks
+ * of their own, an earlier version or who made it (`caBX`, `prVW`).
+ */
+const picture = new Set([
+	...['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'bKGD', 'pHYs', 'acTL', 'fcTL', 'fdAT'],
+	...['cHRM', 'cICP', 'gAMA', 'iCCP', 'mDCV', 'cLLI', 'sBIT', 'sRGB'],
+]);
 
 export function readPng(bytes: Buffer): Raster {
 	const kept: Buffer[] = [bytes.subarray(0, signature)];
 	let at = signature;
+	let moves = false;
 	let size: { width: number; height: number } | undefined;
 	for (;;) {
 		if (at + 12 > bytes.length) throw new BrokenRaster('no end');
@@ -17,10 +24,11 @@ export function readPng(bytes: Buffer): Raster {
 			if (type !== 'IHDR' || end - at !== 25) throw new BrokenRaster('no header');
 			size = { width: bytes.readUInt32BE(at + 8), height: bytes.readUInt32BE(at + 12) };
 		}
-		if (!notes.has(type)) kept.push(bytes.subarray(at, end));
+		if (picture.has(type)) kept.push(bytes.subarray(at, end));
+		moves ||= type === 'acTL';
 		at = end;
 		if (type === 'IEND') break;
 	}
 	const clean = Buffer.concat(kept);
-	return { type: 'image/png', ...size, cleaned: clean.equals(bytes) ? null : clean };
+	return { type: 'image/png', ...size, ...(moves && { moves }), cleaned: clean.equals(bytes) ? null : clean };
 }

@@ -6,6 +6,8 @@ export interface Raster {
 	/** As it is shown, in pixels. */
 	readonly width: number;
 	readonly height: number;
+	/** Whether it is several pictures that follow each other by themselves; of PNG and WebP alone. */
+	readonly moves?: boolean;
 	/** The same picture without what it said of where, when and with what it was made; null when it said nothing of it. */
 	readonly cleaned: Buffer | null;
 }

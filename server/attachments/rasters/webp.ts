@@ -1,17 +1,21 @@
 import { BrokenRaster, type Raster } from './raster.ts';
 
-const notes = new Set(['EXIF', 'XMP ']);
+/** The picture and its colours (RFC 9649, 2.7); every other chunk is a note. */
+const picture = new Set(['VP8X', 'VP8 ', 'VP8L', 'ALPH', 'ANIM', 'ANMF', 'ICCP']);
 
 export function readWebp(bytes: Buffer): Raster {
 	const whole = bytes.length >= 30 ? bytes.readUInt32LE(4) + 8 : Infinity;
 	if (whole > bytes.length) throw new BrokenRaster('cut');
 	const kept: Buffer[] = [];
+	let moves = false;
 	for (let at = 12; at + 8 <= whole;) {
 		const length = bytes.readUInt32LE(at + 4);
 		const end = at + 8 + length + (length % 2);
 		// The last one’s padding is sometimes missing.
 		if (at + 8 + length > whole) throw new BrokenRaster('cut chunk');
-		if (!notes.has(bytes.toString('latin1', at, at + 4))) kept.push(bytes.subarray(at, end));
+		const type = bytes.toString('latin1', at, at + 4);
+		if (picture.has(type)) kept.push(bytes.subarray(at, end));
+		moves ||= type === 'ANIM' || type === 'ANMF';
 		at = end;
 	}
 	const size = sizeOf(kept[0] ?? Buffer.alloc(0));
@@ -21,7 +25,12 @@ export function readWebp(bytes: Buffer): Raster {
 	// What VP8X announced and is no longer there.
 	if (body.toString('latin1', 0, 4) === 'VP8X') body[8] = body[8]! & ~0b1100;
 	const clean = Buffer.concat([head, body]);
-	return { type: 'image/webp', ...size, cleaned: clean.equals(bytes) ? null : clean };
+	return {
+		type: 'image/webp',
+		...size,
+		...(moves && { moves }),
+		cleaned: clean.equals(bytes) ? null : clean,
+	};
 }
 
 /** From the first chunk, which is one of three. */
