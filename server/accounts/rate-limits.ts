@@ -111,6 +111,7 @@ export async function countAttempts(
 	if (excess) throw new Problem('too-many', excess.sentence);
 }
 
-function rowKey(limit: Limit, key: string): string {
+/** Where attempts of a key are counted: nobody’s address stands there. */
+export function rowKey(limit: Limit, key: string): string {
 	return createHash('sha256').update(`${limit.purpose}\n${key}`).digest('hex');
 }
