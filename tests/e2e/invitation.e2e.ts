@@ -60,9 +60,11 @@ test('an invitation is sent again, taken back, and declined', async ({ page, bro
 	await page.goto(`${addresses.citeGroup}/invitations`);
 	await page.getByLabel('Adresses électroniques').fill(email);
 	await page.getByRole('button', { name: 'Envoyer les invitations' }).click();
+	const first = await letterTo(email);
 	await page.getByRole('button', { name: `Inviter de nouveau ${email}` }).click();
 	await expect(page.getByText('Une nouvelle invitation est partie')).toBeVisible();
-	const link = /https?:\/\/\S+(\/invitations\/[\w-]+)/.exec(await letterTo(email))![1]!;
+	const letter = await letterTo(email, '', first);
+	const link = /https?:\/\/\S+(\/invitations\/[\w-]+)/.exec(letter)![1]!;
 
 	const theirs = await browser.newPage();
 	await theirs.goto(link);

@@ -18,12 +18,15 @@ export async function signInLinkFor(recipient: string, since: number): Promise<s
 	return link;
 }
 
-/** The last letter kept on disk for `recipient` in which `words` are, as it was sent. Waits for it. */
-export async function letterTo(recipient: string, words = ''): Promise<string> {
+/**
+ * The last letter kept on disk for `recipient` in which `words` are, as it was sent. Waits for it.
+ * @param before the one that was there already: another is waited for.
+ */
+export async function letterTo(recipient: string, words = '', before = ''): Promise<string> {
 	let letter = '';
 	await expect
-		.poll(async () => (letter = await findLetter(recipient, words)), { timeout: 15_000 })
-		.not.toBe('');
+		.poll(async () => (letter = await findLetter(recipient, words)) !== before, { timeout: 15_000 })
+		.toBe(true);
 	return letter;
 }
 
