@@ -1,5 +1,5 @@
 /** Lines that are drawn anew in one frame, at the most. */
-export const linesAFrame = 6;
+export const linesAFrame = 4;
 
 /** Where lines begin, in pixels, and where the last one ends. */
 export function offsetsOf(heights: readonly number[]): number[] {
