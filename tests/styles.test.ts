@@ -31,3 +31,18 @@ test('what a shared stylesheet draws by a class of its own, no other folder call
 	expect(shared).toEqual([]);
 	expect(leads.size).toBeGreaterThan(20);
 });
+
+/** A row that comes into a table of five hundred would have all of them worked out again: browsers look for what may follow it, everywhere. */
+test('no rule is about whatever follows something', () => {
+	const files = globSync('src/**/*.{css,svelte}', { cwd: root });
+	const found = files.filter((path) =>
+		/[+~]\s*\*/.test(stylesOf(readFileSync(join(root, path), 'utf8'), path)),
+	);
+	expect(found).toEqual([]);
+	expect(files.length).toBeGreaterThan(300);
+});
+
+function stylesOf(source: string, path: string): string {
+	const style = path.endsWith('.css') ? source : (/<style[^>]*>(.*)<\/style>/s.exec(source)?.[1] ?? '');
+	return style.replace(/\/\*.*?\*\//gs, '');
+}
