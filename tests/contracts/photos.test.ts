@@ -114,7 +114,7 @@ describe.each(databases)('photos of people, on $name', ({ open }) => {
 		['a bomb', aPng(20_001, 1), /trop grande/],
 		['a few bytes that unpack to a hundred megabytes in each list', aPng(2001, 1), /2\s001 points sur 1/],
 		['one that moves', aPng(3, 2, ['acTL', Buffer.alloc(8)]), /choisissez-en une fixe/],
-		['one that is too heavy', Buffer.alloc(photoLimits.bytes + 1, 255), /doit faire 400\sko au plus/],
+		['one that is too heavy', Buffer.alloc(photoLimits.bytes + 1, 255), /doit faire 40\sko au plus/],
 		['nothing', null, /Choisissez une photo/],
 	])('%s is refused in a sentence, and nothing is kept', async (_name, bytes, sentence) => {
 		await expect(save(bytes)).rejects.toMatchObject({ message: expect.stringMatching(sentence) as string });

@@ -66,7 +66,7 @@ export async function programme(words: readonly string[]): Promise<void> {
 	const finding = judge(rounds, timeTotals(ground.programme), editors);
 	const page = [
 		'# A programme of five hundred actions\n',
-		`\`npm run bench -- programme\` (after \`npm run build\`). ${machine()}\n`,
+		`\`npm run bench -- programme\` (after \`npm run build\`). ${machine(false)}\n`,
 		`${showVerdicts(finding.verdicts)}\n`,
 		show({ ...finding, verdicts: [] }),
 	].join('\n');

@@ -103,7 +103,8 @@ function report(findings: readonly Finding[]): string {
 	].join('\n');
 }
 
-export function machine(): string {
+/** @param apart the server was held to one core and the load to another. */
+export function machine(apart = canPin): string {
 	const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
 		cwd: root,
 		encoding: 'utf8',
@@ -111,6 +112,6 @@ export function machine(): string {
 	const memory = Math.round(totalmem() / 2 ** 30);
 	const day = new Date().toISOString().slice(0, 10);
 	return `${day}, commit ${commit}, Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model.trim()}), ${memory} GB, ${
-		canPin ? 'server on one core, load on another' : 'cores shared'
+		apart ? 'server on one core, load on another' : 'cores shared'
 	}.`;
 }

@@ -56,7 +56,7 @@ export async function writing(words: readonly string[]): Promise<void> {
 	const finding = judge(book, openings, keys);
 	const page = [
 		'# Writing in a long document\n',
-		`\`npm run bench -- writing\` (after \`npm run build\`). ${machine()}\n`,
+		`\`npm run bench -- writing\` (after \`npm run build\`). ${machine(false)}\n`,
 		`Before it began, the load of the machine was ${busy.toFixed(1)} on ${availableParallelism()} cores: above some 0.3, others worked there meanwhile, and times are longer than they need be.\n`,
 		`${showVerdicts(finding.verdicts)}\n`,
 		show(finding),
